@@ -1,0 +1,26 @@
+package io.github.narrows.data;
+
+import java.io.IOException;
+
+/** An opened data set: images of one size in three parts. */
+public interface Dataset extends AutoCloseable {
+    ImageSize size();
+
+    /** The images of a part; {@code TRAIN} with augmentation, the others without. */
+    ImageSource part(Part part);
+
+    /** A digest of every image and of the split, so that a run can tell later whether it still sees the same data. */
+    String digest();
+
+    @Override
+    void close() throws IOException;
+
+    /** The settings of a data set, which open it. */
+    interface Config {
+        /**
+         * @param root resolves relative paths
+         * @param seed of the run: the split and generated images follow from it
+         */
+        Dataset open(DataRoot root, long seed);
+    }
+}
