@@ -42,13 +42,7 @@ public final class Batches implements AutoCloseable {
      * @param queue how many batches are read ahead
      */
     public Batches(
-            ImageSource source,
-            ImageSize size,
-            int batchSize,
-            long seed,
-            long startPosition,
-            int threads,
-            int queue) {
+            ImageSource source, ImageSize size, int batchSize, long seed, long startPosition, int threads, int queue) {
         this(source, size, batchSize, new ShuffledOrder(source.count(), seed), startPosition, threads, queue);
     }
 
@@ -87,8 +81,7 @@ public final class Batches implements AutoCloseable {
      */
     public static Batches sequential(ImageSource source, ImageSize size, int limit, int batchSize) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return new Batches(
-                source, size, batchSize, new SpacedOrder(source.count(), limit), 0, threads, threads + 1);
+        return new Batches(source, size, batchSize, new SpacedOrder(source.count(), limit), 0, threads, threads + 1);
     }
 
     /** Whether another batch comes; always, in the stream of training. */

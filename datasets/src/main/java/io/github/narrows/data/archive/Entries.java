@@ -36,7 +36,10 @@ public interface Entries extends Closeable {
             if (name.endsWith(".tar")) {
                 return TarEntries.of(path);
             }
-            if (name.endsWith(".tgz") || name.endsWith(".txz") || name.endsWith(".tar.gz") || name.endsWith(".tar.xz")) {
+            if (name.endsWith(".tgz")
+                    || name.endsWith(".txz")
+                    || name.endsWith(".tar.gz")
+                    || name.endsWith(".tar.xz")) {
                 return TarEntries.of(cache.unpacked(path));
             }
         } catch (IOException e) {

@@ -20,7 +20,7 @@ record TarEntries(RandomAccessFile file, List<Place> places, List<String> names)
 
     static TarEntries of(Path path) throws IOException {
         List<Place> places = new ArrayList<>();
-        try (TarFile tar = TarFile.builder().setPath(path).get()) {
+        try (TarFile tar = new TarFile(path)) {
             for (TarArchiveEntry entry : tar.getEntries()) {
                 String name = entry.getName().startsWith("./") ? entry.getName().substring(2) : entry.getName();
                 if (entry.isFile() && !entry.isSparse() && !name.startsWith(".") && !name.contains("/.")) {

@@ -30,8 +30,8 @@ public record UnpackedCache(Path folder) {
     public static UnpackedCache ofUser() {
         String cache = System.getenv("XDG_CACHE_HOME");
         Path home = Path.of(System.getProperty("user.home", "."));
-        return new UnpackedCache((cache == null || cache.isEmpty() ? home.resolve(".cache") : Path.of(cache))
-                .resolve("narrows"));
+        return new UnpackedCache(
+                (cache == null || cache.isEmpty() ? home.resolve(".cache") : Path.of(cache)).resolve("narrows"));
     }
 
     /**

@@ -32,6 +32,11 @@ record AugmentedImages(ImageSource source, ImageSize size, int margin, Placement
             Window window = ANYWHERE.of(random, margin);
             return new Window(window.top, window.left, (Seeds.of(random, 3) & 1) == 0);
         };
+
+        /** For training. */
+        static Placement of(boolean flip) {
+            return flip ? ANYWHERE_OR_MIRRORED : ANYWHERE;
+        }
     }
 
     /** Where a window begins, and whether left and right are exchanged. */

@@ -20,7 +20,8 @@ final class RememberedImages implements ImageSource {
         this.source = source;
         this.bytes = bytes;
         this.images = new AtomicReferenceArray<>(source.count());
-        this.room = new AtomicInteger((int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / bytes));
+        this.room = new AtomicInteger(
+                (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / bytes));
     }
 
     @Override

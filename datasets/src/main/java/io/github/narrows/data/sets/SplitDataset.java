@@ -33,8 +33,9 @@ final class SplitDataset implements Dataset {
     public ImageSource part(Part part) {
         ImageSource images = parts.get(part);
         if (images == null || images.count() == 0) {
-            throw new DataException("The data set has no images for " + part.name().toLowerCase(Locale.ROOT)
-                    + "; check its path, and the share of images that its settings hold out");
+            throw new DataException(
+                    "The data set has no images for " + part.name().toLowerCase(Locale.ROOT)
+                            + "; check its path, and the share of images that its settings hold out");
         }
         return images;
     }
