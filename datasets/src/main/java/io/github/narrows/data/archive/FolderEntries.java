@@ -23,7 +23,7 @@ record FolderEntries(Path folder, List<String> names, long[] sizes) implements E
                 }
             }
         } catch (UncheckedIOException e) {
-            throw new IOException(e.getCause().toString(), e);
+            throw new IOException(String.valueOf(e.getCause()), e);
         }
         files.sort(Comparator.comparing(File::name));
         return new FolderEntries(
