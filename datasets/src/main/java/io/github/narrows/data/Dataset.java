@@ -12,6 +12,11 @@ public interface Dataset extends AutoCloseable {
     /** A digest of every image and of the split, so that a run can tell later whether it still sees the same data. */
     String digest();
 
+    /** What was done to the stored pictures, for the protocol of a number: {@code center-crop to 64x64x3}. */
+    default String preparation() {
+        return "none";
+    }
+
     @Override
     void close() throws IOException;
 

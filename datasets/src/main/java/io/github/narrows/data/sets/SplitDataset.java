@@ -14,11 +14,14 @@ import java.util.Map;
 final class SplitDataset implements Dataset {
     private final ImageSize size;
     private final Map<Part, ImageSource> parts;
+    private final String preparation;
     private final ContentDigest digest;
     private final Closeable files;
 
-    SplitDataset(ImageSize size, Map<Part, ImageSource> parts, ContentDigest digest, Closeable files) {
+    SplitDataset(
+            ImageSize size, String preparation, Map<Part, ImageSource> parts, ContentDigest digest, Closeable files) {
         this.size = size;
+        this.preparation = preparation;
         this.parts = Map.copyOf(parts);
         this.digest = digest;
         this.files = files;
@@ -43,6 +46,11 @@ final class SplitDataset implements Dataset {
     @Override
     public String digest() {
         return digest.value();
+    }
+
+    @Override
+    public String preparation() {
+        return preparation;
     }
 
     @Override
