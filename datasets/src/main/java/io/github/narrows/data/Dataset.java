@@ -6,8 +6,17 @@ import java.io.IOException;
 public interface Dataset extends AutoCloseable {
     ImageSize size();
 
-    /** The images of a part; {@code TRAIN} with augmentation, the others without. */
+    /**
+     * The images of a part; {@code TRAIN} with augmentation, the others without.
+     *
+     * @throws DataException if the part is empty
+     */
     ImageSource part(Part part);
+
+    /** How many images a part has; may be none. */
+    default int count(Part part) {
+        return part(part).count();
+    }
 
     /** A digest of every image and of the split, so that a run can tell later whether it still sees the same data. */
     String digest();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -66,11 +67,7 @@ public record ImagesConfig(
         PictureFiles files = PictureFiles.of(entries, found);
         ImageSize size = new ImageSize(imageSize, imageSize, 3);
         ImageSource plain = prepared(files, imageSize);
-        Map<Part, int[]> split =
-                Split.of(files.names(), PartFolders.of(files.names()), validationFraction, testFraction, seed);
-        BitSet leftOut = broken.find(plain, size);
-        split.replaceAll((part, indices) ->
-                Arrays.stream(indices).filter(index -> !leftOut.get(index)).toArray());
+        Map<Part, int[]> split = split(files, broken.find(plain, size), seed);
         Map<Part, ImageSource> parts = new EnumMap<>(Part.class);
         split.forEach((part, indices) ->
                 parts.put(part, new Subset(part == Part.TRAIN ? training(files, plain, size) : plain, indices)));
@@ -80,6 +77,14 @@ public record ImagesConfig(
             FileDigest.feed(content, files);
         });
         return new SplitDataset(size, preparation, parts, digest, entries);
+    }
+
+    private Map<Part, int[]> split(PictureFiles files, BitSet leftOut, long seed) {
+        List<String> names = files.names();
+        Map<Part, int[]> split = Split.of(names, PartFolders.of(names), validationFraction, testFraction, seed);
+        split.replaceAll((part, indices) ->
+                Arrays.stream(indices).filter(index -> !leftOut.get(index)).toArray());
+        return split;
     }
 
     private ImageSource training(PictureFiles files, ImageSource plain, ImageSize size) {

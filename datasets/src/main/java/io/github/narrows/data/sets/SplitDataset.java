@@ -35,12 +35,18 @@ final class SplitDataset implements Dataset {
     @Override
     public ImageSource part(Part part) {
         ImageSource images = parts.get(part);
-        if (images == null || images.count() == 0) {
+        if (images == null || count(part) == 0) {
             throw new DataException(
                     "The data set has no images for " + part.name().toLowerCase(Locale.ROOT)
                             + "; check its path, and the share of images that its settings hold out");
         }
         return images;
+    }
+
+    @Override
+    public int count(Part part) {
+        ImageSource images = parts.get(part);
+        return images == null ? 0 : images.count();
     }
 
     @Override
