@@ -2,6 +2,7 @@ package io.github.narrows.data.sets;
 
 import static org.assertj.core.api.Assertions.*;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,6 @@ class LeafRadiiTest {
             }
             assertThat(share).isCloseTo(integral(limit) / integral(LARGEST), within(0.006));
         }
-        assertThat(drawn).allMatch(radius -> radius >= SMALLEST && radius <= LARGEST);
+        assertThat(Arrays.stream(drawn)).allMatch(radius -> radius >= SMALLEST && radius <= LARGEST);
     }
 }
