@@ -28,8 +28,12 @@ public final class MetricMean {
      * @param perImage as in {@link #add(TFloat32)}
      * @param images how many of the values to take
      * @throws NotFiniteException as in {@link #add(TFloat32)}
+     * @throws IllegalArgumentException if the batch holds fewer images
      */
     public void add(TFloat32 perImage, long images) {
+        if (images > perImage.size()) {
+            throw new IllegalArgumentException(images + " images asked for, the batch holds " + perImage.size());
+        }
         for (long i = 0; i < images; i++) {
             float value = perImage.getFloat(i);
             if (!Float.isFinite(value)) {

@@ -12,16 +12,12 @@ class MetricGoldenTest {
     private static final GoldenCases CASES = GoldenCases.read("metrics");
     private static final PixelScale BYTES = PixelScale.of(0, 255);
 
-    private static final IntBinaryOperator SMOOTH =
-            (y, x) -> 3 * Math.abs(x % 80 - 40) + 2 * Math.abs(y % 56 - 28) + (x * y) / 400;
-    private static final IntBinaryOperator ROUGH = (y, x) -> (3 * x * x + 7 * y + x * y) % 256;
     private static final Map<String, IntBinaryOperator> FORMULAS = Map.of(
-            "smooth", SMOOTH,
-            "smooth_noisy",
-                    (y, x) -> Math.min(255, Math.max(0, SMOOTH.applyAsInt(y, x) + (7 * x + 13 * y + x * y) % 61 - 30)),
-            "smooth_inverted", (y, x) -> 255 - SMOOTH.applyAsInt(y, x),
-            "rough", ROUGH,
-            "rough_averaged", (y, x) -> (ROUGH.applyAsInt(y, x) + ROUGH.applyAsInt(y, x + 1)) / 2);
+            "smooth", MetricGoldenTest::smooth,
+            "smooth_noisy", (y, x) -> Math.min(255, Math.max(0, smooth(y, x) + (7 * x + 13 * y + x * y) % 61 - 30)),
+            "smooth_inverted", (y, x) -> 255 - smooth(y, x),
+            "rough", MetricGoldenTest::rough,
+            "rough_averaged", (y, x) -> (rough(y, x) + rough(y, x + 1)) / 2);
 
     @ParameterizedTest
     @ValueSource(strings = {"rgb_pictures", "grey_picture"})
@@ -66,6 +62,14 @@ class MetricGoldenTest {
         Pictures reconstruction = formula(golden, "reconstruction");
         golden.assertClose("ms_ssim", Pictures.measure(new MsSsim(BYTES), original, reconstruction));
         golden.assertClose("single_scale_ssim", Pictures.measure(new Ssim(BYTES), original, reconstruction));
+    }
+
+    private static int smooth(int y, int x) {
+        return 3 * Math.abs(x % 80 - 40) + 2 * Math.abs(y % 56 - 28) + (x * y) / 400;
+    }
+
+    private static int rough(int y, int x) {
+        return (3 * x * x + 7 * y + x * y) % 256;
     }
 
     private static Pictures formula(GoldenCases.Case golden, String which) {

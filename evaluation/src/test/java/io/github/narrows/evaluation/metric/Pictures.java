@@ -12,7 +12,22 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** A batch of images in plain Java, [batch, height, width, channels] flattened, and the graph that measures it. */
-record Pictures(Shape shape, float[] pixels) {
+final class Pictures {
+    private final Shape shape;
+    private final float[] pixels;
+
+    Pictures(Shape shape, float[] pixels) {
+        this.shape = shape;
+        this.pixels = pixels;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    float[] pixels() {
+        return pixels;
+    }
 
     static Pictures of(long[] shape, double[] pixels) {
         float[] floats = new float[pixels.length];
