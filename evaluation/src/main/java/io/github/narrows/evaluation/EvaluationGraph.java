@@ -64,14 +64,12 @@ public final class EvaluationGraph implements AutoCloseable {
         Ops tf = root.tf();
         this.input = tf.withName("images")
                 .placeholder(
-                        TUint8.class,
-                        Placeholder.shape(Shape.of(-1, image.height(), image.width(), image.channels())));
+                        TUint8.class, Placeholder.shape(Shape.of(-1, image.height(), image.width(), image.channels())));
         Autoencoder autoencoder = architecture.create(root, image);
         this.layout = autoencoder.layout();
         Pass pass = Pass.evaluation(tf);
-        Operand<TFloat32> encoded = degradation
-                .create(root.child("degradation"), image)
-                .apply(tf, PixelRange.centred(tf, input), pass);
+        Operand<TFloat32> encoded =
+                degradation.create(root.child("degradation"), image).apply(tf, PixelRange.centred(tf, input), pass);
         AutoencoderOutput output = autoencoder.apply(tf, encoded, pass);
         this.degraded = PixelRange.pixels(tf, encoded);
         this.reconstruction = PixelRange.pixels(tf, output.images());

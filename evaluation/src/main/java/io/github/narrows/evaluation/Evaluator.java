@@ -40,9 +40,7 @@ public final class Evaluator {
     /** Why a metric is left out for images of this size, by its name. */
     public static SortedMap<String, String> leftOut(ImageSize size) {
         SortedMap<String, String> reasons = new TreeMap<>();
-        allMetrics()
-                .forEach(metric ->
-                        metric.notFor(size).ifPresent(reason -> reasons.put(metric.name(), reason)));
+        allMetrics().forEach(metric -> metric.notFor(size).ifPresent(reason -> reasons.put(metric.name(), reason)));
         return reasons;
     }
 
@@ -57,8 +55,7 @@ public final class Evaluator {
      * @param crop what the data set cut from its pictures, for the protocol
      */
     public Evaluation evaluate(ImageSource source, ImageSize size, int limit, int batchSize, String crop) {
-        List<MetricMean> means =
-                graph.metrics().stream().map(MetricMean::new).toList();
+        List<MetricMean> means = graph.metrics().stream().map(MetricMean::new).toList();
         List<CodeCounter> counters = graph.indexParts().stream()
                 .filter(CodeCounter::countable)
                 .map(CodeCounter::new)
@@ -93,9 +90,7 @@ public final class Evaluator {
         means.forEach(mean -> metrics.put(mean.metric().name(), mean.value()));
         for (CodeCounter counter : counters) {
             // A single part needs no prefix.
-            String prefix = counters.size() == 1
-                    ? ""
-                    : counter.part().name().replace('/', '-') + "-";
+            String prefix = counters.size() == 1 ? "" : counter.part().name().replace('/', '-') + "-";
             CodeUsage usage = counter.usage();
             metrics.put(prefix + "perplexity", usage.perplexity());
             metrics.put(prefix + "usage", usage.usageFraction());

@@ -35,7 +35,12 @@ public record Cpu(String model, Set<String> flags) {
     static Cpu parse(java.util.List<String> lines) {
         String model = value(lines, "model name").orElse("unknown");
         String flags = value(lines, "flags").or(() -> value(lines, "Features")).orElse("");
-        return new Cpu(model, Set.of(flags.isEmpty() ? new String[0] : Stream.of(flags.split("\\s+")).distinct().toArray(String[]::new)));
+        return new Cpu(
+                model,
+                Set.of(
+                        flags.isEmpty()
+                                ? new String[0]
+                                : Stream.of(flags.split("\\s+")).distinct().toArray(String[]::new)));
     }
 
     private static Optional<String> value(java.util.List<String> lines, String key) {

@@ -12,19 +12,35 @@ import java.util.Optional;
 /** All settings of an experiment: the root of a configuration file. */
 public record ExperimentConfig(
         @Setting(value = "vae", help = "what is trained: which inputs, which kind of objective")
-                ExperimentType experiment,
-        @Setting(value = "1", help = "from which everything random follows") long seed,
+        ExperimentType experiment,
+
+        @Setting(value = "1", help = "from which everything random follows")
+        long seed,
+
         @Setting(value = "dead-leaves", help = "the images") Dataset.Config dataset,
-        @Setting(value = "vqvae", help = "encoder and decoder") Autoencoder.Config model,
-        @Setting(value = "vq", help = "what constrains the latents") Bottleneck.Config bottleneck,
+
+        @Setting(value = "vqvae", help = "encoder and decoder")
+        Autoencoder.Config model,
+
+        @Setting(value = "vq", help = "what constrains the latents")
+        Bottleneck.Config bottleneck,
+
         @Setting(value = "", help = "the upper bottleneck of a model with two levels, if it is another")
-                Optional<Bottleneck.Config> topBottleneck,
+        Optional<Bottleneck.Config> topBottleneck,
+
         @Setting(value = "identity", help = "what is done to an image before it is encoded")
-                Degradation.Config degradation,
-        @Setting(value = "reconstruction", help = "what is minimised") Objective.Config objective,
+        Degradation.Config degradation,
+
+        @Setting(value = "reconstruction", help = "what is minimised")
+        Objective.Config objective,
+
         @Setting(value = "", help = "how it is trained") TrainingConfig training,
-        @Setting(value = "", help = "how it is judged on the way") EvaluationConfig evaluation,
-        @Setting(value = "", help = "what is kept of it on the way") CheckpointConfig checkpoints) {
+
+        @Setting(value = "", help = "how it is judged on the way")
+        EvaluationConfig evaluation,
+
+        @Setting(value = "", help = "what is kept of it on the way")
+        CheckpointConfig checkpoints) {
     public ExperimentConfig {
         experiment.check(degradation, objective);
     }

@@ -107,8 +107,8 @@ final class GatedStep {
     }
 
     static OptimizerSlots slots(Optimizer optimizer, Optional<WeightAverage> average) {
-        return parameter -> new OptimizerSlots.Slots(
-                optimizer.moments(parameter), average.flatMap(kept -> kept.of(parameter)));
+        return parameter ->
+                new OptimizerSlots.Slots(optimizer.moments(parameter), average.flatMap(kept -> kept.of(parameter)));
     }
 
     private List<Operand<TFloat32>> meanGradients(Ops gated) {

@@ -70,10 +70,10 @@ public final class TrainingGraph implements AutoCloseable {
         Progress progress = Progress.in(root);
 
         Operand<TFloat32> rate = rate(tf, optimizer, progress, training);
-        Pass pass =
-                new Pass(true, progress.step().read(tf), progress.draw().read(tf), training.steps(), rate);
+        Pass pass = new Pass(true, progress.step().read(tf), progress.draw().read(tf), training.steps(), rate);
         AutoencoderOutput output = autoencoder.apply(tf, degradation.apply(tf, targets, pass), pass);
-        SortedMap<String, Operand<TFloat32>> losses = new TreeMap<>(output.bottleneck().losses());
+        SortedMap<String, Operand<TFloat32>> losses =
+                new TreeMap<>(output.bottleneck().losses());
         losses.putAll(plan.objective()
                 .create(root.child("objective"), plan.dataVariance())
                 .losses(tf, targets, output, pass));
@@ -107,12 +107,10 @@ public final class TrainingGraph implements AutoCloseable {
     private static Placeholder<TUint8> images(Ops tf, ImageShape image) {
         return tf.withName("images")
                 .placeholder(
-                        TUint8.class,
-                        Placeholder.shape(Shape.of(-1, image.height(), image.width(), image.channels())));
+                        TUint8.class, Placeholder.shape(Shape.of(-1, image.height(), image.width(), image.channels())));
     }
 
-    private static Operand<TFloat32> rate(
-            Ops tf, Optimizer optimizer, Progress progress, TrainingConfig training) {
+    private static Operand<TFloat32> rate(Ops tf, Optimizer optimizer, Progress progress, TrainingConfig training) {
         Operand<TFloat32> step = tf.dtypes.cast(progress.step().read(tf), TFloat32.class);
         return optimizer.rate(tf.withSubScope("learning-rate"), step, training.steps());
     }
@@ -124,8 +122,7 @@ public final class TrainingGraph implements AutoCloseable {
     }
 
     /** Whatever a forward pass computes from variables: it must be there before one of them moves. */
-    private static List<Operand<?>> forward(
-            SortedMap<String, Operand<TFloat32>> scalars, AutoencoderOutput output) {
+    private static List<Operand<?>> forward(SortedMap<String, Operand<TFloat32>> scalars, AutoencoderOutput output) {
         List<Operand<?>> all = new ArrayList<>(scalars.values());
         all.addAll(output.bottleneck().codes().parts().values());
         all.add(output.bottleneck().latents());
@@ -133,8 +130,7 @@ public final class TrainingGraph implements AutoCloseable {
     }
 
     private List<Operand<TFloat32>> gradients(Operand<TFloat32> loss, List<Parameter> trained) {
-        Output<?>[] by =
-                trained.stream().map(p -> p.variable().asOutput()).toArray(Output<?>[]::new);
+        Output<?>[] by = trained.stream().map(p -> p.variable().asOutput()).toArray(Output<?>[]::new);
         Output<?>[] gradients = graph.addGradients(loss.asOutput(), by);
         List<Operand<TFloat32>> typed = new ArrayList<>();
         for (Output<?> gradient : gradients) {

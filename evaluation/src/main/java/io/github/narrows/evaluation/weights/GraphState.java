@@ -30,8 +30,8 @@ public final class GraphState {
         for (Saved variable : variables) {
             initials.add(variable.initialise());
             Operand<? extends TType> value = variable.read(scope);
-            Placeholder<? extends TType> input = scope.placeholder(
-                    value.asOutput().type(), Placeholder.shape(value.shape()));
+            Placeholder<? extends TType> input =
+                    scope.placeholder(value.asOutput().type(), Placeholder.shape(value.shape()));
             slots.put(variable.name(), new Slot(value, input, variable.restore(scope, input)));
         }
         this.initialise = scope.withControlDependencies(initials).noOp();

@@ -10,8 +10,7 @@ public record MeanSquareOverVariance() implements PixelLoss {
     @Override
     public Operand<TFloat32> between(
             Ops tf, Operand<TFloat32> target, Operand<TFloat32> output, DoubleSupplier dataVariance) {
-        return tf.math.div(
-                PixelLoss.mean(tf, tf.math.squaredDifference(output, target)),
-                tf.constant((float) dataVariance.getAsDouble()));
+        return tf.math.div(PixelLoss.mean(tf, tf.math.squaredDifference(output, target)), tf.constant((float)
+                dataVariance.getAsDouble()));
     }
 }

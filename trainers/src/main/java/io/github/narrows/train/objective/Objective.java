@@ -18,8 +18,7 @@ public interface Objective {
      *
      * @param targets what the decoder should give, float32 [batch, height, width, channels] in [-0.5, 0.5]
      */
-    SortedMap<String, Operand<TFloat32>> losses(
-            Ops tf, Operand<TFloat32> targets, AutoencoderOutput output, Pass pass);
+    SortedMap<String, Operand<TFloat32>> losses(Ops tf, Operand<TFloat32> targets, AutoencoderOutput output, Pass pass);
 
     /** The settings of an objective, which create it. */
     @Kind("objective")

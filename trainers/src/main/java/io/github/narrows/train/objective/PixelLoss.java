@@ -10,8 +10,7 @@ import org.tensorflow.types.TFloat32;
 @Kind("pixel loss")
 public interface PixelLoss {
     /** A scalar; both [batch, height, width, channels]. */
-    Operand<TFloat32> between(
-            Ops tf, Operand<TFloat32> target, Operand<TFloat32> output, DoubleSupplier dataVariance);
+    Operand<TFloat32> between(Ops tf, Operand<TFloat32> target, Operand<TFloat32> output, DoubleSupplier dataVariance);
 
     /** Mean over every axis. */
     static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> values) {

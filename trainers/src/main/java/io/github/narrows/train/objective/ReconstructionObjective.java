@@ -8,7 +8,8 @@ import java.util.function.DoubleSupplier;
 
 /** The picture must come out as it should, measured pixel by pixel. */
 public record ReconstructionObjective(
-        @Setting(value = "mse", help = "how pictures are compared") PixelLoss loss) implements Objective.Config {
+        @Setting(value = "mse", help = "how pictures are compared")
+        PixelLoss loss) implements Objective.Config {
     @Override
     public Objective create(GraphScope scope, DoubleSupplier dataVariance) {
         return (tf, targets, output, pass) ->

@@ -85,13 +85,11 @@ final class Adam implements Optimizer {
             return tf;
         }
         Operand<TFloat32> kept = tf.math.sub(tf.constant(1f), tf.math.mul(rate, tf.constant(settings.weightDecay())));
-        return tf.withControlDependencies(
-                List.of(parameter.assign(tf, tf.math.mul(parameter.read(tf), kept))));
+        return tf.withControlDependencies(List.of(parameter.assign(tf, tf.math.mul(parameter.read(tf), kept))));
     }
 
     private static Operand<TFloat32> power(Ops tf, float beta, Operand<TInt64> exponent) {
-        Operand<TFloat64> power =
-                tf.math.pow(tf.constant((double) beta), tf.dtypes.cast(exponent, TFloat64.class));
+        Operand<TFloat64> power = tf.math.pow(tf.constant((double) beta), tf.dtypes.cast(exponent, TFloat64.class));
         return tf.dtypes.cast(power, TFloat32.class);
     }
 }

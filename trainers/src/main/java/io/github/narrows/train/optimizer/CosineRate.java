@@ -7,8 +7,11 @@ import org.tensorflow.types.TFloat32;
 
 /** A linear warm-up, then half a cosine down to the final rate at the last step (Loshchilov and Hutter 2017). */
 public record CosineRate(
-        @Setting(value = "100", min = 0, help = "steps over which the rate rises") long warmUp,
-        @Setting(value = "1e-5", min = 0, help = "the rate at the end of the run") float finalRate)
+        @Setting(value = "100", min = 0, help = "steps over which the rate rises")
+        long warmUp,
+
+        @Setting(value = "1e-5", min = 0, help = "the rate at the end of the run")
+        float finalRate)
         implements LearningRateSchedule {
     @Override
     public Operand<TFloat32> rate(Ops tf, float base, Operand<TFloat32> step, long totalSteps) {

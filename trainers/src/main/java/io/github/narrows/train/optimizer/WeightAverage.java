@@ -30,8 +30,13 @@ public final class WeightAverage {
         this.decay = decay;
         this.updates = scope.counter("updates");
         for (Parameter parameter : parameters) {
-            averages.put(parameter, SlotName.state(scope, parameter, (tf, shape, seed) -> parameter.read(
-                    tf.withControlDependencies(List.of(parameter.initialise())))));
+            averages.put(
+                    parameter,
+                    SlotName.state(
+                            scope,
+                            parameter,
+                            (tf, shape, seed) ->
+                                    parameter.read(tf.withControlDependencies(List.of(parameter.initialise())))));
         }
     }
 
@@ -43,12 +48,11 @@ public final class WeightAverage {
     /** Moves every average towards its parameter; to be created after the optimiser. */
     public List<Op> follow(Ops tf) {
         Operand<TFloat32> t = tf.dtypes.cast(tf.math.add(updates.read(tf), tf.constant(1L)), TFloat32.class);
-        Operand<TFloat32> warmUp =
-                tf.math.div(tf.math.add(tf.constant(1f), t), tf.math.add(tf.constant(10f), t));
+        Operand<TFloat32> warmUp = tf.math.div(tf.math.add(tf.constant(1f), t), tf.math.add(tf.constant(10f), t));
         Operand<TFloat32> share = tf.math.sub(tf.constant(1f), tf.math.minimum(tf.constant(decay), warmUp));
         List<Op> moved = new ArrayList<>();
-        averages.forEach((parameter, average) -> moved.add(average.assignAdd(
-                tf, tf.math.mul(share, tf.math.sub(parameter.read(tf), average.read(tf))))));
+        averages.forEach((parameter, average) -> moved.add(
+                average.assignAdd(tf, tf.math.mul(share, tf.math.sub(parameter.read(tf), average.read(tf))))));
         moved.add(updates.increment(tf.withControlDependencies(moved)));
         return moved;
     }
