@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -63,12 +64,13 @@ public final class GraphState {
      * @throws WeightsMismatchException naming the first variable that is missing or has another shape or type
      */
     public void load(Session session, Map<String, HostTensor> values) {
-        slots.forEach((name, slot) -> check(name, slot, values.get(name)));
+        Map<Slot, HostTensor> matched = new LinkedHashMap<>();
+        slots.forEach((name, slot) -> matched.put(slot, matching(name, slot, values.get(name))));
         List<Tensor> tensors = new ArrayList<>();
         try {
             Session.Runner runner = session.runner();
-            slots.forEach((name, slot) -> {
-                Tensor tensor = values.get(name).toTensor();
+            matched.forEach((slot, value) -> {
+                Tensor tensor = value.toTensor();
                 tensors.add(tensor);
                 runner.feed(slot.input(), tensor).addTarget(slot.restore());
             });
@@ -78,7 +80,7 @@ public final class GraphState {
         }
     }
 
-    private static void check(String name, Slot slot, @org.jspecify.annotations.Nullable HostTensor value) {
+    private static HostTensor matching(String name, Slot slot, @Nullable HostTensor value) {
         if (value == null) {
             throw new WeightsMismatchException("the weights hold no variable '" + name + "'");
         }
@@ -86,5 +88,6 @@ public final class GraphState {
             throw new WeightsMismatchException("variable '" + name + "' has the shape "
                     + slot.value().shape() + " in this model and " + value.shape() + " in the weights");
         }
+        return value;
     }
 }
