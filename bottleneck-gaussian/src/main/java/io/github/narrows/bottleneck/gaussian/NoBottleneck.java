@@ -15,7 +15,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * No constraint at all: latents pass as they are. The upper bound of every table, and the control that tells what a
- * bottleneck costs.
+ * bottleneck costs. What it hands out is an {@code identity}, because one tensor cannot be both fed and fetched.
  */
 final class NoBottleneck implements Bottleneck {
     private static final String LATENTS = "latents";
@@ -30,7 +30,11 @@ final class NoBottleneck implements Bottleneck {
     @Override
     public BottleneckOutput apply(Ops tf, Operand<TFloat32> latents, Pass pass) {
         return new BottleneckOutput(
-                latents, encode(tf, latents), Collections.emptySortedMap(), Collections.emptySortedMap(), List.of());
+                tf.identity(latents),
+                encode(tf, latents),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                List.of());
     }
 
     @Override
@@ -40,11 +44,11 @@ final class NoBottleneck implements Bottleneck {
 
     @Override
     public Codes encode(Ops tf, Operand<TFloat32> latents) {
-        return Codes.of(LATENTS, latents);
+        return Codes.of(LATENTS, tf.identity(latents));
     }
 
     @Override
     public Operand<TFloat32> decode(Ops tf, Codes codes) {
-        return codes.part(LATENTS, TFloat32.class);
+        return tf.identity(codes.part(LATENTS, TFloat32.class));
     }
 }

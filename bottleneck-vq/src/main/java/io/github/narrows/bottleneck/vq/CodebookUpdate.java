@@ -32,6 +32,8 @@ public interface CodebookUpdate {
     @Kind("codebook update")
     interface Config {
         /**
+         * Creates the codebook and what is kept beside it.
+         *
          * @param shape [codebook size, channels]
          * @param start of the codebook
          */

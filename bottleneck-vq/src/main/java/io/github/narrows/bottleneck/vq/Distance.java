@@ -18,6 +18,8 @@ public interface Distance {
     Operand<TFloat32> place(Ops tf, Operand<TFloat32> vectors);
 
     /**
+     * Refuses latents on which this distance means nothing.
+     *
      * @throws io.github.narrows.settings.SettingsException if the latents have too few channels
      */
     default void check(LatentShape shape) {}

@@ -23,8 +23,8 @@ public record KMeansStart(
 
     @Override
     public Initializer initialVectors() {
-        return (tf, shape, seed) ->
-                Initializer.normal((float) (1 / Math.sqrt(shape.get(1)))).create(tf, shape, seed);
+        return (tf, shape, seed) -> Initializer.normal((float) (1 / Math.sqrt((double) shape.get(1))))
+                .create(tf, shape, seed);
     }
 
     @Override

@@ -17,7 +17,7 @@ final class RandomRows {
      * @param seed [2]
      */
     static Operand<TFloat32> of(Ops tf, Operand<TFloat32> rows, int count, Operand<TInt64> seed) {
-        Operand<TInt64> available = tf.shape.size(rows, tf.constant(0L), TInt64.class);
+        Operand<TInt64> available = tf.gather(tf.shape(rows, TInt64.class), tf.constant(0), tf.constant(0));
         Operand<TInt64> places = tf.range(tf.constant(0L), tf.constant((long) count), tf.constant(1L));
         Operand<TInt64> key = tf.concat(List.of(seed, tf.constant(new long[] {0})), tf.constant(0));
         Operand<TInt64> last = tf.math.sub(available, tf.constant(1L));
