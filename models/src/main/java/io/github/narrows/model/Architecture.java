@@ -20,7 +20,9 @@ public record Architecture(
     /** Creates the variables of the whole autoencoder. */
     public Autoencoder create(GraphScope scope, ImageShape image) {
         return model.create(
-                scope, image, (level, place, latents) -> settings(level).create(place, latents));
+                scope,
+                image,
+                (level, place, latents) -> new Float32Bottleneck(settings(level).create(place, latents)));
     }
 
     private Bottleneck.Config settings(String level) {

@@ -72,7 +72,7 @@ final class GatedStep {
         List<Operand<TFloat32>> mean = meanGradients(gated);
         Operand<TFloat32> norm = GlobalNorm.of(gated, mean);
         List<Operand<TFloat32>> used = clipNorm > 0 ? GlobalNorm.clip(gated, mean, norm, clipNorm) : mean;
-        // Every update waits for the norm, so that no gradient of an accumulated sum is read after its reset.
+        // Every update waits for the norm of them all.
         List<Op> done = optimizer.update(after(List.of(gate, norm)), used, rate);
         if (average.isPresent()) {
             done = average.get().follow(after(done));
@@ -117,8 +117,9 @@ final class GatedStep {
         }
         List<Operand<TFloat32>> means = new ArrayList<>();
         for (int i = 0; i < sums.size(); i++) {
-            Operand<TFloat32> sum = gated.math.add(sums.get(i).read(gated), gradients.get(i));
-            means.add(gated.math.mul(sum, gated.constant(1f / accumulate)));
+            Op added = sums.get(i).assignAdd(gated, gradients.get(i));
+            Ops behind = after(List.of(added));
+            means.add(behind.math.mul(sums.get(i).read(behind), behind.constant(1f / accumulate)));
         }
         return means;
     }

@@ -71,7 +71,9 @@ public final class TrainingGraph implements AutoCloseable {
 
         Operand<TFloat32> rate = rate(tf, optimizer, progress, training);
         Pass pass = new Pass(true, progress.step().read(tf), progress.draw().read(tf), training.steps(), rate);
-        AutoencoderOutput output = autoencoder.apply(tf, degradation.apply(tf, targets, pass), pass);
+        AutoencoderOutput output = autoencoder
+                .apply(tf, degradation.apply(tf, targets, pass), pass)
+                .inFloat32(tf);
         SortedMap<String, Operand<TFloat32>> losses =
                 new TreeMap<>(output.bottleneck().losses());
         losses.putAll(plan.objective()
