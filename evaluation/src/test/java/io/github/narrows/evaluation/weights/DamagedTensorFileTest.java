@@ -60,7 +60,7 @@ class DamagedTensorFileTest {
                 found++;
             }
         }
-        // What remains are other letters in a name, which only a checksum can tell.
+        // What passes are other names, and other lengths beside a length of 0: only a checksum can tell.
         assertThat(found).isGreaterThan(flips * 3 / 4);
     }
 
