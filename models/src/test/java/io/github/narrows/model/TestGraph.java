@@ -1,14 +1,19 @@
 package io.github.narrows.model;
 
 import io.github.narrows.graph.GraphScope;
+import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Saved;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -65,11 +70,29 @@ public final class TestGraph implements AutoCloseable {
         }
     }
 
-    /** The gradients of sum(upstream * output). */
-    public List<Operand<?>> gradients(Operand<TFloat32> output, Operand<TFloat32> upstream, List<Operand<?>> by) {
+    /** The gradients of sum(upstream * output), by name. */
+    public Map<String, Operand<TFloat32>> gradients(
+            Operand<TFloat32> output, Operand<TFloat32> upstream, Map<String, Operand<?>> by) {
         Operand<TFloat32> product = tf.math.mul(output, upstream);
         Operand<TFloat32> sum = tf.reduceSum(product, tf.range(tf.constant(0), tf.rank(product), tf.constant(1)));
-        return List.copyOf(tf.gradients(sum, by).dy());
+        List<Output<?>> gradients = tf.gradients(List.of(sum), by.values()).dy();
+        Map<String, Operand<TFloat32>> named = new LinkedHashMap<>();
+        by.keySet().forEach(name -> named.put(name, gradients.get(named.size()).expect(TFloat32.class)));
+        return named;
+    }
+
+    /** The parameter of this name. */
+    public Parameter parameter(String name) {
+        return root.parameters().stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no parameter " + name + " in " + root.parameters()));
+    }
+
+    /** Overwrites a parameter. */
+    public void set(Parameter parameter, double[] values) {
+        Op assignment = parameter.assign(tf, constant(values, parameter.shape().asArray()));
+        session().runner().addTarget(assignment).run().close();
     }
 
     private static float[] values(Session.Runner runner, Operand<? extends TType> fetch) {
@@ -84,9 +107,9 @@ public final class TestGraph implements AutoCloseable {
     private Session session() {
         if (session == null) {
             session = new Session(graph);
-            Session.Runner start = session.runner();
-            root.saved().stream().map(Saved::initialise).forEach(start::addTarget);
-            start.run().close();
+            for (Saved saved : root.saved()) {
+                session.runner().addTarget(saved.initialise()).run().close();
+            }
         }
         return session;
     }
