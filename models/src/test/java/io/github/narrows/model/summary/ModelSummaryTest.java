@@ -1,6 +1,7 @@
 package io.github.narrows.model.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.graph.Dense;
 import io.github.narrows.graph.Initializer;
@@ -39,6 +40,16 @@ class ModelSummaryTest {
             assertThat(row.output()).containsExactly(32L, 32L, 3L);
             assertThat(row.flops()).isEqualTo(2 * 256 * 16 * 64 * 3);
         });
+    }
+
+    @Test
+    void threeForwardPassesWithTheWideLatentsOfTheOriginalAre261MegaFlops() {
+        ModelSummary summary = ModelSummary.of(
+                new VqVaeModelConfig(128, 32, 2, 4, 64),
+                new ImageShape(32, 32, 3),
+                (level, scope, latents) -> new PassThrough(latents));
+
+        assertThat(3 * summary.flops() / 1e6).isCloseTo(261, within(0.5));
     }
 
     @Test

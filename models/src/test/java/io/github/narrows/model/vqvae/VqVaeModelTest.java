@@ -14,7 +14,10 @@ import io.github.narrows.model.PassThrough;
 import io.github.narrows.model.TestGraph;
 import io.github.narrows.settings.SettingsException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +110,25 @@ class VqVaeModelTest {
     }
 
     @Test
+    void everyParameterGetsAGradient() {
+        try (TestGraph graph = new TestGraph()) {
+            Autoencoder model = new VqVaeModelConfig(4, 2, 2, 8, 3).create(graph.root(), CIFAR, NONE);
+            double[] ramp = IntStream.range(0, 2 * 16 * 16 * 3)
+                    .mapToDouble(i -> Math.sin(i) / 2)
+                    .toArray();
+            Operand<TFloat32> images = graph.constant(ramp, 2, 16, 16, 3);
+            Operand<TFloat32> output =
+                    model.apply(graph.tf(), images, Pass.evaluation(graph.tf())).images();
+            Map<String, Operand<?>> by = new LinkedHashMap<>();
+            graph.root().trained().forEach(parameter -> by.put(parameter.name(), parameter.variable()));
+
+            graph.gradients(output, images, by)
+                    .forEach((name, gradient) ->
+                            assertThat(largest(graph.run(gradient))).as(name).isBetween(1e-9, 1e9));
+        }
+    }
+
+    @Test
     void lastKernelIsTheOneThatMakesPixels() {
         try (TestGraph graph = new TestGraph()) {
             Parameter last =
@@ -138,6 +160,13 @@ class VqVaeModelTest {
     void refusesAnOddNumberOfChannelsThatItWouldHaveToHalve() {
         assertThatThrownBy(() -> new VqVaeModelConfig(127, 32, 2, 4, 16))
                 .hasMessage("hidden-channels: must be even, found 127");
+    }
+
+    /** NaN if any value is. */
+    private static double largest(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> Math.abs(values[i]))
+                .reduce(0, Math::max);
     }
 
     private static long parameters(TestGraph graph, String below) {
