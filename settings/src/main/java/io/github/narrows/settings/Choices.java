@@ -26,9 +26,8 @@ public final class Choices {
             new TreeMap<>(Comparator.comparing(Class::getName));
 
     private Choices(Set<Choice<?>> offered) {
-        List<Choice<?>> ordered = offered.stream()
-                .sorted(Comparator.comparing(Choice::replacing))
-                .toList();
+        List<Choice<?>> ordered =
+                offered.stream().sorted(Comparator.comparing(Choice::replacing)).toList();
         for (Choice<?> choice : ordered) {
             SortedMap<String, Choice<?>> ids = table.computeIfAbsent(choice.kind(), kind -> new TreeMap<>());
             Choice<?> present = ids.get(choice.id());
@@ -73,8 +72,8 @@ public final class Choices {
                 Multibinder.newSetBinder(binder(), type);
             }
         });
-        return new Choices(Guice.createInjector(Stage.PRODUCTION, all)
-                .getInstance(Key.get(new TypeLiteral<Set<Choice<?>>>() {})));
+        return new Choices(
+                Guice.createInjector(Stage.PRODUCTION, all).getInstance(Key.get(new TypeLiteral<Set<Choice<?>>>() {})));
     }
 
     /** Whether anything is offered under this interface. */
@@ -102,8 +101,8 @@ public final class Choices {
     /** Why an id is not offered, and what is. */
     String unknown(Class<?> kind, String id) {
         Set<String> ids = table.getOrDefault(kind, new TreeMap<>()).keySet();
-        return "no " + nameOf(kind) + " is named '" + id + "'" + NearestName.hint(id, ids)
-                + "; the class path offers " + ids;
+        return "no " + nameOf(kind) + " is named '" + id + "'" + NearestName.hint(id, ids) + "; the class path offers "
+                + ids;
     }
 
     /** Under which id a record is offered. */
@@ -131,6 +130,8 @@ public final class Choices {
         }
         Path path = Path.of(source.getLocation().getPath());
         // target/classes of a module is better known by the module's folder.
-        return path.endsWith(Path.of("target", "classes")) ? path.getName(path.getNameCount() - 3) + "/" : String.valueOf(path.getFileName());
+        return path.endsWith(Path.of("target", "classes"))
+                ? path.getName(path.getNameCount() - 3) + "/"
+                : String.valueOf(path.getFileName());
     }
 }

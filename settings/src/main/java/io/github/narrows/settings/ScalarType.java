@@ -59,7 +59,9 @@ final class ScalarType {
 
     /** A whole number is written as one: 3.0 is not. */
     private static BigDecimal exact(String text, BigDecimal value) throws Mismatch {
-        if (text.contains(".") || text.contains("e-") || value.stripTrailingZeros().scale() > 0) {
+        if (text.contains(".")
+                || text.contains("e-")
+                || value.stripTrailingZeros().scale() > 0) {
             throw new Mismatch("must be a whole number");
         }
         return value;

@@ -17,13 +17,14 @@ public record SettingDescription(
         String key, String type, Optional<String> defaultValue, boolean required, String range, String help) {
     /** The settings of a record, in its order. */
     public static List<SettingDescription> of(Class<?> settings, Choices choices) {
-        return Component.of(settings).stream().map(component -> of(component, choices)).toList();
+        return Component.of(settings).stream()
+                .map(component -> of(component, choices))
+                .toList();
     }
 
     private static SettingDescription of(Component component, Choices choices) {
         Setting setting = component.setting();
-        boolean bounded =
-                setting.min() != Double.NEGATIVE_INFINITY || setting.max() != Double.POSITIVE_INFINITY;
+        boolean bounded = setting.min() != Double.NEGATIVE_INFINITY || setting.max() != Double.POSITIVE_INFINITY;
         return new SettingDescription(
                 component.key(),
                 typeName(component, choices),

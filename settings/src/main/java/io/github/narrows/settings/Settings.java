@@ -3,11 +3,11 @@ package io.github.narrows.settings;
 import io.github.narrows.settings.SettingsNode.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Map;
 
 /**
  * A settings record and the same as written settings: every key, with where its value came from.
@@ -24,7 +24,8 @@ public record Settings<R extends Record>(R value, Section effective) {
      * @throws SettingsException with everything that is wrong
      */
     public static <R extends Record> Settings<R> of(Class<R> settings, Choices choices, List<Section> layers) {
-        // Each layer on its own first: a key that no weaker layer's type explains is wrong even if a stronger one hides it.
+        // Each layer on its own first: a key that no weaker layer's type explains is wrong even if a stronger one hides
+        // it.
         Section merged = new SettingsLayers(choices).merge(settings, layers);
         return new SettingsBinder(choices).bind(merged, settings);
     }
@@ -70,7 +71,11 @@ public record Settings<R extends Record>(R value, Section effective) {
             if (node instanceof Section inner) {
                 flatten(prefix + key + ".", inner, values);
             } else {
-                values.put(prefix + key, node instanceof SettingsNode.Scalar scalar ? scalar.text() : new ArrayList<>(((SettingsNode.Sequence) node).items()));
+                values.put(
+                        prefix + key,
+                        node instanceof SettingsNode.Scalar scalar
+                                ? scalar.text()
+                                : new ArrayList<>(((SettingsNode.Sequence) node).items()));
             }
         });
     }

@@ -61,13 +61,20 @@ final class SettingsBinder {
     }
 
     private void checkKeys(String prefix, Section section, List<Component> components, Class<?> settings) {
-        Set<String> known = new TreeSet<>(components.stream().map(Component::key).toList());
+        Set<String> known =
+                new TreeSet<>(components.stream().map(Component::key).toList());
         section.entries().forEach((key, node) -> {
-            if (!known.contains(key) && !(key.equals(SettingsLayers.TYPE) && !settings.isAnnotationPresent(Kind.class)
-                    && isChoice(settings))) {
-                String place = prefix.isEmpty() ? "settings here" : "settings of " + prefix.substring(0, prefix.length() - 1);
-                problems.add(new Problem(node.origin(), prefix + key, "is no setting" + NearestName.hint(key, known)
-                        + "; the " + place + " are " + (known.isEmpty() ? "none" : known) + owner(settings)));
+            if (!known.contains(key)
+                    && !(key.equals(SettingsLayers.TYPE)
+                            && !settings.isAnnotationPresent(Kind.class)
+                            && isChoice(settings))) {
+                String place =
+                        prefix.isEmpty() ? "settings here" : "settings of " + prefix.substring(0, prefix.length() - 1);
+                problems.add(new Problem(
+                        node.origin(),
+                        prefix + key,
+                        "is no setting" + NearestName.hint(key, known) + "; the " + place + " are "
+                                + (known.isEmpty() ? "none" : known) + owner(settings)));
             }
         });
     }
@@ -98,7 +105,8 @@ final class SettingsBinder {
     private Part missing(String path, Component component) {
         Optional<String> text = component.defaultText();
         if (text.isEmpty()) {
-            problems.add(new Problem("", path, "must be given: " + component.setting().help()));
+            problems.add(new Problem(
+                    "", path, "must be given: " + component.setting().help()));
             return Part.BROKEN;
         }
         if (component.isOptional() && text.get().isEmpty()) {
@@ -108,7 +116,10 @@ final class SettingsBinder {
             return block(path + ".", Section.empty(DEFAULT), component.valueType(), null);
         }
         if (component.isList()) {
-            List<String> items = Arrays.stream(text.get().split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+            List<String> items = Arrays.stream(text.get().split(","))
+                    .map(String::strip)
+                    .filter(s -> !s.isEmpty())
+                    .toList();
             return given(path, component, new Sequence(items, DEFAULT));
         }
         return given(path, component, new Scalar(text.get(), DEFAULT));
@@ -128,21 +139,35 @@ final class SettingsBinder {
         }
         return node instanceof Scalar scalar
                 ? scalar(path, component, scalar)
-                : broken(node, path, "must be a single value (" + ScalarType.name(component.valueType()) + ")" + found(node));
+                : broken(
+                        node,
+                        path,
+                        "must be a single value (" + ScalarType.name(component.valueType()) + ")" + found(node));
     }
 
     private Part choice(String path, Component component, SettingsNode node) {
         if (node instanceof Sequence) {
-            return broken(node, path, "must be the id of a " + Choices.nameOf(component.valueType()) + ", or a section with 'type:'" + found(node));
+            return broken(
+                    node,
+                    path,
+                    "must be the id of a " + Choices.nameOf(component.valueType()) + ", or a section with 'type:'"
+                            + found(node));
         }
         Section section = SettingsLayers.section(node);
-        SettingsNode named = section.entries().getOrDefault(
-                SettingsLayers.TYPE, new Scalar(component.defaultText().orElse(""), DEFAULT));
+        SettingsNode named = section.entries()
+                .getOrDefault(
+                        SettingsLayers.TYPE, new Scalar(component.defaultText().orElse(""), DEFAULT));
         if (!(named instanceof Scalar id)) {
             return broken(named, path + "." + SettingsLayers.TYPE, "must be an id" + found(named));
         }
         if (id.text().isEmpty()) {
-            return broken(section, path, "must name its 'type:'; the class path offers " + choices.of(component.valueType()).stream().map(Choice::id).toList());
+            return broken(
+                    section,
+                    path,
+                    "must name its 'type:'; the class path offers "
+                            + choices.of(component.valueType()).stream()
+                                    .map(Choice::id)
+                                    .toList());
         }
         Optional<Choice<?>> choice = choices.find(component.valueType(), id.text());
         return choice.isEmpty()
@@ -194,7 +219,9 @@ final class SettingsBinder {
     }
 
     private static String plain(double bound) {
-        return bound == Math.rint(bound) && Math.abs(bound) < 1e15 ? Long.toString((long) bound) : Double.toString(bound);
+        return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+                ? Long.toString((long) bound)
+                : Double.toString(bound);
     }
 
     private static String found(SettingsNode node) {
@@ -231,7 +258,10 @@ final class SettingsBinder {
                 problems.add(new Problem(node == null ? "" : node.origin(), prefix + problem.key(), problem.message()));
             }
         } else if (cause instanceof IllegalArgumentException e) {
-            problems.add(new Problem("", prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1), String.valueOf(e.getMessage())));
+            problems.add(new Problem(
+                    "",
+                    prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1),
+                    String.valueOf(e.getMessage())));
         } else {
             throw new IllegalStateException("the settings of '" + prefix + "' could not be made", cause);
         }

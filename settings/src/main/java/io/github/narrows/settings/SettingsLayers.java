@@ -36,9 +36,8 @@ final class SettingsLayers {
             String key = entry.getKey();
             SettingsNode below = weaker.entries().get(key);
             Component component = components.get(key);
-            SettingsNode value = below == null || component == null
-                    ? entry.getValue()
-                    : value(component, below, entry.getValue());
+            SettingsNode value =
+                    below == null || component == null ? entry.getValue() : value(component, below, entry.getValue());
             merged = merged.with(key, value);
         }
         return merged;

@@ -37,9 +37,12 @@ public final class YamlFile {
 
     /** Reads a file; its name without the folder stands in origins. */
     public static Section read(Path path) {
-        String name = Optional.ofNullable(path.getFileName()).map(Path::toString).orElse(path.toString());
+        String name =
+                Optional.ofNullable(path.getFileName()).map(Path::toString).orElse(path.toString());
         if (!Files.exists(path)) {
-            throw problem(path.toString(), "there is no such file; give the path of a settings file, such as one of examples/");
+            throw problem(
+                    path.toString(),
+                    "there is no such file; give the path of a settings file, such as one of examples/");
         }
         if (Files.isDirectory(path)) {
             throw problem(path.toString(), "is a folder; give the path of a settings file");

@@ -36,10 +36,14 @@ final class YamlRules {
         Map<String, Mark> seen = new HashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             Node keyNode = entry.getKeyNode();
-            if (!(keyNode instanceof ScalarNode scalar) || !KEY.matcher(scalar.getValue()).matches()) {
+            if (!(keyNode instanceof ScalarNode scalar)
+                    || !KEY.matcher(scalar.getValue()).matches()) {
                 String found = keyNode instanceof ScalarNode odd ? "'" + odd.getValue() + "'" : "a list or section";
-                problem(keyNode, prefix, "a key is lower-case words joined by '-', found " + found
-                        + "; nested keys go into nested sections");
+                problem(
+                        keyNode,
+                        prefix,
+                        "a key is lower-case words joined by '-', found " + found
+                                + "; nested keys go into nested sections");
                 continue;
             }
             String path = prefix + scalar.getValue();
@@ -78,8 +82,11 @@ final class YamlRules {
         if (scalar.getTag().equals(Tag.NULL)) {
             problem(scalar, path, "has no value; give one, or leave the key out");
         } else if (OCTAL.matcher(text).matches() && !scalar.getTag().equals(Tag.FLOAT)) {
-            problem(scalar, path, "'" + text + "' would be read as an octal number; write it without the leading zero, or"
-                    + " in quotes");
+            problem(
+                    scalar,
+                    path,
+                    "'" + text + "' would be read as an octal number; write it without the leading zero, or"
+                            + " in quotes");
         } else if (SEXAGESIMAL.matcher(text).matches()) {
             problem(scalar, path, "'" + text + "' would be read as a number to the base 60; write it in quotes");
         } else if (scalar.getTag().equals(Tag.TIMESTAMP)) {

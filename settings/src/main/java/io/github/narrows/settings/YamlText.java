@@ -13,6 +13,7 @@ final class YamlText {
     /** Text that means itself in YAML without quotes: words, and decimal numbers without a leading zero. */
     private static final Pattern PLAIN =
             Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?|[A-Za-z][A-Za-z0-9_./-]*");
+
     private static final Pattern WORD_WITH_A_MEANING = Pattern.compile("(?i)y|n|yes|no|on|off|null|true|false");
 
     private final boolean annotated;
@@ -50,7 +51,8 @@ final class YamlText {
 
     private static String quoted(String text) {
         boolean truth = text.equals("true") || text.equals("false");
-        boolean plain = PLAIN.matcher(text).matches() && !WORD_WITH_A_MEANING.matcher(text).matches();
+        boolean plain = PLAIN.matcher(text).matches()
+                && !WORD_WITH_A_MEANING.matcher(text).matches();
         return truth || plain ? text : "'" + text.replace("'", "''") + "'";
     }
 }
