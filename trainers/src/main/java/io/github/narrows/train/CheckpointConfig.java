@@ -5,7 +5,7 @@ import io.github.narrows.settings.Setting;
 /** When checkpoints are written and which are kept. */
 public record CheckpointConfig(
         @Setting(value = "500", min = 0, help = "steps between two checkpoints; 0 writes one at the end only")
-        long every,
+        int every,
 
         @Setting(value = "3", min = 1, help = "how many of the last checkpoints are kept, beside the best")
         int keep,

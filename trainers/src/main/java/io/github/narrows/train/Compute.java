@@ -1,6 +1,9 @@
 package io.github.narrows.train;
 
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.train.checkpoint.Cpu;
+import java.nio.file.Path;
+import java.util.List;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;
@@ -13,9 +16,17 @@ import org.tensorflow.proto.RewriterConfig;
  * @param cpu of this machine
  */
 public record Compute(int threads, Cpu cpu) {
-    /** All processors of this machine. */
-    public static Compute ofThisMachine() {
-        return new Compute(0, Cpu.ofThisMachine());
+    /** Processors that multiply bfloat16 numbers themselves; others emulate it, many times slower than float32. */
+    private static final List<String> BFLOAT16 = List.of("avx512_bf16", "amx_bf16");
+
+    /** This machine. */
+    public static Compute ofThisMachine(int threads) {
+        return new Compute(threads, Cpu.read(Path.of("/proc/cpuinfo")));
+    }
+
+    /** Whether this processor multiplies bfloat16 numbers itself. */
+    public boolean hasBfloat16() {
+        return BFLOAT16.stream().anyMatch(cpu.instructionSets()::contains);
     }
 
     /**
@@ -24,20 +35,13 @@ public record Compute(int threads, Cpu cpu) {
      * @throws SettingsException if it is asked for where the processor would only emulate it
      */
     public boolean mixed(Precision precision) {
-        return switch (precision) {
-            case FLOAT32 -> false;
-            case AUTO -> cpu.hasBfloat16();
-            case MIXED -> {
-                if (!cpu.hasBfloat16()) {
-                    throw SettingsException.of(
-                            "training.precision",
-                            "mixed is not to be had on this processor (" + cpu.model()
-                                    + "): it has no bfloat16 instructions (avx512_bf16 or amx_bf16), and emulating them"
-                                    + " is many times slower than float32; use auto or float32");
-                }
-                yield true;
-            }
-        };
+        if (precision == Precision.MIXED && !hasBfloat16()) {
+            throw SettingsException.of(
+                    "training.precision",
+                    "mixed is not to be had on this processor (" + cpu.model() + "): it has no bfloat16 instructions "
+                            + BFLOAT16 + ", and emulating them is many times slower than float32; use auto or float32");
+        }
+        return precision != Precision.FLOAT32 && hasBfloat16();
     }
 
     /** The configuration of a session that computes in float32. */

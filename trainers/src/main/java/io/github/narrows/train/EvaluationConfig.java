@@ -5,7 +5,7 @@ import io.github.narrows.settings.Setting;
 /** How a run is judged while it trains, on held-out images. */
 public record EvaluationConfig(
         @Setting(value = "500", min = 0, help = "steps between two evaluations; 0 evaluates at the end only")
-        long every,
+        int every,
 
         @Setting(value = "1000", min = 1, help = "images of the validation part that are used, at most")
         int images,
@@ -14,7 +14,7 @@ public record EvaluationConfig(
         int batchSize,
 
         @Setting(value = "500", min = 0, help = "steps between two image grids; 0 draws one at the end only")
-        long gridEvery,
+        int gridEvery,
 
         @Setting(value = "8", min = 1, max = 64, help = "images of a grid")
         int gridImages) {}

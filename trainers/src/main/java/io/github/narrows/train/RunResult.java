@@ -11,5 +11,7 @@ import java.util.Optional;
  * @param reason why it ended
  * @param step optimiser steps done
  * @param evaluation the last one on held-out images, if there was any in this process
+ * @param grid the last picture of targets and reconstructions, if one was drawn in this process
  */
-public record RunResult(Path folder, StopReason reason, long step, Optional<Evaluation> evaluation) {}
+public record RunResult(
+        Path folder, StopReason reason, long step, Optional<Evaluation> evaluation, Optional<Path> grid) {}

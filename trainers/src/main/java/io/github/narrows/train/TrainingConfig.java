@@ -31,7 +31,7 @@ public record TrainingConfig(
         int startBatches,
 
         @Setting(value = "50", min = 1, help = "steps between two lines of the log and of the metric files")
-        long logEvery,
+        int logEvery,
 
         @Setting(value = "", help = "ends a run that no longer improves")
         Optional<EarlyStopConfig> earlyStop) {}

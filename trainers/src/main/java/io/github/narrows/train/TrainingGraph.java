@@ -9,11 +9,12 @@ import io.github.narrows.evaluation.weights.HostTensor;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
+import io.github.narrows.graph.Saved;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.AutoencoderOutput;
 import io.github.narrows.model.ImageShape;
-import io.github.narrows.model.ModelSummary;
 import io.github.narrows.model.PixelRange;
+import io.github.narrows.model.summary.ModelSummary;
 import io.github.narrows.train.optimizer.Optimizer;
 import io.github.narrows.train.optimizer.WeightAverage;
 import java.util.ArrayList;
@@ -47,6 +48,8 @@ public final class TrainingGraph implements AutoCloseable {
     private final Op accumulate;
     private final Op move;
     private final Op start;
+    private final Op copyAverages;
+    private final List<String> modelVariables;
     private final GraphState state;
     private final ModelSummary summary;
     private final int accumulations;
@@ -62,6 +65,7 @@ public final class TrainingGraph implements AutoCloseable {
 
         Autoencoder autoencoder = plan.architecture().create(root, plan.image());
         Degradation degradation = plan.degradation().create(root.child("degradation"), plan.image());
+        this.modelVariables = root.saved().stream().map(Saved::name).toList();
         List<Parameter> trained = root.trained();
         Optimizer optimizer = training.optimizer().create(root.child("optimizer"), trained);
         Optional<WeightAverage> average = training.emaDecay() == 0
@@ -101,6 +105,9 @@ public final class TrainingGraph implements AutoCloseable {
         this.move = end.done();
         this.accumulate = accumulations > 1 ? step.accumulating() : end.done();
         this.report = new ScalarReport(tf, scalars, Map.of(GRADIENT_NORM, end.gradientNorm()));
+        this.copyAverages = average.isPresent()
+                ? tf.withControlDependencies(average.get().copy(tf)).noOp()
+                : tf.noOp();
         this.start = start(root, autoencoder, targets, optimizer, average, progress);
         this.state = new GraphState(tf, root.saved());
         this.session = new Session(graph, configuration);
@@ -187,6 +194,16 @@ public final class TrainingGraph implements AutoCloseable {
                 .run()) {
             return report.read((TFloat32) result.get(0), last);
         }
+    }
+
+    /** The names of the variables of encoder, bottlenecks and decoder. */
+    List<String> modelVariables() {
+        return modelVariables;
+    }
+
+    /** Makes the averages of the weights equal to the weights. */
+    void copyAverages() {
+        session.runner().addTarget(copyAverages).run().close();
     }
 
     int accumulations() {
