@@ -17,7 +17,10 @@ class GraphScopeTest {
         try (TestGraph first = new TestGraph(5);
                 TestGraph second = new TestGraph(5)) {
             create(first, "bottleneck");
-            create(first, "decoder");
+            first.scope().state("mean", SHAPE, Initializer.normal(1));
+            GraphScope decoder = first.scope().child("decoder");
+            decoder.kernel("earlier", SHAPE, Initializer.normal(1));
+            decoder.kernel("weight", SHAPE, Initializer.normal(1));
             create(second, "decoder");
             first.initialise();
             second.initialise();
