@@ -1,6 +1,7 @@
 package io.github.narrows.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -101,7 +102,7 @@ public final class Golden {
             for (int i = 0; i < actual.length; i++) {
                 assertThat((double) actual[i])
                         .as("%s of %s at %d", name, node.get("name").asText(), i)
-                        .isCloseTo(expected[i], org.assertj.core.data.Offset.offset(allowed));
+                        .isCloseTo(expected[i], within(allowed));
             }
         }
 

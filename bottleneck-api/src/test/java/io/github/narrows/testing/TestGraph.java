@@ -26,7 +26,6 @@ import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /** A graph, its outermost scope and one session. */
@@ -173,7 +172,7 @@ public final class TestGraph implements AutoCloseable {
 
         /** Several tensors of one and the same run. */
         public List<float[]> all(List<Operand<TFloat32>> operands) {
-            return fetch(operands).stream().map(TestGraph::toFloats).toList();
+            return fetch(operands).stream().map(Numbers::floats).toList();
         }
 
         public float scalar(Operand<TFloat32> operand) {
@@ -208,7 +207,7 @@ public final class TestGraph implements AutoCloseable {
             List<Consumer<Tensor>> readers = new ArrayList<>();
             for (int i = 0; i < fetched.length; i++) {
                 int place = i;
-                readers.add(tensor -> fetched[place] = toDoubles(tensor));
+                readers.add(tensor -> fetched[place] = Numbers.of(tensor));
             }
             close(runner, readers);
             return List.of(fetched);
@@ -231,34 +230,5 @@ public final class TestGraph implements AutoCloseable {
                 fed.forEach(Tensor::close);
             }
         }
-    }
-
-    private static float[] toFloats(double[] numbers) {
-        float[] floats = new float[numbers.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) numbers[i];
-        }
-        return floats;
-    }
-
-    private static double[] toDoubles(Tensor tensor) {
-        int size = (int) tensor.shape().size();
-        double[] numbers = new double[size];
-        if (tensor instanceof TFloat32 floats) {
-            var buffer = DataBuffers.ofFloats(size);
-            floats.copyTo(buffer);
-            Arrays.setAll(numbers, buffer::getFloat);
-        } else if (tensor instanceof TInt32 ints) {
-            var buffer = DataBuffers.ofInts(size);
-            ints.copyTo(buffer);
-            Arrays.setAll(numbers, buffer::getInt);
-        } else if (tensor instanceof TInt64 longs) {
-            var buffer = DataBuffers.ofLongs(size);
-            longs.copyTo(buffer);
-            Arrays.setAll(numbers, buffer::getLong);
-        } else {
-            throw new AssertionError("no reader for " + tensor.dataType());
-        }
-        return numbers;
     }
 }

@@ -33,7 +33,10 @@ abstract class TrainingContract extends ForwardContract {
             float[] values = subject.graph.floats(gradient);
             for (int i = 0; i < BATCH; i++) {
                 float[] image = Arrays.copyOfRange(values, i * numbersPerImage(), (i + 1) * numbersPerImage());
-                assertThat(norm(image)).as("gradient of image %d", i).isFinite().isGreaterThan(1e-3);
+                assertThat(Numbers.norm(image))
+                        .as("gradient of image %d", i)
+                        .isFinite()
+                        .isGreaterThan(1e-3);
             }
         }
     }
@@ -67,10 +70,11 @@ abstract class TrainingContract extends ForwardContract {
             Subject subject, Operand<TFloat32> fed, Operand<TFloat32> y, Operand<TFloat32> gradient) {
         float[] at = latents(2);
         float[] slope = feed(subject, fed, at).floats(gradient);
-        double norm = norm(slope);
+        double norm = Numbers.norm(slope);
         float step = 1e-2f;
-        double ahead = feed(subject, fed, moved(at, slope, step / norm)).scalar(y);
-        double behind = feed(subject, fed, moved(at, slope, -step / norm)).scalar(y);
+        double ahead = feed(subject, fed, Numbers.moved(at, slope, step / norm)).scalar(y);
+        double behind =
+                feed(subject, fed, Numbers.moved(at, slope, -step / norm)).scalar(y);
         assertThat((ahead - behind) / (2 * step)).isCloseTo(norm, within(2e-3 + 2e-2 * norm));
     }
 
@@ -92,9 +96,9 @@ abstract class TrainingContract extends ForwardContract {
                     .toList();
             subject.graph.initialise();
             for (int i = 0; i < names.size(); i++) {
-                boolean movesLatents = norm(subject.graph.floats(towardsLatents.get(i))) > 0;
+                boolean movesLatents = Numbers.norm(subject.graph.floats(towardsLatents.get(i))) > 0;
                 boolean movesParameters = towardsParameters.get(i).stream()
-                        .anyMatch(gradient -> norm(subject.graph.floats(gradient)) > 0);
+                        .anyMatch(gradient -> Numbers.norm(subject.graph.floats(gradient)) > 0);
                 assertThat(movesLatents)
                         .as("%s moves the latents", names.get(i))
                         .isEqualTo(side(names.get(i)) != Side.PARAMETERS);
@@ -188,9 +192,12 @@ abstract class TrainingContract extends ForwardContract {
         List<float[]> exact = stepOf(new TestGraph(SEED), batch);
         float[] canary = mixed.get(0);
         Assumptions.assumeTrue(
-                distance(canary, exact.get(0)) > 1e-4, "the rewriter to bfloat16 does not act here (oneDNN is off)");
+                Numbers.distance(canary, exact.get(0)) > 1e-4,
+                "the rewriter to bfloat16 does not act here (oneDNN is off)");
         for (int i = 1; i < exact.size(); i++) {
-            assertThat(distance(mixed.get(i), exact.get(i))).as("tensor %d", i).isLessThan(1e-5);
+            assertThat(Numbers.distance(mixed.get(i), exact.get(i)))
+                    .as("tensor %d", i)
+                    .isLessThan(1e-5);
         }
     }
 
@@ -217,7 +224,7 @@ abstract class TrainingContract extends ForwardContract {
             List<float[]> numbers =
                     new ArrayList<>(feed(subject, latents, values).all(made));
             feed(subject, latents, values).run(trainer.train());
-            graph.state().values().forEach(state -> numbers.add(floats(state)));
+            graph.state().values().forEach(state -> numbers.add(Numbers.floats(state)));
             return numbers;
         }
     }
@@ -249,40 +256,5 @@ abstract class TrainingContract extends ForwardContract {
         for (float number : numbers) {
             assertThat(number).isFinite();
         }
-    }
-
-    private static float[] floats(double[] numbers) {
-        float[] floats = new float[numbers.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) numbers[i];
-        }
-        return floats;
-    }
-
-    private static float[] moved(float[] from, float[] direction, double step) {
-        float[] to = from.clone();
-        for (int i = 0; i < to.length; i++) {
-            to[i] += (float) (step * direction[i]);
-        }
-        return to;
-    }
-
-    /** max|a - b| relative to max|b|. */
-    private static double distance(float[] a, float[] b) {
-        double largest = 1e-30;
-        double apart = 0;
-        for (int i = 0; i < a.length; i++) {
-            largest = Math.max(largest, Math.abs(b[i]));
-            apart = Math.max(apart, Math.abs(a[i] - b[i]));
-        }
-        return apart / largest;
-    }
-
-    private static double norm(float[] x) {
-        double sum = 0;
-        for (float number : x) {
-            sum += (double) number * number;
-        }
-        return Math.sqrt(sum);
     }
 }

@@ -7,6 +7,7 @@ import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.testing.Golden;
+import io.github.narrows.testing.Numbers;
 import io.github.narrows.testing.TestGraph;
 import java.util.Arrays;
 import java.util.List;
@@ -31,9 +32,9 @@ class EmaUpdateTest {
                 GOLDEN.assertMatches("commitment_loss", step, steps.feed(batch).floats(steps.distance));
                 steps.run(batch);
                 Map<String, double[]> state = steps.graph.state();
-                GOLDEN.assertMatches("raw_counts", step, floats(state.get("usage/counts")));
-                GOLDEN.assertMatches("raw_sums", step, floats(state.get("sums")));
-                GOLDEN.assertMatches("codebook", step, floats(state.get("codebook")));
+                GOLDEN.assertMatches("raw_counts", step, Numbers.floats(state.get("usage/counts")));
+                GOLDEN.assertMatches("raw_sums", step, Numbers.floats(state.get("sums")));
+                GOLDEN.assertMatches("codebook", step, Numbers.floats(state.get("codebook")));
             }
         }
     }
@@ -94,14 +95,6 @@ class EmaUpdateTest {
         return Arrays.copyOfRange(GOLDEN.input("batches"), step * size, (step + 1) * size);
     }
 
-    private static float[] floats(double[] numbers) {
-        float[] floats = new float[numbers.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) numbers[i];
-        }
-        return floats;
-    }
-
     /** A codebook of given vectors, and one training step of it. */
     private static final class Steps implements AutoCloseable {
         final TestGraph graph = new TestGraph(1);
@@ -140,7 +133,7 @@ class EmaUpdateTest {
         }
 
         float[] codebook() {
-            return floats(graph.state().get("codebook"));
+            return Numbers.floats(graph.state().get("codebook"));
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
 import org.tensorflow.types.TInt64;
 
 class RandomRowsTest {
@@ -55,8 +56,7 @@ class RandomRowsTest {
             numbers[i] = i;
         }
         try (TestGraph graph = new TestGraph(1)) {
-            org.tensorflow.Operand<TInt64> seed =
-                    new Seed(5).at(graph.tf(), graph.tf().constant(at));
+            Operand<TInt64> seed = new Seed(5).at(graph.tf(), graph.tf().constant(at));
             List<Integer> drawn = new ArrayList<>();
             for (float row : graph.floats(RandomRows.of(graph.tf(), graph.constant(numbers, rows, 1), count, seed))) {
                 drawn.add((int) row);
