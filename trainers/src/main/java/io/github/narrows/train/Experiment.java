@@ -90,8 +90,6 @@ public final class Experiment {
                 training.summary().lines().forEach(LOG::info);
                 return train(folder, dataset, image, training, evaluation, record, beginning);
             }
-        } finally {
-            stopSignal.ended();
         }
     }
 

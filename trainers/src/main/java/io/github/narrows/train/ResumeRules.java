@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which settings may be changed when a run is resumed: those that its variables and its past do not depend on. */
-final class ResumeRules {
+public final class ResumeRules {
     private static final List<String> MAY_CHANGE =
             List.of("training.steps", "training.early-stop.", "training.log-every", "evaluation.", "checkpoints.");
 
     private ResumeRules() {}
 
     /** @throws SettingsException naming every key that was changed and may not be */
-    static void check(Settings<ExperimentConfig> before, Settings<ExperimentConfig> now) {
+    public static void check(Settings<ExperimentConfig> before, Settings<ExperimentConfig> now) {
         List<Problem> problems = new ArrayList<>();
         for (String key : before.differences(now)) {
             if (MAY_CHANGE.stream().noneMatch(key::startsWith)) {

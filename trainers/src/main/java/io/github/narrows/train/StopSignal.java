@@ -1,13 +1,11 @@
 package io.github.narrows.train;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Lets another thread (a signal handler, an application) end a run after its present step, and wait for it. */
+/** Lets another thread (a signal handler, an application) end a run after its present step. */
 public final class StopSignal {
     private final AtomicReference<@Nullable Run> run = new AtomicReference<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean requested;
 
     /** Asks the run to stop; one that has not begun stops before its first step. */
@@ -19,14 +17,9 @@ public final class StopSignal {
         }
     }
 
-    /** Waits until the run has written what it has to write. */
-    public void awaitEnd() throws InterruptedException {
-        ended.await();
-    }
-
-    /** Whether a run is under way. */
-    public boolean isRunning() {
-        return run.get() != null && ended.getCount() > 0;
+    /** Whether somebody has asked. */
+    public boolean isRequested() {
+        return requested;
     }
 
     void begins(Run watched) {
@@ -34,9 +27,5 @@ public final class StopSignal {
         if (requested) {
             watched.stop(StopReason.INTERRUPTED);
         }
-    }
-
-    void ended() {
-        ended.countDown();
     }
 }
