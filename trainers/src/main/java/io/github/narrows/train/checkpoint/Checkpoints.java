@@ -3,7 +3,6 @@ package io.github.narrows.train.checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -129,11 +128,10 @@ public final class Checkpoints {
                 warn(step, e);
             }
         }
-        if (scores.isEmpty()) {
-            return Collections.emptyMap();
+        if (!scores.isEmpty()) {
+            String metric = scores.lastEntry().getValue().metric();
+            scores.values().removeIf(score -> !score.metric().equals(metric));
         }
-        String metric = scores.lastEntry().getValue().metric();
-        scores.values().removeIf(score -> !score.metric().equals(metric));
         return scores;
     }
 

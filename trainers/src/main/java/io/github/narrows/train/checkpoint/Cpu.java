@@ -38,7 +38,11 @@ public record Cpu(String model, int processors, List<String> instructionSets) {
         instructionSets = List.copyOf(instructionSets);
     }
 
-    /** @param cpuinfo {@code /proc/cpuinfo}, or a file that does not exist on systems without it */
+    /**
+     * That of this machine.
+     *
+     * @param cpuinfo {@code /proc/cpuinfo}, or a file that does not exist on systems without it
+     */
     public static Cpu read(Path cpuinfo) {
         List<String> lines = List.of();
         try {

@@ -71,7 +71,11 @@ public record RunManifest(int format, long seed, String dataDigest, List<Session
         });
     }
 
-    /** @throws IOException if the file cannot be read or is not such a manifest, as one sentence */
+    /**
+     * Reads the file.
+     *
+     * @throws IOException if it cannot be read or is not such a manifest, as one sentence
+     */
     public static RunManifest read(Path file) throws IOException {
         try {
             return JSON.readValue(file.toFile(), RunManifest.class);
