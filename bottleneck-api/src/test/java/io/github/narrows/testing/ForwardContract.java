@@ -242,7 +242,10 @@ abstract class ForwardContract extends ContractFixture {
                 bottleneck.apply(tf, latents, Pass.evaluation(tf)).latents();
         Operand<TFloat32> decoded = bottleneck.decode(tf, bottleneck.encode(tf, latents));
         subject.graph.initialise();
-        List<float[]> both = feed(subject, latents, latents(BATCH)).all(List.of(forward, decoded));
-        assertThat(both.get(1)).isEqualTo(both.get(0));
+        for (float scale : new float[] {1, 1e4f}) {
+            float[] values = TestGraph.gaussian(BATCH * numbersPerImage(), scale, 6);
+            List<float[]> both = feed(subject, latents, values).all(List.of(forward, decoded));
+            assertThat(both.get(1)).as("at scale %s", scale).isEqualTo(both.get(0));
+        }
     }
 }
