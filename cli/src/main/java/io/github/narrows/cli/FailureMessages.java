@@ -22,8 +22,11 @@ final class FailureMessages implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (failure instanceof SettingsException settings) {
-            err.println(settings.problems().size() == 1 ? "narrows: " + settings.getMessage() : "narrows: the settings have "
-                    + settings.problems().size() + " problems:\n" + settings.getMessage());
+            err.println(
+                    settings.problems().size() == 1
+                            ? "narrows: " + settings.getMessage()
+                            : "narrows: the settings have "
+                                    + settings.problems().size() + " problems:\n" + settings.getMessage());
             return ExitCode.WRONG_USE;
         }
         if (failure instanceof DataException

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Trains an experiment in a new run folder. Ctrl-C finishes the step, writes a checkpoint and exits"
-                + " with 130; 'narrows resume' then goes on exactly.")
+        description =
+                "Trains an experiment in a new run folder. Ctrl-C finishes the step, writes a checkpoint and exits"
+                        + " with 130; 'narrows resume' then goes on exactly.")
 final class TrainCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 

@@ -57,6 +57,8 @@ public final class TrainingGraph implements AutoCloseable {
     /** Builds the whole step: forward, losses, gradients, gate, optimiser, averages, state updates, counters. */
     TrainingGraph(TrainingPlan plan, ConfigProto configuration) {
         GraphScope root = GraphScope.root(graph, plan.seed());
+        // What only training needs stands in a root of its own, so that the model's root holds the model alone.
+        GraphScope own = GraphScope.root(graph, plan.seed());
         Ops tf = root.tf();
         TrainingConfig training = plan.training();
         this.accumulations = training.accumulate();
@@ -67,11 +69,11 @@ public final class TrainingGraph implements AutoCloseable {
         Degradation degradation = plan.degradation().create(root.child("degradation"), plan.image());
         this.modelVariables = root.saved().stream().map(Saved::name).toList();
         List<Parameter> trained = root.trained();
-        Optimizer optimizer = training.optimizer().create(root.child("optimizer"), trained);
+        Optimizer optimizer = training.optimizer().create(own.child("optimizer"), trained);
         Optional<WeightAverage> average = training.emaDecay() == 0
                 ? Optional.empty()
-                : Optional.of(new WeightAverage(root.child(WeightAverage.SCOPE), trained, training.emaDecay()));
-        Progress progress = Progress.in(root);
+                : Optional.of(new WeightAverage(own.child(WeightAverage.SCOPE), trained, training.emaDecay()));
+        Progress progress = Progress.in(own);
 
         Operand<TFloat32> rate = rate(tf, optimizer, progress, training);
         Pass pass = new Pass(true, progress.step().read(tf), progress.draw().read(tf), training.steps(), rate);
@@ -93,7 +95,7 @@ public final class TrainingGraph implements AutoCloseable {
         scalars.put("learning-rate", rate);
 
         GatedStep step = new GatedStep(
-                root,
+                own,
                 progress,
                 optimizer,
                 average,
@@ -109,7 +111,9 @@ public final class TrainingGraph implements AutoCloseable {
                 ? tf.withControlDependencies(average.get().copy(tf)).noOp()
                 : tf.noOp();
         this.start = start(root, autoencoder, targets, optimizer, average, progress);
-        this.state = new GraphState(tf, root.saved());
+        List<Saved> saved = new ArrayList<>(root.saved());
+        saved.addAll(own.saved());
+        this.state = new GraphState(tf, saved);
         this.session = new Session(graph, configuration);
     }
 

@@ -162,7 +162,7 @@ class TrainingGraphTest {
 
     private static TrainingGraph graph(Bottleneck.Config bottleneck, TrainingConfig training) {
         return new TrainingGraph(
-                TinyPlan.with(bottleneck, training), Compute.ofThisMachine().float32());
+                TinyPlan.with(bottleneck, training), Compute.ofThisMachine(0).float32());
     }
 
     private static void begin(TrainingGraph graph) {

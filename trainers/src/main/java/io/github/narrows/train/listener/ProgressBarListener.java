@@ -24,9 +24,9 @@ public final class ProgressBarListener implements TrainingListener {
         this.out = out;
     }
 
-    /** A bar on the standard error stream; none if no terminal is there to draw on. */
+    /** A bar on the standard output; none if no terminal is there to draw on. */
     public static Optional<ProgressBarListener> onTerminal() {
-        return isTerminal(System.console()) ? Optional.of(new ProgressBarListener(System.err)) : Optional.empty();
+        return isTerminal(System.console()) ? Optional.of(new ProgressBarListener(System.out)) : Optional.empty();
     }
 
     @Override
