@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a file beside its place, brings it to the disk and only then renames it: a reader, or a power failure, finds the
- * old file or the whole new one.
+ * Writes a file beside its place, brings it to the disk and only then renames it: a reader, or a power failure, finds
+ * the old file or the whole new one.
  */
 public final class AtomicFile {
 

@@ -14,8 +14,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Images of one size laid side by side: groups such as target and reconstruction, one or more groups a line. Small images
- * are shown enlarged, each pixel a square.
+ * Images of one size laid side by side: groups such as target and reconstruction, one or more groups a line. Small
+ * images are shown enlarged, each pixel a square.
  *
  * <pre>{@code
  * new ImageGrid(size, 4).columns("target", "output").add(target, output).add(...).write(png);
@@ -53,7 +53,10 @@ public final class ImageGrid {
         this.zoom = (VISIBLE + longer - 1) / longer;
     }
 
-    /** Names the images of every group, above the first line. Names are shown in capitals and cut off at the image's width. */
+    /**
+     * Names the images of every group, above the first line. Names are shown in capitals and cut off at the image's
+     * width.
+     */
     public ImageGrid columns(String... names) {
         columns = List.of(names);
         return this;

@@ -39,7 +39,9 @@ final class PixelFont {
         return INSTANCE;
     }
 
-    /** Which pixels of a letter are black, [row][column]; small letters as capitals, unknown signs as a question mark. */
+    /**
+     * Which pixels of a letter are black, [row][column]; small letters as capitals, unknown signs as a question mark.
+     */
     boolean[][] glyph(char letter) {
         String capital = String.valueOf(letter).toUpperCase(Locale.ROOT);
         boolean[][] unknown = Objects.requireNonNull(glyphs.get('?'));

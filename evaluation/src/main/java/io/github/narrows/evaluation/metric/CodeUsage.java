@@ -42,7 +42,10 @@ public final class CodeUsage {
         return (codes() - deadCodes()) / (double) codes();
     }
 
-    /** exp(-sum p log p) with p from the counts and 0 log 0 = 0: 1 for a single code, K where all K are equally frequent. */
+    /**
+     * exp(-sum p log p) with p from the counts and 0 log 0 = 0: 1 for a single code, K where all K are equally
+     * frequent.
+     */
     public double perplexity() {
         double entropy = LongStream.of(counts)
                 .filter(count -> count > 0)

@@ -8,9 +8,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 
 /**
- * Multi-scale structural similarity (Wang, Simoncelli and Bovik 2003) at the five scales and weights of the paper: contrast and
- * structure at each scale, luminance at the coarsest alone. Negative factors count as 0. The window must still fit
- * after four halvings, so the shorter side needs 161 pixels.
+ * Multi-scale structural similarity (Wang, Simoncelli and Bovik 2003) at the five scales and weights of the paper:
+ * contrast and structure at each scale, luminance at the coarsest alone. Negative factors count as 0. The window must
+ * still fit after four halvings, so the shorter side needs 161 pixels.
  */
 public record MsSsim(PixelScale scale) implements ImageMetric {
     private static final double[] WEIGHTS = {0.0448, 0.2856, 0.3001, 0.2363, 0.1333};

@@ -27,7 +27,10 @@ public record PooledPsnr(PixelScale scale) implements ImageMetric {
         return ImagePair.of(tf, scale, target, output).meanSquaredError(tf);
     }
 
-    /** The ratio in decibels, at most {@link Psnr#CAP}. Images of a set are of one size, so their errors weigh the same. */
+    /**
+     * The ratio in decibels, at most {@link Psnr#CAP}. Images of a set are of one size, so their errors weigh the
+     * same.
+     */
     @Override
     public double ofMean(double meanSquaredError) {
         return meanSquaredError == 0 ? Psnr.CAP : Math.min(Psnr.CAP, -10 * Math.log10(meanSquaredError));

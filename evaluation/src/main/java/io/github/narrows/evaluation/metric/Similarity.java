@@ -12,7 +12,7 @@ import org.tensorflow.types.TFloat64;
  * The mean structural similarity of each channel at one scale, with its factor of contrast and structure alone.
  *
  * <p>In flat bright regions the local variance E[x^2] - E[x]^2 is the difference of nearly equal numbers, of which
- * float32 keeps no digit; therefore the local moments are taken in double precision.
+ * float32 keeps so few digits that equal images come out above 1; so the local moments are taken in double precision.
  *
  * @param whole luminance x contrast x structure, [batch, channels]
  * @param contrastStructure [batch, channels]

@@ -8,8 +8,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Structural similarity (Wang, Bovik, Sheikh and Simoncelli 2004): 1 for equal images. Gaussian window of 11 x 11 and
- * deviation 1.5, K1 = 0.01, K2 = 0.03, biased moments, positions where the whole window fits, the mean of each channel and
- * then over channels.
+ * deviation 1.5, K1 = 0.01, K2 = 0.03, biased moments, positions where the whole window fits, the mean of each channel
+ * and then over channels.
  */
 public record Ssim(PixelScale scale) implements ImageMetric {
 

@@ -34,7 +34,8 @@ public record TensorFile(SortedMap<String, HostTensor> tensors, SortedMap<String
     }
 
     /**
-     * Writes a file in one pass, brings it to the disk and moves it to its place; a crash leaves the old file or the new.
+     * Writes a file in one pass, brings it to the disk and moves it to its place; a crash leaves the old file or the
+     * new.
      *
      * @throws IOException if the disk is full or the folder cannot be written
      * @throws IllegalArgumentException if a tensor bears the reserved name {@code __metadata__}

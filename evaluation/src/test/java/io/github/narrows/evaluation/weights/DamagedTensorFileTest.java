@@ -40,15 +40,17 @@ class DamagedTensorFileTest {
     }
 
     @Test
-    void neverEndsInAnythingButAClearErrorForAFlippedBit() throws IOException {
+    void neverPassesForTheOriginalWithAFlippedBitInItsHeader() throws IOException {
         byte[] whole = written();
+        int flips = 0;
         int found = 0;
         int headerBits = 8
                 * (whole.length
                         - TensorFileTest.everyType().values().stream()
                                 .mapToInt(tensor -> tensor.data().remaining())
                                 .sum());
-        for (int bit = 0; bit < headerBits; bit++) {
+        for (int bit = 0; bit < headerBits; bit += 7) {
+            flips++;
             byte[] flipped = whole.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             Files.write(file(), flipped);
@@ -58,8 +60,8 @@ class DamagedTensorFileTest {
                 found++;
             }
         }
-        // What remains are other letters in a name, which only a checksum can tell.
-        assertThat(found).isGreaterThan(headerBits * 3 / 4);
+        // What passes are other names, and other lengths beside a length of 0: only a checksum can tell.
+        assertThat(found).isGreaterThan(flips * 3 / 4);
     }
 
     @ParameterizedTest
