@@ -15,6 +15,7 @@ import io.github.narrows.train.checkpoint.Checkpoints;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.TreeMap;
@@ -68,6 +69,19 @@ class CheckpointListenerTest {
         second.finish(StopReason.COMPLETED);
         assertThat(new Checkpoints(folder).steps()).containsExactly(20L, 56L, 70L, 75L);
         assertThat(new Checkpoints(folder).best().step()).isEqualTo(20);
+    }
+
+    @Test
+    void isNotMisledByADamagedCheckpointOfAFutureThatWasGivenUp() throws IOException {
+        FakeRun first = run("ssim", 14);
+        first.start();
+        first.stepTo(56);
+        Files.delete(folder.resolve("checkpoints/step-00000056/variables.safetensors"));
+        Checkpoint latest = new Checkpoints(folder).latest();
+        assertThat(latest.step()).isEqualTo(42);
+        FakeRun second = run("ssim", 14);
+        second.resume(latest.step(), latest.memories());
+        assertThat(new Checkpoints(folder).steps()).doesNotContain(56L).contains(42L);
     }
 
     @Test
