@@ -96,6 +96,17 @@ class CheckpointListenerTest {
     }
 
     @Test
+    void startsAnewWithTheBestWhenTheMetricIsChanged() throws IOException {
+        FakeRun first = run("psnr", 1000);
+        first.start();
+        first.stepTo(20);
+        FakeRun second = run("ssim", 1000);
+        second.resume(20, first.memories());
+        second.stepTo(40);
+        assertThat(new Checkpoints(folder).best().step()).isEqualTo(30);
+    }
+
+    @Test
     void savesARunThatIsInterruptedBeforeItsFirstStep() throws IOException {
         FakeRun run = run("psnr", 10);
         run.start();
