@@ -82,7 +82,9 @@ public final class CheckpointListener implements TrainingListener {
             return false;
         }
         Score found = score.get();
-        Optional<Score> best = writer.checkpoints().bestScore();
+        // Older checkpoints may have been judged by another metric.
+        Optional<Score> best =
+                writer.checkpoints().bestScore().filter(other -> other.metric().equals(found.metric()));
         return best.isEmpty() || found.gainOver(best.get()) > 0;
     }
 
