@@ -36,11 +36,9 @@ public record ExperimentConfig(
 
         @Setting(help = "how it is trained") TrainingConfig training,
 
-        @Setting(help = "how it is judged on the way")
-        EvaluationConfig evaluation,
+        @Setting(help = "how it is judged on the way") EvaluationConfig evaluation,
 
-        @Setting(help = "what is kept of it on the way")
-        CheckpointConfig checkpoints) {
+        @Setting(help = "what is kept of it on the way") CheckpointConfig checkpoints) {
     public ExperimentConfig {
         experiment.check(degradation, objective);
     }
