@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             EvaluateCommand.class,
             ReconstructCommand.class,
-            DataCommand.class,
             PluginsCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,

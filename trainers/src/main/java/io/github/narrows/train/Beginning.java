@@ -48,8 +48,8 @@ public sealed interface Beginning {
             }
             Checkpoint checkpoint = checkpoints.latest();
             graph.load(checkpoint.variables());
-            boolean started =
-                    checkpoint.variables().get(Progress.STARTED).data().getLong(0) > 0;
+            HostTensor mark = checkpoint.variables().get(Progress.STARTED);
+            boolean started = mark != null && mark.data().getLong(0) > 0;
             return new Position(checkpoint.step(), started, checkpoint.memories());
         }
     }
@@ -67,7 +67,8 @@ public sealed interface Beginning {
             int taken = 0;
             for (String name : graph.modelVariables()) {
                 HostTensor value = weights.get(name);
-                if (value != null && value.shape().equals(variables.get(name).shape())) {
+                HostTensor initial = variables.get(name);
+                if (value != null && initial != null && value.shape().equals(initial.shape())) {
                     variables.put(name, value);
                     taken++;
                 }
