@@ -121,8 +121,8 @@ public final class Choices {
         List<String> ids = ids(kind);
         return ids.isEmpty()
                 ? "the class path offers no " + name + " at all; add a module that does"
-                : "no " + name + " is named \"" + id + '"' + Names.didYouMean(id, ids)
-                        + (Names.nearest(id, ids).isPresent() ? " The" : "; the") + " class path offers " + ids;
+                : "no " + name + " is named \"" + id + '"' + Names.didYouMean(id, ids) + "; the class path offers "
+                        + ids;
     }
 
     /** The id of a settings record among the choices of a kind; empty if no module offers its class. */

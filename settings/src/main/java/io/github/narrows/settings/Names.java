@@ -38,10 +38,10 @@ final class Names {
         return kebab((plainConfig ? outer : kind).getSimpleName()).replace('-', ' ');
     }
 
-    /** A question to append to a message, empty if nothing known is near. */
+    /** A question to put into a message, empty if nothing known is near. */
     static String didYouMean(String unknown, Collection<String> known) {
         return nearest(unknown, known)
-                .map(name -> "; did you mean " + name + "?")
+                .map(name -> " (did you mean " + name + "?)")
                 .orElse("");
     }
 

@@ -76,7 +76,7 @@ public final class SettingsFile {
                     .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
                     .toList();
             return Names.nearest(file.getFileName().toString(), names)
-                    .map(name -> "; did you mean " + folder.resolve(name) + "?")
+                    .map(name -> " (did you mean " + folder.resolve(name) + "?)")
                     .orElse("; check the path, relative ones start at the working folder");
         } catch (IOException e) {
             return "; there is no folder " + folder + " either";
