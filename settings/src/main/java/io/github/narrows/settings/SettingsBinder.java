@@ -94,9 +94,7 @@ public final class SettingsBinder {
         }
         SettingsNode strongest = givens.get(givens.size() - 1).node();
         if (type instanceof SettingType.OptionalOf optional) {
-            return isNone(strongest)
-                    ? absent(key, strongest)
-                    : value(key, component, optional.inner(), sinceNone(givens)).map(Optional::of);
+            return optional(key, component, optional, givens);
         } else if (type instanceof SettingType.OneOf choice) {
             return choice(key, choice.kind(), givens);
         } else if (type instanceof SettingType.ListOf list) {
@@ -105,9 +103,15 @@ public final class SettingsBinder {
         return scalar(key, component, (ScalarType) type, strongest);
     }
 
-    private Optional<?> absent(String key, SettingsNode node) {
-        report.cameFrom(key, node.origin());
-        return Optional.of(Optional.empty());
+    private Optional<?> optional(
+            String key, SettingComponent component, SettingType.OptionalOf type, List<Given> givens) {
+        List<Given> present = sinceNone(givens);
+        if (present.isEmpty()) {
+            report.cameFrom(key, givens.get(givens.size() - 1).node().origin());
+            return Optional.of(Optional.empty());
+        }
+        Optional<?> inner = value(key, component, type.inner(), present);
+        return inner.isPresent() ? Optional.of(inner) : inner;
     }
 
     private static boolean isNone(SettingsNode node) {

@@ -115,6 +115,8 @@ final class YamlCheck {
                     "YAML takes " + text + " for true or false; write one of these, or quote it if it is text");
         } else if (tag.equals(Tag.TIMESTAMP)) {
             add(keyNode, key, "YAML takes " + text + " for a date; quote it");
+        } else if (text.equals("=") || text.equals("<<")) {
+            add(keyNode, key, "YAML gives " + text + " a meaning of its own; quote it");
         } else if (!number && !tag.equals(Tag.BOOL) && !tag.equals(Tag.STR)) {
             add(keyNode, key, TAGS + tag.getValue());
         }

@@ -112,22 +112,22 @@ class ChoicesTest {
 
     @Test
     void twoKindsOfOneNameAreAnError() {
-        interface Spice {}
-        record Salt() implements Spice, Kitchen.Spice {}
+        interface Herb {}
+        record Mint() implements Herb {}
         interface Outer {
-            @Kind("spice")
+            @Kind("herb")
             interface Config {}
         }
         record Sugar() implements Outer.Config {}
         ChoiceModule module = new ChoiceModule() {
             @Override
             protected void configure() {
-                choice(Spice.class, "salt", Salt.class);
+                choice(Herb.class, "mint", Mint.class);
                 choice(Outer.Config.class, "sugar", Sugar.class);
             }
         };
         assertThatThrownBy(() -> Choices.of(List.of(module)))
-                .hasMessageContaining("two kinds of choices are called \"spice\"")
+                .hasMessageContaining("two kinds of choices are called \"herb\"")
                 .hasMessageEndingWith("tell them apart with @Kind");
     }
 

@@ -66,6 +66,14 @@ final class Kitchen {
         }
     }
 
+    record Fragile(@Setting(value = "0", help = "divisor") int divisor) {
+        Fragile {
+            if (divisor == 0) {
+                throw new ArithmeticException("by zero");
+            }
+        }
+    }
+
     record Slicing(
             @Setting(value = "5", min = 1, help = "millimetres")
             int thickness) {}

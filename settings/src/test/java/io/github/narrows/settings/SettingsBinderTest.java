@@ -7,15 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.narrows.settings.Kitchen.Bowl;
 import io.github.narrows.settings.Kitchen.Curry;
 import io.github.narrows.settings.Kitchen.Dinner;
+import io.github.narrows.settings.Kitchen.HotSoup;
 import io.github.narrows.settings.Kitchen.Leek;
 import io.github.narrows.settings.Kitchen.Pepper;
 import io.github.narrows.settings.Kitchen.Slicing;
+import io.github.narrows.settings.Kitchen.Spice;
 import io.github.narrows.settings.Kitchen.Table;
 import io.github.narrows.settings.Kitchen.Tomato;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsBinderTest {
     private static final String TOMATO = "soup: {type: tomato, tomatoes: 16, water: 3, spice: {strength: 0.75}}\n";
@@ -137,6 +142,37 @@ class SettingsBinderTest {
     }
 
     @Test
+    void layersOfACommandLineAreItsFilesAndThenItsAssignments(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("soup.yaml"), "soup: tomato\nseed: 4\n");
+        List<SettingsTree> layers = SettingsFile.layers(List.of(file), List.of("table.seats=3", "table.guest=Ann"));
+        Bound<Dinner> bound = SettingsBinder.bind(Dinner.class, Kitchen.CHOICES, layers);
+        assertThat(bound.value().table()).isEqualTo(new Table(3, Bowl.DEEP_PLATE, Optional.of("Ann")));
+        assertThat(bound.effective().find("seed").orElseThrow().origin()).isEqualTo(file + ":2");
+    }
+
+    @Test
+    void aDefaultThatDiffersBetweenTypesDoesNotLendItsKeys() {
+        record Plain(
+                @Setting(value = "pepper", help = "seasoning")
+                Spice spice) implements HotSoup.Config {}
+        record Fancy(
+                @Setting(value = "curry", help = "seasoning")
+                Spice spice) implements HotSoup.Config {}
+        ChoiceModule module = new ChoiceModule() {
+            @Override
+            protected void configure() {
+                choice(HotSoup.Config.class, "plain", Plain.class);
+                choice(HotSoup.Config.class, "fancy", Fancy.class);
+            }
+        };
+        Choices choices = Choices.of(List.of(module, new Kitchen.SpiceModule()));
+        SettingsTree file = SettingsTree.readYaml("soup: {type: fancy, spice: {seeds: [x], strength: 1}}\n", "a.yaml");
+        Bound<Dinner> bound = SettingsBinder.bind(
+                Dinner.class, choices, List.of(file, SettingsTree.empty().withOverride("soup=plain")));
+        assertThat(bound.value().soup()).isEqualTo(new Plain(new Pepper(1)));
+    }
+
+    @Test
     void readsFilesFromWindowsEditors() {
         assertThat(dinner("\uFEFFsoup: tomato\r\ntable:\r\n  seats: 3\r\n")
                         .value()
@@ -147,15 +183,7 @@ class SettingsBinderTest {
 
     @Test
     void aConstructorThatFailsOtherwiseIsAMistakeOfTheProgram() {
-        record Fragile(
-                @Setting(value = "0", help = "divisor") int divisor) {
-            Fragile {
-                if (divisor == 0) {
-                    throw new ArithmeticException("by zero");
-                }
-            }
-        }
-        assertThatThrownBy(() -> Defaults.of(Fragile.class, Kitchen.CHOICES))
+        assertThatThrownBy(() -> Defaults.of(Kitchen.Fragile.class, Kitchen.CHOICES))
                 .isInstanceOf(IllegalStateException.class)
                 .hasRootCauseMessage("by zero");
     }

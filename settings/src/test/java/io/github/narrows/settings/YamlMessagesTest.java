@@ -22,6 +22,7 @@ class YamlMessagesTest {
                 "octal              | a: 010\\nb: [1, 0_7]\\n",
                 "sexagesimal        | a: 12:30\\n",
                 "yes-and-no         | a: yes\\nb: Off\\n",
+                "own-meaning        | a: =\\nb: <<\\n",
                 "date               | a: 2024-01-01\\n",
                 "nested-list        | a: [[1, 2], [3]]\\nb:\\n  - c: 1\\n",
                 "no-value           | a:\\nb: ~\\nc: [1, null]\\nd: {e: }\\n",
