@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             EvaluateCommand.class,
             ReconstructCommand.class,
+            DataCommand.class,
             PluginsCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
