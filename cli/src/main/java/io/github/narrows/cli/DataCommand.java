@@ -78,7 +78,7 @@ final class DataCommand implements Callable<Integer> {
         public Integer call() throws IOException {
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
             ExperimentConfig config = settings.over(files, Choices.discover()).value();
-            try (Dataset dataset = config.dataset().open(machine.dataRoot(), config.seed())) {
+            try (Dataset dataset = config.openDataset(machine.dataRoot())) {
                 DataCheck check = DataCheck.of(dataset);
                 out.printf("%-12s %s%n", "size", check.size());
                 out.printf("%-12s %s%n", "preparation", check.preparation());
