@@ -32,7 +32,7 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.print(settings.over(files, Choices.discover()).toAnnotatedYaml());
+        out.print(settings.over(files, Choices.discover()).effective().toAnnotatedYaml());
         out.flush();
         return ExitCode.DONE;
     }

@@ -35,7 +35,7 @@ final class PluginsCommand implements Callable<Integer> {
         choices.kinds().forEach((name, kind) -> {
             for (Choice<?> choice : choices.of(kind)) {
                 if (word == null || name.contains(word) || choice.id().contains(word)) {
-                    print(out, name, choice, choices);
+                    print(out, name, choice);
                 }
             }
         });
@@ -43,11 +43,11 @@ final class PluginsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static void print(PrintWriter out, String kind, Choice<?> choice, Choices choices) {
+    private static void print(PrintWriter out, String kind, Choice<?> choice) {
         out.printf("%s  %s  (%s)%n", kind, choice.id(), Choices.origin(choice));
-        for (SettingDescription setting : SettingDescription.of(choice.settings(), choices)) {
-            String value =
-                    setting.required() ? "required" : setting.defaultValue().orElse("absent");
+        for (SettingDescription setting :
+                SettingDescription.settingsOf(choice.settings().asSubclass(Record.class))) {
+            String value = setting.defaultText().orElse("required");
             String range = setting.range().isEmpty() ? "" : ", " + setting.range();
             out.printf("    %-20s %-18s %s (%s%s)%n", setting.key(), value, setting.help(), setting.type(), range);
         }

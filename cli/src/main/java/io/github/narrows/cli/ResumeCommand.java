@@ -1,7 +1,7 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.settings.Bound;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.Settings;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.ExperimentConfig;
@@ -47,9 +47,9 @@ final class ResumeCommand implements Callable<Integer> {
         }
         Choices choices = Choices.discover();
         List<Path> file = List.of(paths.settings());
-        Settings<ExperimentConfig> before = new SettingsOptions().over(file, choices);
-        Settings<ExperimentConfig> now = settings.over(file, choices);
-        ResumeRules.check(before, now);
+        Bound<ExperimentConfig> before = new SettingsOptions().over(file, choices);
+        Bound<ExperimentConfig> now = settings.over(file, choices);
+        ResumeRules.check(before.effective(), now.effective());
         Experiment experiment = Narrows.experiment(now, choices, machine.asBindings());
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         return new TrainingSession(experiment, out).run(() -> experiment.resume(run));

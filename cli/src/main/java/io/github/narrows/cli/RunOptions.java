@@ -1,11 +1,9 @@
 package io.github.narrows.cli;
 
 import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.CommandLineSetting;
-import io.github.narrows.settings.Settings;
+import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsException;
-import io.github.narrows.settings.SettingsNode.Section;
-import io.github.narrows.settings.YamlFile;
+import io.github.narrows.settings.SettingsFile;
 import io.github.narrows.train.ExperimentConfig;
 import io.github.narrows.train.TrainedRun;
 import io.github.narrows.train.checkpoint.Checkpoint;
@@ -13,7 +11,6 @@ import io.github.narrows.train.checkpoint.Checkpoints;
 import io.github.narrows.train.checkpoint.RunPaths;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,10 +41,10 @@ final class RunOptions {
      * @param overrides settings to lay over those of the run
      */
     TrainedRun open(List<String> overrides) throws IOException {
-        List<Section> layers = new ArrayList<>(List.of(YamlFile.read(paths().settings())));
-        overrides.forEach(text -> layers.add(CommandLineSetting.parse(text)));
-        ExperimentConfig config =
-                Settings.of(ExperimentConfig.class, Choices.discover(), layers).value();
+        List<Path> file = List.of(paths().settings());
+        ExperimentConfig config = SettingsBinder.bind(
+                        ExperimentConfig.class, Choices.discover(), SettingsFile.layers(file, overrides))
+                .value();
         return new TrainedRun(config, checkpoint());
     }
 

@@ -1,10 +1,9 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.settings.Bound;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.CommandLineSetting;
-import io.github.narrows.settings.Settings;
-import io.github.narrows.settings.SettingsNode.Section;
-import io.github.narrows.settings.YamlFile;
+import io.github.narrows.settings.SettingsBinder;
+import io.github.narrows.settings.SettingsFile;
 import io.github.narrows.train.ExperimentConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +19,7 @@ final class SettingsOptions {
     private List<String> overrides = new ArrayList<>();
 
     /** Files from left to right, and the options over them. */
-    Settings<ExperimentConfig> over(List<Path> files, Choices choices) {
-        List<Section> layers = new ArrayList<>();
-        files.forEach(file -> layers.add(YamlFile.read(file)));
-        overrides.forEach(text -> layers.add(CommandLineSetting.parse(text)));
-        return Settings.of(ExperimentConfig.class, choices, layers);
+    Bound<ExperimentConfig> over(List<Path> files, Choices choices) {
+        return SettingsBinder.bind(ExperimentConfig.class, choices, SettingsFile.layers(files, overrides));
     }
 }

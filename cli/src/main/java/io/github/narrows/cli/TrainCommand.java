@@ -1,7 +1,7 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.settings.Bound;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.Settings;
 import io.github.narrows.train.Beginning;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.ExperimentConfig;
@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Choices choices = Choices.discover();
-        Settings<ExperimentConfig> effective = settings.over(files, choices);
+        Bound<ExperimentConfig> effective = settings.over(files, choices);
         Experiment experiment = Narrows.experiment(effective, choices, machine.asBindings());
         Path folder = run == null ? defaultFolder() : run;
         Beginning beginning = from == null ? new Beginning.Fresh() : new Beginning.Warm(from);

@@ -1,5 +1,6 @@
 package io.github.narrows.data;
 
+import io.github.narrows.settings.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.List;
 public record DataRoot(List<Path> folders) {
     public DataRoot {
         folders = List.copyOf(folders);
+        if (folders.isEmpty()) {
+            throw new IllegalArgumentException("A data root needs a folder");
+        }
     }
 
     /** The path itself if absolute, else below the first folder that has it, else below the first folder. */
@@ -17,5 +21,23 @@ public record DataRoot(List<Path> folders) {
                 .filter(Files::exists)
                 .findFirst()
                 .orElseGet(() -> folders.get(0).resolve(path));
+    }
+
+    /**
+     * The file or folder that a setting names.
+     *
+     * @param key of the setting, for the error
+     * @throws SettingsException if there is none
+     */
+    public Path existing(String key, Path path) {
+        Path resolved = resolve(path);
+        if (!Files.exists(resolved)) {
+            String advice = path.isAbsolute()
+                    ? "give the path of a file or folder that exists"
+                    : "relative paths are looked up below --data-root or the folder that NARROWS_DATA names, then below "
+                            + "the working folder";
+            throw SettingsException.of(key, "there is nothing at " + resolved.toAbsolutePath() + "; " + advice);
+        }
+        return resolved;
     }
 }

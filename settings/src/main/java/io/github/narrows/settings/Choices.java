@@ -1,137 +1,154 @@
 package io.github.narrows.settings;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
-import java.nio.file.Path;
-import java.security.CodeSource;
+import com.google.inject.spi.Message;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Everything on the class path that a file can name, by kind and id. */
+/** The table of everything that a configuration file can name, by kind and id. */
 public final class Choices {
-    private final Map<Class<?>, SortedMap<String, Choice<?>>> table =
-            new TreeMap<>(Comparator.comparing(Class::getName));
+    private static final TypeLiteral<Choice<?>> CHOICE = new TypeLiteral<>() {};
+    private static final Key<Set<Choice<?>>> CHOICES = Key.get(new TypeLiteral<Set<Choice<?>>>() {});
 
-    private Choices(Set<Choice<?>> offered) {
-        List<Choice<?>> ordered =
-                offered.stream().sorted(Comparator.comparing(Choice::replacing)).toList();
-        for (Choice<?> choice : ordered) {
-            SortedMap<String, Choice<?>> ids = table.computeIfAbsent(choice.kind(), kind -> new TreeMap<>());
-            Choice<?> present = ids.get(choice.id());
-            if (choice.replacing() ? present == null || present.replacing() : present != null) {
-                throw new IllegalStateException(clash(choice, present));
-            }
-            ids.put(choice.id(), choice);
-        }
+    private final Map<Class<?>, SortedMap<String, Choice<?>>> byKind;
+
+    /**
+     * @param choices as modules contributed them
+     * @throws SettingsException if two modules offer one id, naming both jars, or if a replacement has nothing to replace
+     */
+    public Choices(Collection<Choice<?>> choices) {
+        byKind = ChoiceTable.of(choices);
     }
 
-    private static String clash(Choice<?> choice, @org.jspecify.annotations.Nullable Choice<?> present) {
-        String what = "the " + nameOf(choice.kind()) + " '" + choice.id() + "'";
-        if (present == null) {
-            return described(choice) + " replaces " + what + ", which no module offers";
-        }
-        return what + " is " + (choice.replacing() ? "replaced" : "offered") + " twice: by " + described(present)
-                + " and by " + described(choice) + "; remove one from the class path"
-                + (choice.replacing() ? "" : ", or let one of them replace the other");
-    }
-
-    private static String described(Choice<?> choice) {
-        return choice.module().getName() + " (" + origin(choice) + ")";
-    }
-
-    /** The choices of all modules that {@link ServiceLoader} finds. */
+    /** The choices of every {@link ChoiceModule} on the class path. */
     public static Choices discover() {
-        return of(ServiceLoader.load(ChoiceModule.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList());
+        return discover(ServiceLoader.load(ChoiceModule.class));
     }
 
-    /** The choices of some modules. */
+    static Choices discover(ServiceLoader<ChoiceModule> loader) {
+        List<Module> modules = new ArrayList<>();
+        try {
+            loader.forEach(modules::add);
+        } catch (ServiceConfigurationError e) {
+            throw broken("a plug-in cannot be loaded: " + e.getMessage(), e);
+        }
+        return of(modules);
+    }
+
+    /** The choices of these modules alone. */
     public static Choices of(List<? extends Module> modules) {
-        TypeLiteral<Choice<?>> type = new TypeLiteral<>() {};
-        List<Module> all = new ArrayList<>(modules);
-        all.add(new AbstractModule() {
+        try {
+            return new Choices(
+                    Guice.createInjector(Stage.PRODUCTION, strict(modules)).getInstance(CHOICES));
+        } catch (CreationException e) {
+            String messages =
+                    e.getErrorMessages().stream().map(Message::getMessage).collect(Collectors.joining("; "));
+            throw broken("a plug-in cannot be used: " + messages, e);
+        }
+    }
+
+    private static Module strict(List<? extends Module> modules) {
+        return new AbstractModule() {
             @Override
             protected void configure() {
                 binder().requireExplicitBindings();
-                binder().requireExactBindingAnnotations();
                 binder().disableCircularProxies();
-                Multibinder.newSetBinder(binder(), type);
+                binder().requireExactBindingAnnotations();
+                Multibinder.newSetBinder(binder(), CHOICE);
+                modules.forEach(this::install);
             }
-        });
-        return new Choices(
-                Guice.createInjector(Stage.PRODUCTION, all).getInstance(Key.get(new TypeLiteral<Set<Choice<?>>>() {})));
+        };
     }
 
-    /** Whether anything is offered under this interface. */
-    public boolean isKind(Class<?> type) {
-        return table.containsKey(type);
+    private static SettingsException broken(String message, Throwable cause) {
+        SettingsException exception = new SettingsException(List.of(new Problem("", "", message)));
+        exception.initCause(cause);
+        return exception;
     }
 
-    /** All kinds, by the name a person calls them. */
+    /** Every kind that has choices, by the name that messages give it. */
     public SortedMap<String, Class<?>> kinds() {
         SortedMap<String, Class<?>> kinds = new TreeMap<>();
-        table.keySet().forEach(kind -> kinds.put(nameOf(kind), kind));
-        return kinds;
+        byKind.keySet().forEach(kind -> kinds.put(Names.ofKind(kind), kind));
+        return Collections.unmodifiableSortedMap(kinds);
     }
 
-    /** The choices of a kind in the order of their ids. */
-    public Collection<Choice<?>> of(Class<?> kind) {
-        return table.getOrDefault(kind, new TreeMap<>()).values();
+    public boolean isKind(Class<?> type) {
+        return byKind.containsKey(type);
     }
 
-    /** One choice, if it is offered. */
-    public Optional<Choice<?>> find(Class<?> kind, String id) {
-        return Optional.ofNullable(table.getOrDefault(kind, new TreeMap<>()).get(id));
+    /** The choices of a kind, sorted by id; none for an unknown kind. */
+    public <T> Collection<Choice<T>> of(Class<T> kind) {
+        return byKind.getOrDefault(kind, Collections.emptySortedMap()).values().stream()
+                .map(choice -> Choices.<T>cast(choice))
+                .toList();
     }
 
-    /** Why an id is not offered, and what is. */
+    /** @throws SettingsException if there is none, listing what the class path offers */
+    public <T> Choice<T> get(Class<T> kind, String id) {
+        return find(kind, id).orElseThrow(() -> SettingsException.of("", unknown(kind, id)));
+    }
+
+    <T> Optional<Choice<T>> find(Class<T> kind, String id) {
+        return of(kind).stream().filter(choice -> choice.id().equals(id)).findFirst();
+    }
+
+    List<String> ids(Class<?> kind) {
+        return List.copyOf(
+                byKind.getOrDefault(kind, Collections.emptySortedMap()).keySet());
+    }
+
+    /** Says that there is no such choice, and what there is. */
     String unknown(Class<?> kind, String id) {
-        Set<String> ids = table.getOrDefault(kind, new TreeMap<>()).keySet();
-        return "no " + nameOf(kind) + " is named '" + id + "'" + NearestName.hint(id, ids) + "; the class path offers "
-                + ids;
+        String name = Names.ofKind(kind);
+        List<String> ids = ids(kind);
+        return ids.isEmpty()
+                ? "the class path offers no " + name + " at all; add a module that does"
+                : "no " + name + " is named \"" + id + '"' + Names.didYouMean(id, ids) + "; the class path offers "
+                        + ids;
     }
 
-    /** Under which id a record is offered. */
-    public String idOf(Record settings) {
-        return table.values().stream()
-                .flatMap(ids -> ids.values().stream())
+    /** The id of a settings record among the choices of a kind; empty if no module offers its class. */
+    public Optional<String> idOf(Class<?> kind, Object settings) {
+        return byKind.getOrDefault(kind, Collections.emptySortedMap()).values().stream()
                 .filter(choice -> choice.settings() == settings.getClass())
                 .map(Choice::id)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        settings.getClass().getName() + " is not offered as a choice by any module on the class path"));
+                .findFirst();
     }
 
-    /** What a person calls a kind. */
-    public static String nameOf(Class<?> kind) {
-        Kind name = kind.getAnnotation(Kind.class);
-        return name == null ? Component.kebab(kind.getSimpleName()).replace('-', ' ') : name.value();
+    /** The id of a settings record, whatever its kind; empty if no module offers its class. */
+    public Optional<String> idOf(Record settings) {
+        return byKind.keySet().stream()
+                .flatMap(kind -> idOf(kind, settings).stream())
+                .sorted()
+                .findFirst();
     }
 
-    /** The jar, or the folder of classes, that a choice came from. */
+    /** The file name of the jar that offers a choice; for classes in a folder, the name of the project. */
     public static String origin(Choice<?> choice) {
-        CodeSource source = choice.module().getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return "unknown origin";
-        }
-        Path path = Path.of(source.getLocation().getPath());
-        // target/classes of a module is better known by the module's folder.
-        return path.endsWith(Path.of("target", "classes"))
-                ? path.getName(path.getNameCount() - 3) + "/"
-                : String.valueOf(path.getFileName());
+        return CodeOrigin.of(choice.module());
+    }
+
+    /** A table keyed by kind holds only choices of that kind. */
+    @SuppressWarnings("unchecked")
+    private static <T> Choice<T> cast(Choice<?> choice) {
+        return (Choice<T>) choice;
     }
 }

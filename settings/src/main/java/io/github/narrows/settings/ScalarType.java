@@ -1,108 +1,96 @@
 package io.github.narrows.settings;
 
-import java.math.BigDecimal;
+import io.github.narrows.settings.SettingsNode.Scalar;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Map;
 
-/** Turns the text of a value into a value of a settings record's type, and back. */
-final class ScalarType {
-    private ScalarType() {}
+/**
+ * A Java type that one value of a file fills: a number, a boolean, text, a path or an enum constant.
+ *
+ * @param type the component's type; a primitive or its box
+ */
+record ScalarType(Class<?> type) implements SettingType {
+    private static final Map<Class<?>, String> NAMES = Map.ofEntries(
+            Map.entry(int.class, "whole number"),
+            Map.entry(Integer.class, "whole number"),
+            Map.entry(long.class, "whole number"),
+            Map.entry(Long.class, "whole number"),
+            Map.entry(float.class, "number"),
+            Map.entry(Float.class, "number"),
+            Map.entry(double.class, "number"),
+            Map.entry(Double.class, "number"),
+            Map.entry(boolean.class, "true or false"),
+            Map.entry(Boolean.class, "true or false"),
+            Map.entry(String.class, "text"),
+            Map.entry(Path.class, "path"));
 
-    /** A text that is no value of the type; the message says what was expected. */
-    static final class Mismatch extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Mismatch(String expected) {
-            super(expected);
-        }
+    static boolean isScalar(Class<?> type) {
+        return NAMES.containsKey(type) || type.isEnum();
     }
 
-    static Object parse(String text, Class<?> type) throws Mismatch {
-        if (type == String.class) {
-            return text;
-        } else if (type == Path.class) {
-            return Path.of(text);
+    @Override
+    public String name() {
+        return type.isEnum() ? "one of " + constants() : NAMES.getOrDefault(type, type.getSimpleName());
+    }
+
+    /** Makes a Java value. @throws IllegalArgumentException with what was expected and what was found */
+    Object parse(Scalar scalar, Range range) {
+        if (type == int.class || type == Integer.class) {
+            return (int) NumberReader.whole(scalar, range, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        } else if (type == long.class || type == Long.class) {
+            return NumberReader.whole(scalar, range, Long.MIN_VALUE, Long.MAX_VALUE);
+        } else if (type == float.class || type == Float.class) {
+            return NumberReader.single(scalar, range);
+        } else if (type == double.class || type == Double.class) {
+            return NumberReader.decimalDouble(scalar, range);
         } else if (type == boolean.class || type == Boolean.class) {
-            return switch (text) {
-                case "true" -> true;
-                case "false" -> false;
-                default -> throw new Mismatch("must be true or false");
-            };
-        } else if (type.isEnum()) {
-            return constant(text, type);
+            return bool(scalar);
+        } else if (type == Path.class) {
+            return path(scalar);
         }
-        return number(text, type);
+        return type.isEnum() ? constant(scalar) : scalar.text();
     }
 
-    private static Object number(String text, Class<?> type) throws Mismatch {
-        boolean whole = type == int.class || type == Integer.class || type == long.class || type == Long.class;
-        BigDecimal value;
+    /** The value of a node: as {@link #parse} reads it back. */
+    static Object toValue(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return Names.ofConstant(constant);
+        }
+        return value instanceof Path path ? path.toString() : value;
+    }
+
+    private static boolean bool(Scalar scalar) {
+        return switch (scalar.text()) {
+            case "true", "True", "TRUE" -> true;
+            case "false", "False", "FALSE" -> false;
+            default -> throw new IllegalArgumentException("expected true or false, found " + scalar.shown());
+        };
+    }
+
+    private static Path path(Scalar scalar) {
         try {
-            value = new BigDecimal(text.replace("_", ""));
-        } catch (NumberFormatException e) {
-            throw new Mismatch(whole ? "must be a whole number" : "must be a number");
+            return Path.of(scalar.text());
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("expected a path, found " + scalar.shown() + ": " + e.getReason(), e);
         }
-        try {
-            if (type == int.class || type == Integer.class) {
-                return Integer.valueOf(exact(text, value).intValueExact());
-            } else if (type == long.class || type == Long.class) {
-                return Long.valueOf(exact(text, value).longValueExact());
-            }
-        } catch (ArithmeticException e) {
-            throw new Mismatch("must be a whole number of at most "
-                    + (type == int.class || type == Integer.class ? Integer.MAX_VALUE : Long.MAX_VALUE));
-        }
-        return type == float.class || type == Float.class ? (Object) value.floatValue() : (Object) value.doubleValue();
     }
 
-    /** A whole number is written as one: 3.0 is not. */
-    private static BigDecimal exact(String text, BigDecimal value) throws Mismatch {
-        if (text.contains(".")
-                || text.contains("e-")
-                || value.stripTrailingZeros().scale() > 0) {
-            throw new Mismatch("must be a whole number");
-        }
-        return value;
-    }
-
-    private static Object constant(String text, Class<?> type) throws Mismatch {
+    private Object constant(Scalar scalar) {
         for (Object constant : type.getEnumConstants()) {
-            if (id(constant).equals(text)) {
+            if (Names.ofConstant((Enum<?>) constant).equals(scalar.text())) {
                 return constant;
             }
         }
-        throw new Mismatch("must be one of " + names(type));
+        throw new IllegalArgumentException("expected one of " + constants() + ", found " + scalar.shown()
+                + Names.didYouMean(scalar.text(), constants()));
     }
 
-    private static String id(Object constant) {
-        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The constants of an enum as they stand in a file. */
-    static String names(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants()).map(ScalarType::id).collect(Collectors.joining(", "));
-    }
-
-    /** A value as it stands in a file. */
-    static String text(Object value) {
-        return value instanceof Enum<?> ? id(value) : value.toString();
-    }
-
-    /** What a person calls the type. */
-    static String name(Class<?> type) {
-        if (type.isEnum()) {
-            return names(type).replace(", ", " | ");
-        } else if (type == String.class) {
-            return "text";
-        } else if (type == Path.class) {
-            return "path";
-        } else if (type == boolean.class || type == Boolean.class) {
-            return "true | false";
-        }
-        return type == float.class || type == double.class || type == Float.class || type == Double.class
-                ? "number"
-                : "whole number";
+    private List<String> constants() {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> Names.ofConstant((Enum<?>) constant))
+                .toList();
     }
 }

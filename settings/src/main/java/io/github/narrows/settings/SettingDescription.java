@@ -1,47 +1,49 @@
 package io.github.narrows.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person needs to know of one setting.
+ * One setting as {@code narrows plugins} lists it.
  *
- * @param key in its section
- * @param type in words, or the kind of choice
- * @param defaultValue empty if it must be given, or if it may be absent
- * @param required whether it must be given
- * @param range in words; empty for anything of the type
+ * @param key within its section; dotted for the settings of a nested record
+ * @param type such as "whole number", or the name of the kind for a choice
+ * @param defaultText as it would stand in a file; empty if the setting must be given
+ * @param range such as "at least 2"; empty without limits
  * @param help one line
+ * @param kind of a choice
  */
 public record SettingDescription(
-        String key, String type, Optional<String> defaultValue, boolean required, String range, String help) {
+        String key, String type, Optional<String> defaultText, String range, String help, Optional<Class<?>> kind) {
+
     /** The settings of a record, in its order. */
-    public static List<SettingDescription> of(Class<?> settings, Choices choices) {
-        return Component.of(settings).stream()
-                .map(component -> of(component, choices))
-                .toList();
+    public static List<SettingDescription> settingsOf(Class<? extends Record> type) {
+        List<SettingDescription> descriptions = new ArrayList<>();
+        describe("", type, descriptions);
+        return descriptions;
     }
 
-    private static SettingDescription of(Component component, Choices choices) {
-        Setting setting = component.setting();
-        boolean bounded = setting.min() != Double.NEGATIVE_INFINITY || setting.max() != Double.POSITIVE_INFINITY;
-        return new SettingDescription(
-                component.key(),
-                typeName(component, choices),
-                component.defaultText().filter(text -> !text.isEmpty()),
-                component.defaultText().isEmpty(),
-                bounded ? SettingsBinder.range(setting) : "",
-                setting.help());
+    private static void describe(String prefix, Class<? extends Record> type, List<SettingDescription> descriptions) {
+        SettingComponent.of(type).forEach((key, setting) -> {
+            if (setting.type() instanceof SettingType.Nested nested) {
+                describe(prefix + key + ".", nested.type(), descriptions);
+            } else {
+                descriptions.add(new SettingDescription(
+                        prefix + key,
+                        setting.type().name(),
+                        setting.defaultText().map(text -> text.isEmpty() ? "none" : text),
+                        setting.range().toString(),
+                        setting.help(),
+                        kindOf(setting.type())));
+            }
+        });
     }
 
-    private static String typeName(Component component, Choices choices) {
-        Class<?> type = component.valueType();
-        if (choices.isKind(type)) {
-            return Choices.nameOf(type);
+    private static Optional<Class<?>> kindOf(SettingType type) {
+        if (type instanceof SettingType.OptionalOf optional) {
+            return kindOf(optional.inner());
         }
-        if (component.isBlock()) {
-            return "section";
-        }
-        return component.isList() ? "list of " + ScalarType.name(type) : ScalarType.name(type);
+        return type instanceof SettingType.OneOf choice ? Optional.of(choice.kind()) : Optional.empty();
     }
 }

@@ -4,38 +4,60 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A part of the settings as they were written, before anybody knows what they mean. Every part says where it came from. */
+/** A value of a {@link SettingsTree}, which knows where it came from. */
 public sealed interface SettingsNode {
-    /** Where it was written: {@code vq-vae.yaml:12}, {@code --set}, {@code default}. */
+    /** Where it stands: {@code vq-vae.yaml:12}, {@code --set}, {@code Java}, {@code default}. */
     String origin();
 
-    /** A value as text. */
-    record Scalar(String text, String origin) implements SettingsNode {}
+    /**
+     * Keys and what stands behind them.
+     *
+     * @param children in the order of the file
+     */
+    record Section(String origin, Map<String, SettingsNode> children) implements SettingsNode {
+        public Section {
+            children = Collections.unmodifiableMap(new LinkedHashMap<>(children));
+        }
 
-    /** Several values. */
-    record Sequence(List<String> items, String origin) implements SettingsNode {
-        public Sequence {
-            items = List.copyOf(items);
+        public Optional<SettingsNode> child(String key) {
+            return Optional.ofNullable(children.get(key));
+        }
+
+        Section with(String key, SettingsNode child) {
+            Map<String, SettingsNode> changed = new LinkedHashMap<>(children);
+            changed.put(key, child);
+            return new Section(origin, changed);
         }
     }
 
-    /** Keys and what stands behind them, in the order of writing. */
-    record Section(Map<String, SettingsNode> entries, String origin) implements SettingsNode {
-        public Section {
-            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    /**
+     * One value.
+     *
+     * @param text as it was written
+     * @param value as Commons Configuration read it: a number, a boolean or a string
+     */
+    record Scalar(String origin, String text, Object value) implements SettingsNode {
+        static Scalar of(String origin, Object value) {
+            return new Scalar(origin, String.valueOf(value), value);
         }
 
-        /** Nothing at all. */
-        public static Section empty(String origin) {
-            return new Section(Map.of(), origin);
+        /** The value as an error shows it: strings in quotes. */
+        String shown() {
+            return value instanceof String ? '"' + text + '"' : text;
+        }
+    }
+
+    /** A list of values. */
+    record Items(String origin, List<Scalar> items) implements SettingsNode {
+        public Items {
+            items = List.copyOf(items);
         }
 
-        /** The same with one entry put or replaced. */
-        public Section with(String key, SettingsNode value) {
-            Map<String, SettingsNode> all = new LinkedHashMap<>(entries);
-            all.put(key, value);
-            return new Section(all, origin);
+        String text() {
+            return items.stream().map(Scalar::text).collect(Collectors.joining(", ", "[", "]"));
         }
     }
 }

@@ -41,7 +41,12 @@ public sealed interface Beginning {
     record Resumed(Path folder) implements Beginning {
         @Override
         public Position begin(TrainingGraph graph) throws IOException {
-            Checkpoint checkpoint = new Checkpoints(folder).latest();
+            Checkpoints checkpoints = new Checkpoints(folder);
+            if (checkpoints.steps().isEmpty()) {
+                // Ended before its first checkpoint: the beginning is where it goes on.
+                return new Fresh().begin(graph);
+            }
+            Checkpoint checkpoint = checkpoints.latest();
             graph.load(checkpoint.variables());
             boolean started =
                     checkpoint.variables().get(Progress.STARTED).data().getLong(0) > 0;

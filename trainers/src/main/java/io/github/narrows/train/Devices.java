@@ -41,7 +41,8 @@ public final class Devices {
             try (TFloat32 result = (TFloat32) session.runner().fetch(sum).run().get(0)) {
                 return result.getFloat() == 3;
             }
-        } catch (TensorFlowException e) {
+        } catch (TensorFlowException | IllegalArgumentException e) {
+            // TensorFlow reports a device that is not there as an invalid argument.
             return false;
         }
     }

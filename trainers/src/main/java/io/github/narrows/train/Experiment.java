@@ -9,8 +9,10 @@ import io.github.narrows.evaluation.EvaluationGraph;
 import io.github.narrows.evaluation.Evaluator;
 import io.github.narrows.evaluation.PixelTensor;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.settings.Bound;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.Settings;
+import io.github.narrows.settings.RecordTree;
+import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.RunFolder;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,7 +31,7 @@ public final class Experiment {
     private static final Logger LOG = LogManager.getLogger();
     private static final int READ_AHEAD = 4;
 
-    private final Settings<ExperimentConfig> settings;
+    private final SettingsTree settings;
     private final ExperimentConfig config;
     private final DataRoot dataRoot;
     private final Compute compute;
@@ -40,7 +42,7 @@ public final class Experiment {
     @Inject
     Experiment(
             Blocks blocks,
-            Settings<ExperimentConfig> written,
+            Bound<ExperimentConfig> written,
             Choices choices,
             DataRoot dataRoot,
             Compute compute,
@@ -49,7 +51,7 @@ public final class Experiment {
             StopSignal stopSignal) {
         this.config = blocks.assembled();
         // A binding may have replaced a block of the file: then the file's text is no longer what is in effect.
-        this.settings = written.value().equals(config) ? written : Settings.ofRecord(config, choices);
+        this.settings = written.value().equals(config) ? written.effective() : RecordTree.of(config, choices);
         this.dataRoot = dataRoot;
         this.compute = compute;
         this.clock = clock;
@@ -75,7 +77,8 @@ public final class Experiment {
     public RunResult run(RunFolder folder, Beginning beginning) throws IOException {
         boolean mixed = compute.mixed(config.training().precision());
         try (Dataset dataset = config.dataset().open(dataRoot, config.seed());
-                RunRecord record = new RunRecord(folder.paths(), settings, dataset.digest(), compute, mixed, clock)) {
+                RunRecord record = new RunRecord(
+                        folder.paths(), settings, config.seed(), dataset.digest(), compute, mixed, clock)) {
             ImageSize size = dataset.size();
             ImageShape image = new ImageShape(size.height(), size.width(), size.channels());
             LOG.info("Training on {} images of {}, {}", dataset.part(Part.TRAIN).count(), size, record.precision());
@@ -155,7 +158,7 @@ public final class Experiment {
     }
 
     /** Every setting in effect. */
-    public Settings<ExperimentConfig> settings() {
+    public SettingsTree settings() {
         return settings;
     }
 

@@ -34,13 +34,11 @@ public record ExperimentConfig(
         @Setting(value = "reconstruction", help = "what is minimised")
         Objective.Config objective,
 
-        @Setting(value = "", help = "how it is trained") TrainingConfig training,
+        @Setting(help = "how it is trained") TrainingConfig training,
 
-        @Setting(value = "", help = "how it is judged on the way")
-        EvaluationConfig evaluation,
+        @Setting(help = "how it is judged on the way") EvaluationConfig evaluation,
 
-        @Setting(value = "", help = "what is kept of it on the way")
-        CheckpointConfig checkpoints) {
+        @Setting(help = "what is kept of it on the way") CheckpointConfig checkpoints) {
     public ExperimentConfig {
         experiment.check(degradation, objective);
     }

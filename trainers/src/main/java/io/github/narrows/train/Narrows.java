@@ -6,8 +6,9 @@ import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.util.Modules;
 import io.github.narrows.data.DataRoot;
+import io.github.narrows.settings.Bound;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.Settings;
+import io.github.narrows.settings.SettingsBinder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -31,11 +32,11 @@ public final class Narrows {
     /** An experiment with the defaults of every block, but for what the modules bind. */
     public static Experiment experiment(Module... modules) {
         Choices choices = Choices.discover();
-        return experiment(Settings.of(ExperimentConfig.class, choices, List.of()), choices, modules);
+        return experiment(SettingsBinder.bind(ExperimentConfig.class, choices, List.of()), choices, modules);
     }
 
     /** An experiment with given settings, but for what the modules bind. */
-    public static Experiment experiment(Settings<ExperimentConfig> settings, Choices choices, Module... modules) {
+    public static Experiment experiment(Bound<ExperimentConfig> settings, Choices choices, Module... modules) {
         Module defaults = Modules.combine(new ServicesModule(choices), new SettingsModule(settings));
         Module strict = new AbstractModule() {
             @Override

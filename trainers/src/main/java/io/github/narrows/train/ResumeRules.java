@@ -1,8 +1,8 @@
 package io.github.narrows.train;
 
 import io.github.narrows.settings.Problem;
-import io.github.narrows.settings.Settings;
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.SettingsTree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +14,9 @@ public final class ResumeRules {
     private ResumeRules() {}
 
     /** @throws SettingsException naming every key that was changed and may not be */
-    public static void check(Settings<ExperimentConfig> before, Settings<ExperimentConfig> now) {
+    public static void check(SettingsTree before, SettingsTree now) {
         List<Problem> problems = new ArrayList<>();
-        for (String key : before.differences(now)) {
+        for (String key : before.diff(now)) {
             if (MAY_CHANGE.stream().noneMatch(key::startsWith)) {
                 problems.add(new Problem(
                         "",

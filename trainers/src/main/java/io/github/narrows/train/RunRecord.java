@@ -1,7 +1,7 @@
 package io.github.narrows.train;
 
-import io.github.narrows.settings.Settings;
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.Environment;
 import io.github.narrows.train.checkpoint.RunManifest;
 import io.github.narrows.train.checkpoint.RunPaths;
@@ -18,7 +18,8 @@ final class RunRecord implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger();
 
     private final RunPaths paths;
-    private final Settings<ExperimentConfig> settings;
+    private final SettingsTree settings;
+    private final long seed;
     private final String dataDigest;
     private final Environment environment;
     private final Clock clock;
@@ -26,13 +27,15 @@ final class RunRecord implements AutoCloseable {
 
     RunRecord(
             RunPaths paths,
-            Settings<ExperimentConfig> settings,
+            SettingsTree settings,
+            long seed,
             String dataDigest,
             Compute compute,
             boolean mixed,
             Clock clock) {
         this.paths = paths;
         this.settings = settings;
+        this.seed = seed;
         this.dataDigest = dataDigest;
         this.environment = Environment.current(TensorFlow.version(), compute.threads(), mixed ? "mixed" : "float32");
         this.clock = clock;
@@ -56,7 +59,7 @@ final class RunRecord implements AutoCloseable {
             compare(before);
             manifest = before.continued(session);
         } else {
-            manifest = RunManifest.begun(settings.value().seed(), dataDigest, session);
+            manifest = RunManifest.begun(seed, dataDigest, session);
         }
         Files.writeString(paths.settings(), settings.toAnnotatedYaml());
         manifest.write(paths.manifest());

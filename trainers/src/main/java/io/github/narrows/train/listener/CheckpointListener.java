@@ -64,7 +64,7 @@ public final class CheckpointListener implements TrainingListener {
 
     @Override
     public void evaluated(Run run, EvaluationReport report) {
-        score = Optional.of(Score.of(report, bestMetric, "checkpoints.best-metric"));
+        score = Optional.of(Score.of(report, bestMetric, "checkpoints.best"));
         scored = report.step();
         unsaved = true;
     }
@@ -82,7 +82,9 @@ public final class CheckpointListener implements TrainingListener {
             return false;
         }
         Score found = score.get();
-        Optional<Score> best = writer.checkpoints().bestScore();
+        // Older checkpoints may have been judged by another metric.
+        Optional<Score> best =
+                writer.checkpoints().bestScore().filter(other -> other.metric().equals(found.metric()));
         return best.isEmpty() || found.gainOver(best.get()) > 0;
     }
 

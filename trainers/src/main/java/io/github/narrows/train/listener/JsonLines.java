@@ -25,12 +25,15 @@ final class JsonLines implements Closeable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<LinkedHashMap<String, Object>> LINE = new TypeReference<>() {};
 
+    private final Path file;
     private final FileChannel channel;
-    private final List<Map<String, Object>> lines;
 
-    private JsonLines(FileChannel channel, List<Map<String, Object>> lines) {
+    /** The first lines of a file, and the offset behind them. */
+    private record Start(List<Map<String, Object>> lines, int end) {}
+
+    private JsonLines(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
-        this.lines = lines;
     }
 
     /**
@@ -39,20 +42,10 @@ final class JsonLines implements Closeable {
      * @param step that the run goes on from; 0 empties the file
      */
     static JsonLines cutAfter(Path file, long step) throws IOException {
-        byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-        List<Map<String, Object>> kept = new ArrayList<>();
-        int end = 0;
-        for (int next = lineEnd(content, end); step > 0 && next > 0; next = lineEnd(content, end)) {
-            Map<String, Object> line = parse(content, end, next);
-            if (!(line.get("step") instanceof Number number) || number.longValue() > step) {
-                break;
-            }
-            kept.add(line);
-            end = next;
-        }
+        int end = step > 0 && Files.exists(file) ? read(file, step).end : 0;
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.truncate(end).position(end);
-        return new JsonLines(channel, kept);
+        return new JsonLines(file, channel);
     }
 
     /** Appends a line; doubles must be finite. */
@@ -61,17 +54,32 @@ final class JsonLines implements Closeable {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-        lines.add(line);
     }
 
-    /** All lines of the file. */
-    List<Map<String, Object>> lines() {
-        return List.copyOf(lines);
+    /** All lines, read from the file. */
+    List<Map<String, Object>> lines() throws IOException {
+        return read(file, Long.MAX_VALUE).lines;
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    /** Reads up to the first line that is not whole or of a later step. */
+    private static Start read(Path file, long lastStep) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        List<Map<String, Object>> lines = new ArrayList<>();
+        int end = 0;
+        for (int next = lineEnd(content, end); next > 0; next = lineEnd(content, end)) {
+            Map<String, Object> line = parse(content, end, next);
+            if (!(line.get("step") instanceof Number step) || step.longValue() > lastStep) {
+                break;
+            }
+            lines.add(line);
+            end = next;
+        }
+        return new Start(lines, end);
     }
 
     /** The offset behind the next line feed; 0 if there is none. */

@@ -43,10 +43,14 @@ public final class MemoryWatch implements TrainingListener {
     private static void log(long step) throws IOException {
         OptionalLong resident = Files.isReadable(STATUS) ? resident(Files.readAllLines(STATUS)) : OptionalLong.empty();
         LOG.debug(
-                "step {}: {} MB resident, {} MB held by native objects of Java",
+                "step {}: {} resident, {} held by native objects of Java",
                 step,
-                Math.round(resident.orElse(Pointer.physicalBytes()) / MEGABYTE),
-                Math.round(Pointer.totalBytes() / MEGABYTE));
+                resident.isPresent() ? megabytes(resident.getAsLong()) : "unknown size",
+                megabytes(Pointer.totalBytes()));
+    }
+
+    private static String megabytes(long bytes) {
+        return Math.round(bytes / MEGABYTE) + " MB";
     }
 
     /** Bytes of the process in RAM, from the lines of Linux's {@code /proc/self/status}. */

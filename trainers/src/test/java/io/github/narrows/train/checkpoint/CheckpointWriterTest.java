@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.narrows.evaluation.weights.HostTensor;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,21 +131,32 @@ class CheckpointWriterTest {
     }
 
     @Test
+    void leavesOnlyWholeCheckpointsWheneverItIsKilled() throws IOException, InterruptedException {
+        for (int kill = 0; kill < 3; kill++) {
+            Process child = child("exec", SaveForEver.class);
+            try (BufferedReader reader = child.inputReader()) {
+                for (int i = 0; i < 3; i++) {
+                    assertThat(reader.readLine()).as("kill %d", kill).startsWith("saved");
+                }
+                // Each time at another moment of the next save.
+                Thread.sleep(15L * kill);
+                child.destroyForcibly().waitFor();
+            }
+            Checkpoints checkpoints = open(2).checkpoints();
+            assertThat(checkpoints.steps()).hasSizeBetween(2, 4);
+            for (long step : checkpoints.steps()) {
+                assertThat(checkpoints.at(step)).isEqualTo(SampleCheckpoint.scored(step, psnr(step)));
+            }
+            assertThat(names()).allMatch(name -> name.startsWith("step-"));
+        }
+    }
+
+    @Test
     void survivesAFullDiskWithOneClearSentence() throws IOException, InterruptedException {
         // The child may write no file beyond 256 KiB, which is to a process what a full disk is.
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process child = new ProcessBuilder(
-                        "bash",
-                        "-c",
-                        "ulimit -f 256; exec \"$0\" -cp \"$1\" \"$2\" \"$3\"",
-                        java,
-                        classPath(),
-                        FullDisk.class.getName(),
-                        run.toString())
-                .redirectErrorStream(true)
-                .start();
+        Process child = child("ulimit -f 256; exec", FullDisk.class);
         List<String> output;
-        try (var reader = child.inputReader()) {
+        try (BufferedReader reader = child.inputReader()) {
             output = reader.lines().toList();
         }
         assertThat(child.waitFor()).as("%s", output).isZero();
@@ -156,6 +168,34 @@ class CheckpointWriterTest {
                         + "mend this and continue with 'narrows resume \\S+'\\.");
         assertThat(names()).containsExactly("step-00000001");
         assertThat(new Checkpoints(run).latest()).isEqualTo(SampleCheckpoint.of(1));
+    }
+
+    /** Starts a main class in another JVM, with the run folder as its argument, behind some words for the shell. */
+    private Process child(String shell, Class<?> main) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return new ProcessBuilder(
+                        "bash", "-c", shell + " \"$@\"", "bash", java, "-cp", classPath, main.getName(), run.toString())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static double psnr(long step) {
+        return 20 + Math.sin((double) step);
+    }
+
+    /** Runs in the child process: saves every step twice and goes on from what a killed one left. */
+    static final class SaveForEver {
+        private SaveForEver() {}
+
+        public static void main(String[] args) throws IOException {
+            CheckpointWriter writer = CheckpointWriter.open(Path.of(args[0]), 2, Clock.systemUTC());
+            for (long step = writer.checkpoints().lastWhole().orElse(0) + 1; ; step++) {
+                writer.save(SampleCheckpoint.scored(step, psnr(step)));
+                writer.save(SampleCheckpoint.scored(step, psnr(step)));
+                System.out.println("saved " + step);
+            }
+        }
     }
 
     /** Runs in the child process. */
@@ -171,10 +211,6 @@ class CheckpointWriterTest {
                 System.out.println(e.getMessage());
             }
         }
-    }
-
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     private CheckpointWriter open(int keep) throws IOException {

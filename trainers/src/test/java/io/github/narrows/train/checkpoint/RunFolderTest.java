@@ -106,7 +106,7 @@ class RunFolderTest {
                     .isEqualTo("run: " + run.root() + " is being written by process "
                             + ProcessHandle.current().pid() + "; wait until it ends, or choose another folder");
         }
-        assertThat(openElsewhere()).isEqualTo("opened");
+        assertThat(openElsewhere()).isEqualTo("first opened");
     }
 
     private String openElsewhere() throws IOException, InterruptedException {
@@ -130,7 +130,7 @@ class RunFolderTest {
 
         public static void main(String[] args) throws IOException {
             try (RunFolder run = RunFolder.open(Path.of(args[0]))) {
-                System.out.println("opened");
+                System.out.println(run.root().getFileName() + " opened");
             } catch (SettingsException e) {
                 System.out.println(e.getMessage());
             }

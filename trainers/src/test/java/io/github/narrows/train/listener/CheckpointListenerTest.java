@@ -15,6 +15,7 @@ import io.github.narrows.train.checkpoint.Checkpoints;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.TreeMap;
@@ -27,14 +28,14 @@ class CheckpointListenerTest {
 
     @Test
     void savesEverySoOftenAndAtTheBestAndAtTheEnd() throws IOException {
-        // 20 + sin(step) is at its best, of the tens, at step 70 among the first eight; 14 is the rhythm.
+        // Of the evaluations at 10, 20, ... 70 that of 20 is the best; 14 is the rhythm.
         FakeRun run = run("psnr", 14);
         run.start();
         run.stepTo(75);
         run.finish(StopReason.INTERRUPTED);
         Checkpoints checkpoints = new Checkpoints(folder);
-        assertThat(checkpoints.steps()).containsExactly(56L, 70L, 75L);
-        assertThat(checkpoints.best().step()).isEqualTo(20 + 50);
+        assertThat(checkpoints.steps()).containsExactly(20L, 56L, 70L, 75L);
+        assertThat(checkpoints.best().step()).isEqualTo(20);
     }
 
     @Test
@@ -66,8 +67,21 @@ class CheckpointListenerTest {
         second.resume(latest.step(), latest.memories());
         second.stepTo(75);
         second.finish(StopReason.COMPLETED);
-        assertThat(new Checkpoints(folder).steps()).containsExactly(56L, 70L, 75L);
-        assertThat(new Checkpoints(folder).best().step()).isEqualTo(70);
+        assertThat(new Checkpoints(folder).steps()).containsExactly(20L, 56L, 70L, 75L);
+        assertThat(new Checkpoints(folder).best().step()).isEqualTo(20);
+    }
+
+    @Test
+    void isNotMisledByADamagedCheckpointOfAFutureThatWasGivenUp() throws IOException {
+        FakeRun first = run("ssim", 14);
+        first.start();
+        first.stepTo(56);
+        Files.delete(folder.resolve("checkpoints/step-00000056/variables.safetensors"));
+        Checkpoint latest = new Checkpoints(folder).latest();
+        assertThat(latest.step()).isEqualTo(42);
+        FakeRun second = run("ssim", 14);
+        second.resume(latest.step(), latest.memories());
+        assertThat(new Checkpoints(folder).steps()).doesNotContain(56L).contains(42L);
     }
 
     @Test
@@ -79,6 +93,17 @@ class CheckpointListenerTest {
         second.resume(10, first.memories());
         second.finish(StopReason.INTERRUPTED);
         assertThat(new Checkpoints(folder).latest().score()).isPresent();
+    }
+
+    @Test
+    void startsAnewWithTheBestWhenTheMetricIsChanged() throws IOException {
+        FakeRun first = run("psnr", 1000);
+        first.start();
+        first.stepTo(20);
+        FakeRun second = run("ssim", 1000);
+        second.resume(20, first.memories());
+        second.stepTo(40);
+        assertThat(new Checkpoints(folder).best().step()).isEqualTo(30);
     }
 
     @Test

@@ -23,7 +23,7 @@ class EarlyStopTest {
         FakeRun run = new FakeRun(Path.of("run"), 1000, new EarlyStop("psnr", 2, 0.1));
         evaluate(run, 20, 20.09, 20.11, 20.2);
         assertThat(run.stopped).isNull();
-        evaluate(run, 20.21);
+        evaluate(run, 20.205);
         assertThat(run.stopped).isEqualTo(StopReason.NO_IMPROVEMENT);
     }
 

@@ -85,14 +85,15 @@ final class FakeRun implements Run {
         public void stepped(Run run, StepReport report) throws IOException {
             long step = report.step();
             if (step % 10 == 0) {
-                SortedMap<String, Double> metrics = map("psnr", 20 + Math.sin(step), "ssim", 1.0 / step);
+                SortedMap<String, Double> metrics =
+                        map("psnr", 20 + Math.sin((double) step), "ssim", 1 / (double) step);
                 run.publish(new EvaluationReport(step, 100, 0.25, metrics));
             }
         }
     }
 
     private SortedMap<String, Double> metrics() {
-        return map("loss", 1 / (double) (step + 2), "perplexity", Math.sqrt(step));
+        return map("loss", 1 / (step + 2.0), "perplexity", Math.sqrt((double) step));
     }
 
     @Override

@@ -20,9 +20,17 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFOutOfRangeException;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.io.FifoQueue;
+import org.tensorflow.op.io.ReaderRead;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.SessionLog.SessionStatus;
 import org.tensorflow.proto.Summary;
+import org.tensorflow.types.TString;
 
 class TensorBoardEventsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_700_000_000L), ZoneOffset.UTC);
@@ -92,6 +100,35 @@ class TensorBoardEventsTest {
         int crc = 0xe3069283;
         int masked = ((crc >>> 15) | (crc << 17)) + 0xa282ead8;
         assertThat(EventFile.maskedCrc("123456789".getBytes(US_ASCII), 0, 9)).isEqualTo(masked);
+    }
+
+    @Test
+    void passTheReaderOfTensorFlow() throws IOException {
+        FakeRun run = new FakeRun(folder, 20, new TensorBoardEvents(10, CLOCK), new FakeRun.Evaluation());
+        run.start();
+        run.stepTo(20);
+        run.close();
+        assertThat(recordsReadByTensorFlow(files().get(0))).isEqualTo(6);
+    }
+
+    /** TensorFlow's own reader throws another exception if a check sum is wrong. */
+    private static int recordsReadByTensorFlow(Path file) {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            FifoQueue files = tf.io.fifoQueue(List.of(TString.class));
+            Op enqueue = tf.io.queueEnqueue(files, List.of(tf.constant(file.toString())));
+            ReaderRead read = tf.io.readerRead(tf.io.tfRecordReader(), files);
+            session.run(enqueue);
+            session.run(tf.io.queueClose(files));
+            for (int count = 0; ; count++) {
+                try {
+                    session.runner().fetch(read.value()).run().close();
+                } catch (TFOutOfRangeException e) {
+                    return count;
+                }
+            }
+        }
     }
 
     private List<Path> files() throws IOException {

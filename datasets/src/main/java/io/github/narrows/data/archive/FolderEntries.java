@@ -1,0 +1,49 @@
+package io.github.narrows.data.archive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files below a folder; links are followed, hidden files and folders left out. */
+record FolderEntries(Path folder, List<String> names, long[] sizes) implements Entries {
+    static FolderEntries of(Path folder) throws IOException {
+        record File(String name, long size) {}
+        List<File> files = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                String name = folder.relativize(path).toString().replace('\\', '/');
+                if (!name.startsWith(".") && !name.contains("/.") && Files.isRegularFile(path)) {
+                    files.add(new File(name, Files.size(path)));
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw new IOException(String.valueOf(e.getCause()), e);
+        }
+        files.sort(Comparator.comparing(File::name));
+        return new FolderEntries(
+                folder,
+                files.stream().map(File::name).toList(),
+                files.stream().mapToLong(File::size).toArray());
+    }
+
+    @Override
+    public long size(int index) {
+        return sizes[index];
+    }
+
+    @Override
+    public byte[] read(int index) throws IOException {
+        return Files.readAllBytes(folder.resolve(names.get(index)));
+    }
+
+    @Override
+    public void close() {
+        // Every read opens and closes its own file.
+    }
+}

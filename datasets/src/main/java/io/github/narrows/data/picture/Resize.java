@@ -1,0 +1,11 @@
+package io.github.narrows.data.picture;
+
+/** How a picture of any size becomes a square one of the size of a data set. */
+public interface Resize {
+    /**
+     * @param picture of any size
+     * @param side of the square in pixels
+     * @throws IllegalArgumentException if this protocol cannot make that size of this picture; the message says why
+     */
+    Picture apply(Picture picture, int side);
+}

@@ -1,0 +1,18 @@
+package io.github.narrows.data.sets;
+
+import io.github.narrows.data.picture.Picture;
+import java.io.IOException;
+
+/** Pictures as they are stored, before they get the size of the data set; safe for use by several threads. */
+interface PictureSource {
+    int count();
+
+    /**
+     * One picture.
+     *
+     * @throws io.github.narrows.data.DataException if it is broken, with its name
+     */
+    Picture read(int index) throws IOException;
+
+    String name(int index);
+}

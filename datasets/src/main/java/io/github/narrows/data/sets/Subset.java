@@ -1,0 +1,22 @@
+package io.github.narrows.data.sets;
+
+import io.github.narrows.data.ImageSource;
+import java.io.IOException;
+
+/** Some images of a source, in a given order. */
+record Subset(ImageSource source, int[] indices) implements ImageSource {
+    @Override
+    public int count() {
+        return indices.length;
+    }
+
+    @Override
+    public void read(int index, long random, byte[] target, int offset) throws IOException {
+        source.read(indices[index], random, target, offset);
+    }
+
+    @Override
+    public String name(int index) {
+        return source.name(indices[index]);
+    }
+}
