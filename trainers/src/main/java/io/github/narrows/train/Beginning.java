@@ -7,6 +7,7 @@ import io.github.narrows.train.checkpoint.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.logging.log4j.LogManager;
@@ -48,9 +49,8 @@ public sealed interface Beginning {
             }
             Checkpoint checkpoint = checkpoints.latest();
             graph.load(checkpoint.variables());
-            boolean started =
-                    checkpoint.variables().get(Progress.STARTED).data().getLong(0) > 0;
-            return new Position(checkpoint.step(), started, checkpoint.memories());
+            HostTensor started = Objects.requireNonNull(checkpoint.variables().get(Progress.STARTED), Progress.STARTED);
+            return new Position(checkpoint.step(), started.data().getLong(0) > 0, checkpoint.memories());
         }
     }
 
@@ -67,7 +67,8 @@ public sealed interface Beginning {
             int taken = 0;
             for (String name : graph.modelVariables()) {
                 HostTensor value = weights.get(name);
-                if (value != null && value.shape().equals(variables.get(name).shape())) {
+                HostTensor own = variables.get(name);
+                if (value != null && own != null && value.shape().equals(own.shape())) {
                     variables.put(name, value);
                     taken++;
                 }
