@@ -72,9 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TrainedRun trained = run.open(settings());
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        try (Dataset dataset = trained.config()
-                .dataset()
-                .open(machine.dataRoot(), trained.config().seed())) {
+        try (Dataset dataset = trained.config().openDataset(machine.dataRoot())) {
             ImageSize size = dataset.size();
             ImageSource source = dataset.part(part);
             if (source.count() == 0) {
@@ -91,7 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                 size,
                                 images,
                                 trained.config().evaluation().batchSize(),
-                                "none");
+                                dataset.preparation());
                 EvaluationFile file = new EvaluationFile(trained.step(), part, dataset.digest(), evaluation);
                 Path target = json == null ? run.paths().evaluation() : json;
                 file.write(target);

@@ -6,11 +6,25 @@ import java.io.IOException;
 public interface Dataset extends AutoCloseable {
     ImageSize size();
 
-    /** The images of a part; {@code TRAIN} with augmentation, the others without. */
+    /**
+     * The images of a part; {@code TRAIN} with augmentation, the others without.
+     *
+     * @throws DataException if the part is empty
+     */
     ImageSource part(Part part);
+
+    /** How many images a part has; may be none. */
+    default int count(Part part) {
+        return part(part).count();
+    }
 
     /** A digest of every image and of the split, so that a run can tell later whether it still sees the same data. */
     String digest();
+
+    /** What was done to the stored pictures, for the protocol of a number: {@code center-crop to 64x64x3}. */
+    default String preparation() {
+        return "none";
+    }
 
     @Override
     void close() throws IOException;

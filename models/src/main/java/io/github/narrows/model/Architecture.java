@@ -1,7 +1,9 @@
 package io.github.narrows.model;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.graph.GraphScope;
+import io.github.narrows.settings.SettingsException;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,14 @@ public record Architecture(
                 scope,
                 image,
                 (level, place, latents) -> new Float32Bottleneck(settings(level).create(place, latents)));
+    }
+
+    private Bottleneck bottleneck(String level, GraphScope scope, LatentShape latents) {
+        try {
+            return new Float32Bottleneck(settings(level).create(scope, latents));
+        } catch (SettingsException e) {
+            throw e.within(level);
+        }
     }
 
     private Bottleneck.Config settings(String level) {

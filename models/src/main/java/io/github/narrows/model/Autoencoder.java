@@ -42,5 +42,10 @@ public interface Autoencoder {
          * @throws io.github.narrows.settings.SettingsException if the image does not fit the network, naming the key
          */
         Autoencoder create(GraphScope scope, ImageShape image, Bottlenecks bottlenecks);
+
+        /** What the sides of an image must be multiples of; a picture of another size is enlarged at its borders. */
+        default int sideMultiple() {
+            return 1;
+        }
     }
 }

@@ -53,14 +53,21 @@ final class BindingReport {
         Collection<String> known = SettingComponent.of(part.seenAs()).keySet();
         part.section().children().forEach((key, node) -> {
             if (!known.contains(key)) {
-                String owner = part.owner().isEmpty() ? "the settings here are " : part.owner() + " has ";
-                String message = "unknown setting" + Names.didYouMean(key, known);
-                add(
-                        node,
-                        SettingsBinder.join(prefix, key),
-                        message + (message.endsWith("?") ? " " : "; ") + owner + known);
+                String message = "unknown setting" + Names.didYouMean(key, known) + elsewhere(part.owner(), key) + "; "
+                        + part.owner().subject() + " takes " + known;
+                add(node, SettingsBinder.join(prefix, key), message);
             }
         });
+    }
+
+    /** The other choices of the kind that have a key. */
+    private String elsewhere(Owner owner, String key) {
+        List<String> others = owner.kind().stream()
+                .flatMap(kind -> choices.of(kind).stream())
+                .filter(choice -> SettingComponent.of(ChosenType.record(choice)).containsKey(key))
+                .map(choice -> Names.ofKind(choice.kind()) + " \"" + choice.id() + '"')
+                .toList();
+        return others.isEmpty() ? "" : "; it belongs to " + String.join(", ", others);
     }
 
     /** Reports what a compact constructor threw, in terms of the whole file. */

@@ -101,7 +101,7 @@ public final class Choices {
                 .toList();
     }
 
-    /** @throws SettingsException if there is none, listing what the class path offers */
+    /** The choice of an id. @throws SettingsException if there is none, listing what the class path offers */
     public <T> Choice<T> get(Class<T> kind, String id) {
         return find(kind, id).orElseThrow(() -> SettingsException.of("", unknown(kind, id)));
     }

@@ -71,8 +71,12 @@ final class ChosenType {
     private static Part part(Section section, Choice<?> choice) {
         Map<String, SettingsNode> keys = new LinkedHashMap<>(section.children());
         keys.remove(SettingsBinder.TYPE);
-        String owner = Names.ofKind(choice.kind()) + " \"" + choice.id() + "\" (" + Choices.origin(choice) + ")";
-        return new Part(new Section(section.origin(), keys), choice.settings().asSubclass(Record.class), owner);
+        return new Part(new Section(section.origin(), keys), record(choice), Owner.of(choice));
+    }
+
+    /** The settings record of a choice: {@link ChoiceModule} takes nothing else. */
+    static Class<? extends Record> record(Choice<?> choice) {
+        return choice.settings().asSubclass(Record.class);
     }
 
     private void reportUnknown(Given strongest) {

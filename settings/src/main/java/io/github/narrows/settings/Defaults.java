@@ -6,7 +6,7 @@ import java.util.List;
 public final class Defaults {
     private Defaults() {}
 
-    /** @throws SettingsException naming every setting that has no default */
+    /** The record of defaults. @throws SettingsException naming every setting that has no default */
     public static <R extends Record> R of(Class<R> type, Choices choices) {
         return SettingsBinder.bind(type, choices, List.of()).value();
     }

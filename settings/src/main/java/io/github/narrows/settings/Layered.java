@@ -12,21 +12,21 @@ final class Layered {
      * What one layer wrote behind a key.
      *
      * @param declared the component that the layer could take it for
+     * @param owner of the section that holds it
      */
-    record Given(SettingsNode node, SettingComponent declared) {}
+    record Given(SettingsNode node, SettingComponent declared, Owner owner) {}
 
     /**
      * One layer's section.
      *
      * @param seenAs the record that the section configures as far as this layer and those below it know
-     * @param owner who offers that record, for messages; empty for a section that always has the same keys
      */
-    record Part(Section section, Class<? extends Record> seenAs, String owner) {
+    record Part(Section section, Class<? extends Record> seenAs, Owner owner) {
         /** The value of a key, unless this layer wrote it for a setting of another type. */
         Stream<Given> given(SettingComponent component) {
             return Optional.ofNullable(SettingComponent.of(seenAs).get(component.key()))
                     .filter(component::isSameSetting)
-                    .flatMap(declared -> section.child(component.key()).map(node -> new Given(node, declared)))
+                    .flatMap(declared -> section.child(component.key()).map(node -> new Given(node, declared, owner)))
                     .stream();
         }
     }

@@ -45,7 +45,8 @@ final class NumberReader {
     private static BigDecimal decimal(Scalar scalar, Range range) {
         String text = text(scalar);
         if (!DECIMAL.matcher(text).matches()) {
-            throw new IllegalArgumentException("expected a finite number, found " + scalar.shown());
+            String expected = scalar.value() instanceof Number ? "a finite number" : "a number";
+            throw new IllegalArgumentException("expected " + expected + ", found " + scalar.shown());
         }
         BigDecimal number = new BigDecimal(text);
         check(range, number, scalar);
@@ -69,9 +70,8 @@ final class NumberReader {
 
     /** Numbers that Commons Configuration took for text, such as {@code 1e-3} in YAML 1.1, are read as written. */
     private static String text(Scalar scalar) {
-        return scalar.value() instanceof Number number
-                ? number.toString()
-                : scalar.text().replace("_", "");
+        String read = String.valueOf(scalar.value());
+        return DECIMAL.matcher(read).matches() ? read : scalar.text().replace("_", "");
     }
 
     private static String hint(String text) {

@@ -13,27 +13,33 @@ import java.util.Map;
  * @param type the component's type; a primitive or its box
  */
 record ScalarType(Class<?> type) implements SettingType {
-    private static final Map<Class<?>, String> NAMES = Map.ofEntries(
-            Map.entry(int.class, "whole number"),
-            Map.entry(Integer.class, "whole number"),
-            Map.entry(long.class, "whole number"),
-            Map.entry(Long.class, "whole number"),
-            Map.entry(float.class, "number"),
-            Map.entry(Float.class, "number"),
-            Map.entry(double.class, "number"),
-            Map.entry(Double.class, "number"),
+    private static final Map<Class<?>, String> EXPECTED = Map.ofEntries(
+            Map.entry(int.class, "a whole number"),
+            Map.entry(Integer.class, "a whole number"),
+            Map.entry(long.class, "a whole number"),
+            Map.entry(Long.class, "a whole number"),
+            Map.entry(float.class, "a number"),
+            Map.entry(Float.class, "a number"),
+            Map.entry(double.class, "a number"),
+            Map.entry(Double.class, "a number"),
             Map.entry(boolean.class, "true or false"),
             Map.entry(Boolean.class, "true or false"),
             Map.entry(String.class, "text"),
-            Map.entry(Path.class, "path"));
+            Map.entry(Path.class, "a path"));
 
     static boolean isScalar(Class<?> type) {
-        return NAMES.containsKey(type) || type.isEnum();
+        return EXPECTED.containsKey(type) || type.isEnum();
     }
 
     @Override
     public String name() {
-        return type.isEnum() ? "one of " + constants() : NAMES.getOrDefault(type, type.getSimpleName());
+        String expected = expected();
+        return expected.startsWith("a ") ? expected.substring(2) : expected;
+    }
+
+    /** The name with its article. */
+    String expected() {
+        return type.isEnum() ? "one of " + constants() : EXPECTED.getOrDefault(type, type.getSimpleName());
     }
 
     /** Makes a Java value. @throws IllegalArgumentException with what was expected and what was found */
@@ -84,8 +90,8 @@ record ScalarType(Class<?> type) implements SettingType {
                 return constant;
             }
         }
-        throw new IllegalArgumentException("expected one of " + constants() + ", found " + scalar.shown()
-                + Names.didYouMean(scalar.text(), constants()));
+        throw new IllegalArgumentException(
+                "expected " + expected() + ", found " + scalar.shown() + Names.didYouMean(scalar.text(), constants()));
     }
 
     private List<String> constants() {

@@ -32,7 +32,7 @@ public record SettingDescription(
                 descriptions.add(new SettingDescription(
                         prefix + key,
                         setting.type().name(),
-                        setting.defaultText().map(text -> text.isEmpty() ? "none" : text),
+                        setting.defaultText().map(text -> text.isEmpty() ? "\"\"" : text),
                         setting.range().toString(),
                         setting.help(),
                         kindOf(setting.type())));

@@ -43,7 +43,7 @@ sealed interface SettingType
         }
     }
 
-    /** @throws IllegalArgumentException if no settings file can fill this type */
+    /** Reads the type of a record component. @throws IllegalArgumentException if no settings file can fill this type */
     static SettingType of(Type type) {
         if (type instanceof ParameterizedType generic) {
             SettingType inner = of(generic.getActualTypeArguments()[0]);

@@ -42,8 +42,9 @@ public final class SettingsBinder {
      */
     public static <R extends Record> Bound<R> bind(Class<R> root, Choices choices, List<SettingsTree> layers) {
         SettingsBinder binder = new SettingsBinder(choices);
-        List<Part> parts =
-                layers.stream().map(layer -> new Part(layer.root(), root, "")).toList();
+        List<Part> parts = layers.stream()
+                .map(layer -> new Part(layer.root(), root, Owner.NOBODY))
+                .toList();
         Optional<Record> value = binder.section("", root, parts);
         binder.report.throwIfAny();
         R settings = root.cast(value.orElseThrow());
@@ -58,7 +59,8 @@ public final class SettingsBinder {
         List<Object> values = new ArrayList<>();
         boolean complete = true;
         for (SettingComponent component : SettingComponent.of(type).values()) {
-            Stream<Given> byDefault = component.defaultNode().map(node -> new Given(node, component)).stream();
+            Stream<Given> byDefault =
+                    component.defaultNode().map(node -> new Given(node, component, Owner.NOBODY)).stream();
             Stream<Given> byLayers = parts.stream().flatMap(part -> part.given(component));
             List<Given> givens = Stream.concat(byDefault, byLayers).toList();
             Optional<?> value = value(join(prefix, component.key()), component, component.type(), givens);
@@ -92,9 +94,7 @@ public final class SettingsBinder {
         }
         SettingsNode strongest = givens.get(givens.size() - 1).node();
         if (type instanceof SettingType.OptionalOf optional) {
-            return isNone(strongest)
-                    ? absent(key, strongest)
-                    : value(key, component, optional.inner(), sinceNone(givens)).map(Optional::of);
+            return optional(key, component, optional, givens);
         } else if (type instanceof SettingType.OneOf choice) {
             return choice(key, choice.kind(), givens);
         } else if (type instanceof SettingType.ListOf list) {
@@ -103,9 +103,15 @@ public final class SettingsBinder {
         return scalar(key, component, (ScalarType) type, strongest);
     }
 
-    private Optional<?> absent(String key, SettingsNode node) {
-        report.cameFrom(key, node.origin());
-        return Optional.of(Optional.empty());
+    private Optional<?> optional(
+            String key, SettingComponent component, SettingType.OptionalOf type, List<Given> givens) {
+        List<Given> present = sinceNone(givens);
+        if (present.isEmpty()) {
+            report.cameFrom(key, givens.get(givens.size() - 1).node().origin());
+            return Optional.of(Optional.empty());
+        }
+        Optional<?> inner = value(key, component, type.inner(), present);
+        return inner.isPresent() ? Optional.of(inner) : inner;
     }
 
     private static boolean isNone(SettingsNode node) {
@@ -124,7 +130,7 @@ public final class SettingsBinder {
         List<Part> parts = new ArrayList<>();
         for (Given given : givens) {
             if (given.node() instanceof Section section) {
-                parts.add(new Part(section, nested.type(), ""));
+                parts.add(new Part(section, nested.type(), given.owner().below()));
             } else {
                 report.add(
                         given.node(),
@@ -141,13 +147,13 @@ public final class SettingsBinder {
         chosen.problems().forEach(problem -> report.add(problem.within(key)));
         return chosen.choice().flatMap(choice -> {
             report.cameFrom(join(key, TYPE), chosen.origin());
-            return section(key, choice.settings().asSubclass(Record.class), chosen.parts());
+            return section(key, ChosenType.record(choice), chosen.parts());
         });
     }
 
     private Optional<?> list(String key, SettingComponent component, SettingType.ListOf type, SettingsNode node) {
         if (node instanceof Section) {
-            report.add(node, key, "expected a " + type.name() + ", found a section");
+            report.add(node, key, "expected a list, each " + type.item().expected() + ", found a section");
             return Optional.empty();
         }
         List<Scalar> items =
@@ -163,7 +169,7 @@ public final class SettingsBinder {
     private Optional<Object> scalar(String key, SettingComponent component, ScalarType type, SettingsNode node) {
         report.cameFrom(key, node.origin());
         if (!(node instanceof Scalar scalar)) {
-            report.add(node, key, "expected a " + type.name() + ", found " + shown(node));
+            report.add(node, key, "expected " + type.expected() + ", found " + shown(node));
             return Optional.empty();
         }
         try {

@@ -41,7 +41,7 @@ public final class SettingsFile {
         }
         SettingsException.throwIfAny(problems);
         layers.add(overrides);
-        return layers;
+        return List.copyOf(layers);
     }
 
     static SettingsTree read(Path file) {

@@ -17,6 +17,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlCheck {
     private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9_]+");
 
+    private static final String TAGS = "tags are not used here, found ";
+
     private final List<Problem> problems = new ArrayList<>();
     private final YamlReader.Origins origins;
 
@@ -67,6 +69,10 @@ final class YamlCheck {
     private void value(String key, Node keyNode, Node value) {
         if (value.getAnchor() != null) {
             add(keyNode, key, "anchors and aliases are not used here; write the value out");
+        } else if (!(value instanceof ScalarNode)
+                && !value.getTag().equals(Tag.MAP)
+                && !value.getTag().equals(Tag.SEQ)) {
+            add(keyNode, key, TAGS + value.getTag().getValue());
         } else if (value instanceof MappingNode mapping) {
             mapping(key, mapping);
         } else if (value instanceof SequenceNode sequence) {
@@ -92,7 +98,7 @@ final class YamlCheck {
         } else if (node.getScalarStyle() == ScalarStyle.PLAIN) {
             plain(key, keyNode, text, tag);
         } else if (!tag.equals(Tag.STR)) {
-            add(keyNode, key, "tags are not used here, found " + tag.getValue());
+            add(keyNode, key, TAGS + tag.getValue());
         }
     }
 
@@ -106,11 +112,13 @@ final class YamlCheck {
             add(
                     keyNode,
                     key,
-                    "YAML takes " + text + " for a yes or no; write true or false, or quote it if it is text");
+                    "YAML takes " + text + " for true or false; write one of these, or quote it if it is text");
         } else if (tag.equals(Tag.TIMESTAMP)) {
             add(keyNode, key, "YAML takes " + text + " for a date; quote it");
+        } else if (text.equals("=") || text.equals("<<")) {
+            add(keyNode, key, "YAML gives " + text + " a meaning of its own; quote it");
         } else if (!number && !tag.equals(Tag.BOOL) && !tag.equals(Tag.STR)) {
-            add(keyNode, key, "tags are not used here, found " + tag.getValue());
+            add(keyNode, key, TAGS + tag.getValue());
         }
     }
 

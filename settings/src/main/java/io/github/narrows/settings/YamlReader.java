@@ -141,7 +141,7 @@ final class YamlReader {
                     ? name
                     : name + ":" + (e.getProblemMark().getLine() + 1) + ":"
                             + (e.getProblemMark().getColumn() + 1);
-            throw failure(place, "is not YAML: " + e.getProblem() + tabHint(e));
+            throw failure(place, "is not YAML: " + reason(e));
         } catch (ReaderException e) {
             long line = yaml.codePoints()
                             .limit(e.getPosition())
@@ -156,8 +156,12 @@ final class YamlReader {
         }
     }
 
-    private static String tabHint(MarkedYAMLException e) {
-        return String.valueOf(e.getProblem()).contains("TAB") ? "; indent with spaces" : "";
+    private static String reason(MarkedYAMLException e) {
+        String problem = String.valueOf(e.getProblem());
+        if (problem.contains("TAB")) {
+            return "a tab stands where only spaces may; indent with spaces";
+        }
+        return problem.startsWith("but ") ? e.getContext() + ", " + problem : problem;
     }
 
     private static SettingsException failure(String origin, String message) {

@@ -7,7 +7,6 @@ import io.github.narrows.train.checkpoint.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.logging.log4j.LogManager;
@@ -49,8 +48,9 @@ public sealed interface Beginning {
             }
             Checkpoint checkpoint = checkpoints.latest();
             graph.load(checkpoint.variables());
-            HostTensor started = Objects.requireNonNull(checkpoint.variables().get(Progress.STARTED), Progress.STARTED);
-            return new Position(checkpoint.step(), started.data().getLong(0) > 0, checkpoint.memories());
+            HostTensor mark = checkpoint.variables().get(Progress.STARTED);
+            boolean started = mark != null && mark.data().getLong(0) > 0;
+            return new Position(checkpoint.step(), started, checkpoint.memories());
         }
     }
 
@@ -67,8 +67,8 @@ public sealed interface Beginning {
             int taken = 0;
             for (String name : graph.modelVariables()) {
                 HostTensor value = weights.get(name);
-                HostTensor own = variables.get(name);
-                if (value != null && own != null && value.shape().equals(own.shape())) {
+                HostTensor initial = variables.get(name);
+                if (value != null && initial != null && value.shape().equals(initial.shape())) {
                     variables.put(name, value);
                     taken++;
                 }

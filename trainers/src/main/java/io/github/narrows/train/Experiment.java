@@ -76,7 +76,7 @@ public final class Experiment {
     /** Trains in an opened folder. */
     public RunResult run(RunFolder folder, Beginning beginning) throws IOException {
         boolean mixed = compute.mixed(config.training().precision());
-        try (Dataset dataset = config.dataset().open(dataRoot, config.seed());
+        try (Dataset dataset = config.openDataset(dataRoot);
                 RunRecord record = new RunRecord(
                         folder.paths(), settings, config.seed(), dataset.digest(), compute, mixed, clock)) {
             ImageSize size = dataset.size();

@@ -1,11 +1,13 @@
 package io.github.narrows.train;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.data.DataRoot;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.evaluation.degradation.Degradation;
 import io.github.narrows.model.Architecture;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.settings.Setting;
+import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.objective.Objective;
 import java.util.Optional;
 
@@ -41,6 +43,19 @@ public record ExperimentConfig(
         @Setting(help = "what is kept of it on the way") CheckpointConfig checkpoints) {
     public ExperimentConfig {
         experiment.check(degradation, objective);
+    }
+
+    /**
+     * Opens the images.
+     *
+     * @throws SettingsException if they are not there or not as the settings say, naming the key
+     */
+    public Dataset openDataset(DataRoot root) {
+        try {
+            return dataset.open(root, seed);
+        } catch (SettingsException e) {
+            throw e.within("dataset");
+        }
     }
 
     /** What the inference graph is built from. */

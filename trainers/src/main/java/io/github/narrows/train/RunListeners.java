@@ -45,7 +45,8 @@ final class RunListeners {
         int logEvery = config.training().logEvery();
         PostMortem postMortem = new PostMortem(dataset.size());
         TensorBoardEvents events = new TensorBoardEvents(logEvery, clock);
-        this.evaluation = new PeriodicEvaluation(evaluationGraph, heldOut, dataset.size(), config.evaluation(), "none");
+        this.evaluation = new PeriodicEvaluation(
+                evaluationGraph, heldOut, dataset.size(), config.evaluation(), dataset.preparation());
         this.grid = new GridListener(evaluationGraph, heldOut, dataset.size(), config.evaluation(), events);
 
         // A step that went wrong must not reach any file.

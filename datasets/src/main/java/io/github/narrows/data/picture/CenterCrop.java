@@ -9,4 +9,9 @@ public record CenterCrop() implements Resize {
         int width = (int) Math.round((double) picture.width() * side / square);
         return Resampler.resize(picture, height, width).centre(side, side);
     }
+
+    @Override
+    public String toString() {
+        return "center-crop";
+    }
 }

@@ -10,4 +10,9 @@ public record Crop() implements Resize {
         }
         return picture.centre(side, side);
     }
+
+    @Override
+    public String toString() {
+        return "crop";
+    }
 }

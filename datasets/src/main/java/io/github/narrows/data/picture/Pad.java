@@ -18,4 +18,9 @@ public record Pad() implements Resize {
         }
         return new Picture(side, side, channels, pixels);
     }
+
+    @Override
+    public String toString() {
+        return "pad";
+    }
 }

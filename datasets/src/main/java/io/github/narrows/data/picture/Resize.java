@@ -1,6 +1,6 @@
 package io.github.narrows.data.picture;
 
-/** How a picture of any size becomes a square one of the size of a data set. */
+/** How a picture of any size becomes a square one of the size of a data set; its text is the id of the protocol. */
 public interface Resize {
     /**
      * @param picture of any size

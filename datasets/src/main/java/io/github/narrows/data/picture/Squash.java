@@ -6,4 +6,9 @@ public record Squash() implements Resize {
     public Picture apply(Picture picture, int side) {
         return Resampler.resize(picture, side, side);
     }
+
+    @Override
+    public String toString() {
+        return "squash";
+    }
 }

@@ -6,7 +6,7 @@ import io.github.narrows.data.Seeds;
 import java.io.IOException;
 
 /**
- * A window of each image: for training at a random place and mirrored at random, else in the middle.
+ * A window of each image, at a random place and mirrored at random: for training only.
  *
  * @param source images that are {@code margin} pixels higher and wider than {@code size}
  * @param size of the window
@@ -17,9 +17,6 @@ record AugmentedImages(ImageSource source, ImageSize size, int margin, Placement
     /** Chooses a window from the seed of one image. */
     interface Placement {
         Window of(long random, int margin);
-
-        /** No augmentation. */
-        Placement CENTRE = (random, margin) -> new Window(margin / 2, margin / 2, false);
 
         /** A random place. */
         Placement ANYWHERE = (random, margin) -> new Window(

@@ -43,7 +43,7 @@ public record DeadLeavesConfig(
             String name = part.name().toLowerCase(Locale.ROOT);
             parts.put(part, new RememberedImages(new DeadLeaves(size, count, partSeed, name), size.bytes()));
         }
-        return new SplitDataset(size, parts, new ContentDigest(digest -> feed(digest, size, parts)), () -> {});
+        return new SplitDataset(size, "none", parts, new ContentDigest(digest -> feed(digest, size, parts)), () -> {});
     }
 
     /** All images follow from their counts and from any one of each part. */

@@ -29,22 +29,19 @@ final class RawDataset {
             Resize resize,
             Map<Part, int[]> split,
             AugmentedImages.Placement training) {
-        ImageSource images = images(pictures, size, resize);
+        boolean asStored = size.height() == pictures.height() && size.width() == pictures.width();
+        String preparation = asStored ? "none" : resize + " to " + size;
+        ImageSource images = asStored
+                ? new PreparedImages(pictures, (picture, side) -> picture, size.height())
+                : new RememberedImages(new PreparedImages(pictures, resize, size.height()), size.bytes());
         Map<Part, ImageSource> parts = new EnumMap<>(Part.class);
         split.forEach((part, indices) -> parts.put(part, new Subset(images, indices)));
         parts.computeIfPresent(Part.TRAIN, (part, plain) -> new AugmentedImages(plain, size, 0, training));
         ContentDigest digest = new ContentDigest(content -> {
-            content.add(id).add(size.toString()).add(resize.toString()).add(split);
+            content.add(id).add(size.toString()).add(preparation).add(split);
             pictures.files().forEach(content::add);
         });
-        return new SplitDataset(size, parts, digest, () -> {});
-    }
-
-    private static ImageSource images(RawPictures pictures, ImageSize size, Resize resize) {
-        if (size.height() == pictures.height() && size.width() == pictures.width()) {
-            return new PreparedImages(pictures, (picture, side) -> picture, size.height());
-        }
-        return new RememberedImages(new PreparedImages(pictures, resize, size.height()), size.bytes());
+        return new SplitDataset(size, preparation, parts, digest, () -> {});
     }
 
     /** The names of all pictures. */

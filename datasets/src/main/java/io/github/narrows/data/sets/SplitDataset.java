@@ -14,11 +14,14 @@ import java.util.Map;
 final class SplitDataset implements Dataset {
     private final ImageSize size;
     private final Map<Part, ImageSource> parts;
+    private final String preparation;
     private final ContentDigest digest;
     private final Closeable files;
 
-    SplitDataset(ImageSize size, Map<Part, ImageSource> parts, ContentDigest digest, Closeable files) {
+    SplitDataset(
+            ImageSize size, String preparation, Map<Part, ImageSource> parts, ContentDigest digest, Closeable files) {
         this.size = size;
+        this.preparation = preparation;
         this.parts = Map.copyOf(parts);
         this.digest = digest;
         this.files = files;
@@ -32,7 +35,7 @@ final class SplitDataset implements Dataset {
     @Override
     public ImageSource part(Part part) {
         ImageSource images = parts.get(part);
-        if (images == null || images.count() == 0) {
+        if (images == null || count(part) == 0) {
             throw new DataException(
                     "The data set has no images for " + part.name().toLowerCase(Locale.ROOT)
                             + "; check its path, and the share of images that its settings hold out");
@@ -41,8 +44,19 @@ final class SplitDataset implements Dataset {
     }
 
     @Override
+    public int count(Part part) {
+        ImageSource images = parts.get(part);
+        return images == null ? 0 : images.count();
+    }
+
+    @Override
     public String digest() {
         return digest.value();
+    }
+
+    @Override
+    public String preparation() {
+        return preparation;
     }
 
     @Override

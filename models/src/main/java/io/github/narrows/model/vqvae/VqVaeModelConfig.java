@@ -49,6 +49,11 @@ public record VqVaeModelConfig(
         return new SingleLevelAutoencoder(encoder, bottleneck, decoder, decoder.lastKernel());
     }
 
+    @Override
+    public int sideMultiple() {
+        return downsampling;
+    }
+
     /** How often the sides are halved. */
     int halvings() {
         return Integer.numberOfTrailingZeros(downsampling);

@@ -1,0 +1,61 @@
+package io.github.narrows.data.sets;
+
+import io.github.narrows.data.DataException;
+import io.github.narrows.data.archive.Entries;
+import io.github.narrows.data.picture.Picture;
+import io.github.narrows.data.picture.PictureDecoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The picture files among the entries of a folder or an archive.
+ *
+ * @param entries all files
+ * @param indices which of them are pictures, by the ends of their names
+ */
+record PictureFiles(Entries entries, int[] indices) implements PictureSource {
+    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "jpe", "png", "webp", "bmp", "gif");
+
+    /**
+     * @param path of the entries, for errors
+     * @throws DataException if there are no pictures
+     */
+    static PictureFiles of(Entries entries, Path path) {
+        List<String> names = entries.names();
+        int[] indices = IntStream.range(0, names.size())
+                .filter(i -> isPicture(names.get(i)))
+                .toArray();
+        if (indices.length == 0) {
+            String others = names.isEmpty() ? "it is empty" : names.size() + " other files, such as " + names.get(0);
+            throw new DataException("No pictures (.jpg, .png, .webp, .bmp, .gif) in " + path + ": " + others);
+        }
+        return new PictureFiles(entries, indices);
+    }
+
+    private static boolean isPicture(String name) {
+        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public int count() {
+        return indices.length;
+    }
+
+    @Override
+    public Picture read(int index) throws IOException {
+        return PictureDecoder.decode(entries.read(indices[index]), name(index));
+    }
+
+    @Override
+    public String name(int index) {
+        return entries.names().get(indices[index]);
+    }
+
+    List<String> names() {
+        return IntStream.range(0, count()).mapToObj(this::name).toList();
+    }
+}
