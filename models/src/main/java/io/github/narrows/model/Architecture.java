@@ -21,10 +21,7 @@ public record Architecture(
 
     /** Creates the variables of the whole autoencoder. */
     public Autoencoder create(GraphScope scope, ImageShape image) {
-        return model.create(
-                scope,
-                image,
-                (level, place, latents) -> new Float32Bottleneck(settings(level).create(place, latents)));
+        return model.create(scope, image, this::bottleneck);
     }
 
     private Bottleneck bottleneck(String level, GraphScope scope, LatentShape latents) {
