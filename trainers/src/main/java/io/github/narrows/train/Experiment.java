@@ -12,7 +12,9 @@ import io.github.narrows.model.ImageShape;
 import io.github.narrows.settings.Bound;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.RecordTree;
+import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
+import io.github.narrows.train.checkpoint.Checkpoints;
 import io.github.narrows.train.checkpoint.RunFolder;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -66,34 +68,54 @@ public final class Experiment {
         }
     }
 
-    /** Goes on from the newest whole checkpoint of a run, exactly as if it had never stopped. */
+    /**
+     * Goes on from the newest whole checkpoint of a run, exactly as if it had never stopped.
+     *
+     * @throws SettingsException if it has done all its steps
+     */
     public RunResult resume(Path folder) throws IOException {
         try (RunFolder run = RunFolder.open(folder)) {
+            long steps = config.training().steps();
+            if (new Checkpoints(folder).holdTheEndOf(steps)) {
+                throw SettingsException.of(
+                        "training.steps",
+                        "the run " + folder + " has done all its " + steps
+                                + " steps; raise training.steps with --set training.steps=N to go on");
+            }
             return run(run, new Beginning.Resumed(folder));
         }
     }
 
-    /** Trains in an opened folder. */
+    /** Trains in an opened folder, where nothing is written or deleted before data and graphs stand. */
     public RunResult run(RunFolder folder, Beginning beginning) throws IOException {
-        boolean mixed = compute.mixed(config.training().precision());
-        try (Dataset dataset = config.openDataset(dataRoot);
-                RunRecord record = new RunRecord(
-                        folder.paths(), settings, config.seed(), dataset.digest(), compute, mixed, clock)) {
+        Precision precision = config.training().precision();
+        try (Dataset dataset = config.dataset().open(dataRoot, config.seed())) {
             ImageSize size = dataset.size();
             ImageShape image = new ImageShape(size.height(), size.width(), size.channels());
-            LOG.info("Training on {} images of {}, {}", dataset.part(Part.TRAIN).count(), size, record.precision());
-            try (TrainingGraph training = new TrainingGraph(
-                            plan(dataset, image), compute.of(config.training().precision()));
+            try (TrainingGraph training = new TrainingGraph(plan(dataset, image), compute.of(precision));
                     EvaluationGraph evaluation = new EvaluationGraph(
                             config.architecture(),
                             config.degradation(),
                             image,
                             Evaluator.metricsFor(size),
                             compute.float32())) {
-                training.summary().lines().forEach(LOG::info);
-                return train(folder, dataset, image, training, evaluation, record, beginning);
+                folder.clear();
+                try (RunRecord record = record(folder, dataset)) {
+                    LOG.info(
+                            "Training on {} images of {}, {}",
+                            dataset.part(Part.TRAIN).count(),
+                            size,
+                            record.precision());
+                    training.summary().lines().forEach(LOG::info);
+                    return train(folder, dataset, image, training, evaluation, record, beginning);
+                }
             }
         }
+    }
+
+    private RunRecord record(RunFolder folder, Dataset dataset) {
+        boolean mixed = compute.mixed(config.training().precision());
+        return new RunRecord(folder.paths(), settings, config.seed(), dataset.digest(), compute, mixed, clock);
     }
 
     private TrainingPlan plan(Dataset dataset, ImageShape image) {

@@ -101,6 +101,21 @@ public final class Checkpoints {
         return OptionalLong.empty();
     }
 
+    /** Whether the newest checkpoint is whole and tells of a run that has done so many steps, and its last evaluation. */
+    public boolean holdTheEndOf(long steps) throws IOException {
+        NavigableSet<Long> all = steps();
+        if (all.isEmpty() || all.last() < steps) {
+            return false;
+        }
+        OptionalLong last = lastWhole();
+        return last.isPresent()
+                && last.getAsLong() >= steps
+                && new CheckpointFolder(folder(last.getAsLong()))
+                        .manifest(last.getAsLong())
+                        .score()
+                        .isPresent();
+    }
+
     /** The step of the checkpoint with the best score, the earlier of two equals. */
     public OptionalLong bestStep() throws IOException {
         return scores().entrySet().stream()

@@ -32,11 +32,21 @@ public final class RunFolder implements Closeable {
     private final RunPaths paths;
     private final Path own;
     private final FileChannel lockFile;
+    private final Origin origin;
 
-    private RunFolder(RunPaths paths, Path own, FileChannel lockFile) {
+    /** What the folder was before. */
+    private enum Origin {
+        NOTHING,
+        EMPTY,
+        RUN_TO_REPLACE,
+        RUN_TO_CONTINUE
+    }
+
+    private RunFolder(RunPaths paths, Path own, FileChannel lockFile, Origin origin) {
         this.paths = paths;
         this.own = own;
         this.lockFile = lockFile;
+        this.origin = origin;
     }
 
     /**
@@ -56,12 +66,13 @@ public final class RunFolder implements Closeable {
         if (!contentOf(paths).isEmpty()) {
             throw notEmpty(folder);
         }
+        Origin origin = Files.exists(folder) ? Origin.EMPTY : Origin.NOTHING;
         Files.createDirectories(folder);
-        return locked(paths);
+        return locked(paths, origin);
     }
 
     /**
-     * Makes the folder of a new run and deletes what an old run left in it.
+     * Makes the folder of a new run, from which {@link #clear} deletes what an old run left in it.
      *
      * @throws SettingsException if the folder holds anything but a run, or another process writes it; nothing is deleted
      */
@@ -70,21 +81,22 @@ public final class RunFolder implements Closeable {
         if (!paths.isRun()) {
             return create(folder);
         }
-        RunFolder run = locked(paths);
-        try {
-            // The manifest goes last: a folder half deleted is still a run, and can be replaced again.
-            for (Path entry : contentOf(paths)) {
-                if (!entry.equals(paths.manifest()) && !entry.equals(paths.settings())) {
-                    new FileTree(entry).delete();
-                }
-            }
-            Files.delete(paths.settings());
-            Files.delete(paths.manifest());
-            return run;
-        } catch (IOException e) {
-            run.close();
-            throw e;
+        return locked(paths, Origin.RUN_TO_REPLACE);
+    }
+
+    /** Deletes the old run that is to be replaced, if there is one: to be called when the new one can really begin. */
+    public void clear() throws IOException {
+        if (origin != Origin.RUN_TO_REPLACE) {
+            return;
         }
+        // The manifest goes last: a folder half deleted is still a run, and can be replaced again.
+        for (Path entry : contentOf(paths)) {
+            if (!entry.equals(paths.manifest()) && !entry.equals(paths.settings())) {
+                new FileTree(entry).delete();
+            }
+        }
+        Files.deleteIfExists(paths.settings());
+        Files.deleteIfExists(paths.manifest());
     }
 
     /**
@@ -98,7 +110,7 @@ public final class RunFolder implements Closeable {
             throw SettingsException.of(
                     KEY, folder + " holds no run: settings.yaml and manifest.json must be in it; see 'narrows train'");
         }
-        return locked(paths);
+        return locked(paths, Origin.RUN_TO_CONTINUE);
     }
 
     public RunPaths paths() {
@@ -109,20 +121,23 @@ public final class RunFolder implements Closeable {
         return paths.root();
     }
 
-    /** Gives the lock back. */
+    /** Gives the lock back. A folder that was made for a run that never began goes with it. */
     @Override
     public void close() throws IOException {
+        if (origin == Origin.NOTHING && contentOf(paths).isEmpty()) {
+            new FileTree(paths.root()).delete();
+        }
         lockFile.close();
         OWN.remove(own);
     }
 
-    private static RunFolder locked(RunPaths paths) throws IOException {
+    private static RunFolder locked(RunPaths paths, Origin origin) throws IOException {
         Path own = paths.root().toRealPath();
         if (!OWN.add(own)) {
             throw beingWritten(paths, Long.toString(ProcessHandle.current().pid()));
         }
         try {
-            return new RunFolder(paths, own, lock(paths));
+            return new RunFolder(paths, own, lock(paths), origin);
         } catch (IOException | RuntimeException e) {
             OWN.remove(own);
             throw e;

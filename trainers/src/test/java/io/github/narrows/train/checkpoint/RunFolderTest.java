@@ -45,7 +45,10 @@ class RunFolderTest {
         Path outside = Files.createDirectories(home.resolve("photos"));
         Files.writeString(outside.resolve("one.jpg"), "a picture");
         Files.createSymbolicLink(folder.resolve("images"), outside);
-        RunFolder.replace(folder).close();
+        try (RunFolder run = RunFolder.replace(folder)) {
+            assertThat(folder.resolve("metrics.csv")).exists();
+            run.clear();
+        }
         assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith(".lock"));
         assertThat(outside.resolve("one.jpg")).exists();
     }
@@ -77,6 +80,21 @@ class RunFolderTest {
         RunFolder.create(folder).close();
         RunFolder.create(folder).close();
         assertThat(folder.resolve(".lock")).exists();
+    }
+
+    @Test
+    void goesWithARunThatNeverBegan() throws IOException {
+        RunFolder.create(folder).close();
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void losesNothingWhenItIsContinued() throws IOException {
+        makeRun();
+        try (RunFolder run = RunFolder.open(folder)) {
+            run.clear();
+        }
+        assertThat(folder.resolve("metrics.csv")).exists();
     }
 
     @Test
