@@ -25,10 +25,11 @@ final class ForwardPass {
     /** @param targets images, [batch, height, width, channels] in [-0.5, 0.5] */
     ForwardPass(GraphScope root, TrainingPlan plan, TrainingVariables variables, Operand<TFloat32> targets) {
         Ops tf = root.tf();
-        Progress progress = variables.progress();
+        Progress progress = variables.step().progress();
         long totalSteps = plan.training().steps();
         this.targets = targets;
         this.rate = variables
+                .step()
                 .optimizer()
                 .rate(
                         tf.withSubScope("learning-rate"),

@@ -17,7 +17,7 @@ import org.tensorflow.types.TFloat32;
  * of the weights, the state updates one after another, and the counters last.
  */
 final class GatedStep {
-    private final TrainingVariables variables;
+    private final StepVariables variables;
     private final List<StateUpdate> updates;
     private final List<Operand<TFloat32>> gradients;
     private final Op gate;
@@ -27,7 +27,7 @@ final class GatedStep {
      * @param gradients one for each trained parameter
      */
     GatedStep(
-            TrainingVariables variables,
+            StepVariables variables,
             List<StateUpdate> updates,
             List<Operand<?>> reads,
             List<Operand<TFloat32>> gradients) {

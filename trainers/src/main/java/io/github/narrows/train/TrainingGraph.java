@@ -55,12 +55,15 @@ public final class TrainingGraph implements AutoCloseable {
         this.summary = ModelSummary.of(graph, root);
 
         GatedStep step = new GatedStep(
-                variables, forward.stateUpdates(), forward.reads(), gradients(forward.loss(), variables.trained()));
+                variables.step(),
+                forward.stateUpdates(),
+                forward.reads(),
+                gradients(forward.loss(), variables.trained()));
         GatedStep.End end = step.moving(forward.rate(), plan.training().clipNorm());
         this.move = end.done();
         this.accumulate = accumulations > 1 ? step.accumulating() : end.done();
         this.report = new ScalarReport(tf, forward.scalars(), Map.of(GRADIENT_NORM, end.gradientNorm()));
-        this.copyAverages = variables.copyAverages(tf);
+        this.copyAverages = variables.step().copyAverages(tf);
         this.start = variables.start(tf.withSubScope("start"), forward.targets());
         this.state = new GraphState(tf, variables.saved());
         this.session = new Session(graph, configuration);
