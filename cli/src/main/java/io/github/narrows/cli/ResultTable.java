@@ -2,7 +2,6 @@ package io.github.narrows.cli;
 
 import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.train.RunResult;
-import io.github.narrows.train.StopReason;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -15,11 +14,6 @@ final class ResultTable {
     }
 
     void print(RunResult result) {
-        if (result.reason() == StopReason.INTERRUPTED) {
-            out.printf("Interrupted after step %d. Go on with: narrows resume %s%n", result.step(), result.folder());
-            out.flush();
-            return;
-        }
         out.println();
         result.evaluation().ifPresent(evaluation -> {
             out.printf("Step %d, %d validation images:%n", result.step(), evaluation.images());

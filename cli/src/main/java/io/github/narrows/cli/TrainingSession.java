@@ -29,8 +29,12 @@ final class TrainingSession {
         listenTo("INT");
         listenTo("TERM");
         RunResult result = training.run();
+        if (result.reason() == StopReason.INTERRUPTED) {
+            // The log has said after which step, and how to go on.
+            return ExitCode.INTERRUPTED;
+        }
         new ResultTable(out).print(result);
-        return result.reason() == StopReason.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.DONE;
+        return ExitCode.DONE;
     }
 
     /** The first signal ends the run after its step and a checkpoint; the second ends the process at once. */
