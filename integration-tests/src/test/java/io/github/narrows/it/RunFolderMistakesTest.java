@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,17 +19,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** Run folders that are not what a command takes them for, or no longer what they were. */
 class RunFolderMistakesTest {
     @TempDir
+    private static Path shared;
+
+    @TempDir
     private Path folder;
 
     private Path settings;
     private Path run;
 
+    @BeforeAll
+    static void train() {
+        Command trained = Command.narrows(
+                "train", TinyRun.settingsIn(shared), "--run", shared.resolve("run"), "--set", "training.steps=30");
+        assertThat(trained.code()).as(trained.err()).isZero();
+    }
+
     @BeforeEach
-    void train() {
+    void copyTheRun() throws IOException {
         settings = TinyRun.settingsIn(folder);
         run = folder.resolve("run");
-        Command trained = Command.narrows("train", settings, "--run", run, "--set", "training.steps=30");
-        assertThat(trained.code()).as(trained.err()).isZero();
+        try (Stream<Path> files = Files.walk(shared.resolve("run"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, run.resolve(shared.resolve("run").relativize(file)));
+            }
+        }
     }
 
     @Test
@@ -47,6 +61,17 @@ class RunFolderMistakesTest {
     void overwriteKeepsARunWhenTheNewOneCannotBegin() throws IOException {
         assertRefused(
                 "size-not-divisible", "train", settings, "--run", run, "--overwrite", "--set", "dataset.image-size=18");
+    }
+
+    @Test
+    void theRunWhoseWeightsAreWantedIsNotOverwritten() throws IOException {
+        assertRefused("from-the-run-to-overwrite", "train", settings, "--run", run, "--from", run, "--overwrite");
+    }
+
+    @Test
+    void weightsComeFromARun() throws IOException {
+        Path nothing = folder.resolve("nothing");
+        assertRefused("from-no-run", "train", settings, "--run", run, "--from", nothing, "--overwrite");
     }
 
     @Test
