@@ -30,9 +30,21 @@ public final class NarrowsCommand {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        int code = commandLine().execute(args);
-        // While an interrupted run is still being closed, its signal handler ends the process.
-        System.exit(code);
+        System.exit(execute(args));
+    }
+
+    private static int execute(String[] args) {
+        try {
+            return commandLine().execute(args);
+        } catch (LinkageError e) {
+            System.err.println("narrows: TensorFlow's native library does not load: " + e.getMessage()
+                    + "; Linux on x86-64 or arm64, or macOS on Apple Silicon, is needed, and with -Pgpu also CUDA 12 and"
+                    + " cuDNN 9; 'narrows doctor' tells more");
+        } catch (OutOfMemoryError e) {
+            System.err.println("narrows: out of memory: " + e.getMessage()
+                    + "; use a smaller training.batch-size, or give Java more with NARROWS_JAVA_OPTS=-Xmx8g");
+        }
+        return ExitCode.FAILED;
     }
 
     /** The command line, for a program that runs it in its own process. */

@@ -1,16 +1,10 @@
 package io.github.narrows.train;
 
-import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
-import io.github.narrows.graph.GraphScope;
-import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.train.optimizer.GlobalNorm;
-import io.github.narrows.train.optimizer.Optimizer;
-import io.github.narrows.train.optimizer.WeightAverage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -23,44 +17,29 @@ import org.tensorflow.types.TFloat32;
  * of the weights, the state updates one after another, and the counters last.
  */
 final class GatedStep {
-    private final Ops tf;
-    private final Progress progress;
-    private final Optimizer optimizer;
-    private final Optional<WeightAverage> average;
+    private final StepVariables variables;
     private final List<StateUpdate> updates;
     private final List<Operand<TFloat32>> gradients;
-    private final List<Parameter> sums = new ArrayList<>();
-    private final int accumulate;
     private final Op gate;
 
     /**
-     * @param forward all that is computed from variables: losses, metrics, codes, constrained latents
+     * @param reads all that is computed from variables: losses, metrics, codes, constrained latents
      * @param gradients one for each trained parameter
      */
     GatedStep(
-            GraphScope root,
-            Progress progress,
-            Optimizer optimizer,
-            Optional<WeightAverage> average,
+            StepVariables variables,
             List<StateUpdate> updates,
-            List<Operand<?>> forward,
-            List<Operand<TFloat32>> gradients,
-            int accumulate) {
-        this.tf = root.tf();
-        this.progress = progress;
-        this.optimizer = optimizer;
-        this.average = average;
+            List<Operand<?>> reads,
+            List<Operand<TFloat32>> gradients) {
+        this.variables = variables;
         this.updates = updates;
-        this.gradients =
-                gradients.stream().map(g -> (Operand<TFloat32>) tf.identity(g)).toList();
-        this.accumulate = accumulate;
+        Ops tf = variables.tf();
+        this.gradients = gradients.stream()
+                .<Operand<TFloat32>>map(gradient -> tf.identity(gradient))
+                .toList();
         List<Op> before = new ArrayList<>(this.gradients);
-        before.addAll(forward);
-        updates.forEach(update -> before.addAll(update.reads()));
+        before.addAll(reads);
         this.gate = tf.withControlDependencies(before).noOp();
-        if (accumulate > 1) {
-            createSums(root.child("accumulated"));
-        }
     }
 
     /** The end of a step, and the global norm of its gradients before clipping. */
@@ -73,10 +52,11 @@ final class GatedStep {
         Operand<TFloat32> norm = GlobalNorm.of(gated, mean);
         List<Operand<TFloat32>> used = clipNorm > 0 ? GlobalNorm.clip(gated, mean, norm, clipNorm) : mean;
         // Every update waits for the norm of them all.
-        List<Op> done = optimizer.update(after(List.of(gate, norm)), used, rate);
-        if (average.isPresent()) {
-            done = average.get().follow(after(done));
+        List<Op> done = variables.optimizer().update(after(List.of(gate, norm)), used, rate);
+        if (variables.average().isPresent()) {
+            done = variables.average().get().follow(after(done));
         }
+        List<Parameter> sums = variables.gradientSums();
         if (!sums.isEmpty()) {
             Ops tail = after(done);
             done = List.copyOf(sums.stream()
@@ -84,34 +64,31 @@ final class GatedStep {
                     .toList());
         }
         done = updateState(done);
-        done = List.of(progress.draw().increment(after(done)));
-        return new End(progress.step().increment(after(done)), norm);
+        done = List.of(variables.progress().draw().increment(after(done)));
+        return new End(variables.progress().step().increment(after(done)), norm);
     }
 
     /** A pass that only adds its gradients to those of the step under way. */
     Op accumulating() {
         Ops gated = after(List.of(gate));
         List<Op> done = new ArrayList<>();
+        List<Parameter> sums = variables.gradientSums();
         for (int i = 0; i < sums.size(); i++) {
             done.add(sums.get(i).assignAdd(gated, gradients.get(i)));
         }
-        return progress.draw().increment(after(updateState(done)));
+        return variables.progress().draw().increment(after(updateState(done)));
     }
 
     private List<Op> updateState(List<Op> before) {
         List<Op> done = before;
         for (StateUpdate update : updates) {
-            done = List.of(update.addTo(after(done), slots(optimizer, average)));
+            done = List.of(update.addTo(after(done), variables.slots()));
         }
         return done;
     }
 
-    static OptimizerSlots slots(Optimizer optimizer, Optional<WeightAverage> average) {
-        return parameter ->
-                new OptimizerSlots.Slots(optimizer.moments(parameter), average.flatMap(kept -> kept.of(parameter)));
-    }
-
     private List<Operand<TFloat32>> meanGradients(Ops gated) {
+        List<Parameter> sums = variables.gradientSums();
         if (sums.isEmpty()) {
             return gradients;
         }
@@ -119,18 +96,12 @@ final class GatedStep {
         for (int i = 0; i < sums.size(); i++) {
             Op added = sums.get(i).assignAdd(gated, gradients.get(i));
             Ops behind = after(List.of(added));
-            means.add(behind.math.mul(sums.get(i).read(behind), behind.constant(1f / accumulate)));
+            means.add(behind.math.mul(sums.get(i).read(behind), behind.constant(1f / variables.accumulate())));
         }
         return means;
     }
 
-    private void createSums(GraphScope scope) {
-        for (int i = 0; i < gradients.size(); i++) {
-            sums.add(scope.state("gradient" + i, gradients.get(i).shape(), Initializer.zeros()));
-        }
-    }
-
     private Ops after(List<? extends Op> done) {
-        return tf.withControlDependencies(List.copyOf(done));
+        return variables.tf().withControlDependencies(List.copyOf(done));
     }
 }

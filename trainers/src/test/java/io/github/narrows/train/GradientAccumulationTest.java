@@ -9,7 +9,6 @@ import io.github.narrows.train.optimizer.ConstantRate;
 import io.github.narrows.train.optimizer.Optimizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -34,16 +33,9 @@ class GradientAccumulationTest {
             Operand<TFloat32> loss = tf.math.mean(
                     tf.math.squaredDifference(tf.linalg.matMul(x, read), y), tf.constant(new int[] {0, 1}));
             Operand<TFloat32> gradient = graph.gradient(loss, weights.variable(), read);
-            Optimizer optimizer = adam().create(scope.child("optimizer"), List.of(weights));
-            GatedStep step = new GatedStep(
-                    scope,
-                    Progress.in(scope),
-                    optimizer,
-                    Optional.empty(),
-                    List.of(),
-                    List.of(loss),
-                    List.of(gradient),
-                    2);
+            StepVariables variables = StepVariables.create(scope, List.of(weights), adam(), 0, 2);
+            Optimizer optimizer = variables.optimizer();
+            GatedStep step = new GatedStep(variables, List.of(), List.of(loss), List.of(gradient));
             Op first = step.accumulating();
             Op second = step.moving(optimizer.rate(tf, tf.constant(0f), 1), 0).done();
             graph.initialise();

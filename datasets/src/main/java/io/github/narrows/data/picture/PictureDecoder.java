@@ -3,7 +3,9 @@ package io.github.narrows.data.picture;
 import io.github.narrows.data.DataException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -41,38 +43,53 @@ public final class PictureDecoder {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
+    /** Java's own readers come first, for they are the fastest; others read what these do not know, such as CMYK. */
     private static BufferedImage image(byte[] file) throws IOException {
-        try (ImageInputStream input = new ByteArrayImageInput(file)) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
-            if (!readers.hasNext()) {
-                throw new IOException("no reader knows its format");
-            }
-            ImageReader reader = readers.next();
+        IOException failure = new IOException("no reader knows its format");
+        for (ImageReader reader : readers(file)) {
             try {
-                return image(reader, input);
+                return image(reader, file);
+            } catch (IOException | RuntimeException e) {
+                failure = new IOException(reason(e), e);
             } finally {
                 reader.dispose();
             }
         }
+        throw failure;
     }
 
-    private static BufferedImage image(ImageReader reader, ImageInputStream input) throws IOException {
+    private static List<ImageReader> readers(byte[] file) throws IOException {
+        List<ImageReader> readers = new ArrayList<>();
+        try (ImageInputStream input = new ByteArrayImageInput(file)) {
+            ImageIO.getImageReaders(input).forEachRemaining(readers::add);
+        }
+        readers.sort(Comparator.comparing(PictureDecoder::isForeign));
+        return readers;
+    }
+
+    private static boolean isForeign(ImageReader reader) {
+        return !"java.desktop".equals(reader.getClass().getModule().getName());
+    }
+
+    private static BufferedImage image(ImageReader reader, byte[] file) throws IOException {
         StringBuilder damage = new StringBuilder();
         reader.addIIOReadWarningListener((source, warning) -> {
             if (tellsOfDamage(warning)) {
                 damage.append(warning);
             }
         });
-        reader.setInput(input, true, true);
-        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        if (pixels > MOST_PIXELS) {
-            throw new IOException(pixels + " pixels are more than " + MOST_PIXELS);
+        try (ImageInputStream input = new ByteArrayImageInput(file)) {
+            reader.setInput(input, true, true);
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            if (pixels > MOST_PIXELS) {
+                throw new IOException(pixels + " pixels are more than " + MOST_PIXELS);
+            }
+            BufferedImage image = reader.read(0);
+            if (!damage.isEmpty()) {
+                throw new IOException(damage.toString());
+            }
+            return image;
         }
-        BufferedImage image = reader.read(0);
-        if (!damage.isEmpty()) {
-            throw new IOException(damage.toString());
-        }
-        return image;
     }
 
     private static boolean tellsOfDamage(String warning) {

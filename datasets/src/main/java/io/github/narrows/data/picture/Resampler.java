@@ -1,7 +1,5 @@
 package io.github.narrows.data.picture;
 
-import java.util.Arrays;
-
 /**
  * Resizes pictures by separable cubic convolution (Keys 1981, a = -1/2), which is widened by the factor of reduction, so
  * that what cannot be shown at the new size is averaged away and not aliased. At equal size it is the identity.
@@ -15,49 +13,75 @@ final class Resampler {
         if (height == picture.height() && width == picture.width()) {
             return picture;
         }
-        int channels = picture.channels();
-        float[] rows = acrossRows(picture, Taps.of(picture.width(), width), width);
-        Taps taps = Taps.of(picture.height(), height);
-        int stride = width * channels;
-        byte[] pixels = new byte[height * stride];
-        float[] sums = new float[stride];
+        float[] rows = downColumns(picture, Taps.of(picture.height(), height), height);
+        byte[] pixels = picture.channels() == 3
+                ? acrossRgb(rows, Taps.of(picture.width(), width), height, picture.width(), width)
+                : acrossGrey(rows, Taps.of(picture.width(), width), height, picture.width(), width);
+        return new Picture(height, width, picture.channels(), pixels);
+    }
+
+    /** Every column at its new height, not yet rounded: [new height, old width, channels]. */
+    private static float[] downColumns(Picture picture, Taps taps, int height) {
+        byte[] pixels = picture.pixels();
+        int stride = picture.width() * picture.channels();
+        float[] values = new float[pixels.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = pixels[i] & 0xFF;
+        }
+        float[] rows = new float[height * stride];
         for (int row = 0; row < height; row++) {
-            Arrays.fill(sums, 0.5f);
+            int to = row * stride;
             for (int tap = 0; tap < taps.weights[row].length; tap++) {
                 float weight = taps.weights[row][tap];
                 int from = (taps.first[row] + tap) * stride;
                 for (int i = 0; i < stride; i++) {
-                    sums[i] += weight * rows[from + i];
-                }
-            }
-            for (int i = 0; i < stride; i++) {
-                pixels[row * stride + i] = (byte) Math.max(0, Math.min(255, (int) sums[i]));
-            }
-        }
-        return new Picture(height, width, channels, pixels);
-    }
-
-    /** Every row at its new width, not yet rounded: [old height, new width, channels]. */
-    private static float[] acrossRows(Picture picture, Taps taps, int width) {
-        int channels = picture.channels();
-        byte[] pixels = picture.pixels();
-        float[] rows = new float[picture.height() * width * channels];
-        for (int row = 0; row < picture.height(); row++) {
-            int from = row * picture.width() * channels;
-            int to = row * width * channels;
-            for (int column = 0; column < width; column++) {
-                float[] weights = taps.weights[column];
-                int first = from + taps.first[column] * channels;
-                for (int channel = 0; channel < channels; channel++) {
-                    float sum = 0;
-                    for (int tap = 0; tap < weights.length; tap++) {
-                        sum += weights[tap] * (pixels[first + tap * channels + channel] & 0xFF);
-                    }
-                    rows[to + column * channels + channel] = sum;
+                    rows[to + i] += weight * values[from + i];
                 }
             }
         }
         return rows;
+    }
+
+    private static byte[] acrossRgb(float[] rows, Taps taps, int height, int oldWidth, int width) {
+        byte[] pixels = new byte[height * width * 3];
+        int to = 0;
+        for (int row = 0; row < height; row++) {
+            for (int column = 0; column < width; column++) {
+                float red = 0;
+                float green = 0;
+                float blue = 0;
+                int from = (row * oldWidth + taps.first[column]) * 3;
+                for (float weight : taps.weights[column]) {
+                    red += weight * rows[from];
+                    green += weight * rows[from + 1];
+                    blue += weight * rows[from + 2];
+                    from += 3;
+                }
+                pixels[to++] = rounded(red);
+                pixels[to++] = rounded(green);
+                pixels[to++] = rounded(blue);
+            }
+        }
+        return pixels;
+    }
+
+    private static byte[] acrossGrey(float[] rows, Taps taps, int height, int oldWidth, int width) {
+        byte[] pixels = new byte[height * width];
+        for (int row = 0; row < height; row++) {
+            for (int column = 0; column < width; column++) {
+                float grey = 0;
+                int from = row * oldWidth + taps.first[column];
+                for (float weight : taps.weights[column]) {
+                    grey += weight * rows[from++];
+                }
+                pixels[row * width + column] = rounded(grey);
+            }
+        }
+        return pixels;
+    }
+
+    private static byte rounded(float value) {
+        return (byte) Math.max(0, Math.min(255, (int) (value + 0.5f)));
     }
 
     /** For each new pixel the first old one that it is made of, and the weights from there on, of sum 1. */

@@ -33,9 +33,9 @@ record LeafColour(
             return new Palette(
                     70 + 100 * random.nextDouble(),
                     30 + 40 * random.nextDouble(),
+                    8 * bell(random),
                     10 * bell(random),
-                    12 * bell(random),
-                    8 + 22 * random.nextDouble());
+                    4 + 14 * random.nextDouble());
         }
 
         LeafColour leaf(SplittableRandom random, double radius) {

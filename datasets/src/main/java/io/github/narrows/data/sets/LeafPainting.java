@@ -12,12 +12,15 @@ import java.util.SplittableRandom;
  */
 final class LeafPainting {
     private static final int POINTS = 2;
-    private static final double SMALLEST = 1.0;
+    private static final double SMALLEST = 1.5;
+    /** A leaf of radius r reaches no farther than this times r. */
+    private static final double REACH = 2;
+
     private static final int MOST_LEAVES = 20_000;
 
     private final int side;
     private final int grid;
-    private final double largest;
+    private final LeafRadii radii;
     private final SplittableRandom random;
     private final LeafColour.Palette palette;
     private final boolean[] painted;
@@ -28,7 +31,7 @@ final class LeafPainting {
     LeafPainting(int side, long seed) {
         this.side = side;
         this.grid = side * POINTS;
-        this.largest = Math.max(2, side * 0.75);
+        this.radii = LeafRadii.of(SMALLEST, Math.max(2, side), side, REACH);
         this.random = new SplittableRandom(seed);
         this.palette = LeafColour.Palette.random(random);
         this.painted = new boolean[grid * grid];
@@ -38,7 +41,7 @@ final class LeafPainting {
 
     void paint(byte[] target, int offset) {
         for (int leaves = 0; unpainted > 0 && leaves < MOST_LEAVES; leaves++) {
-            drop(randomRadius());
+            drop(radii.random(random));
         }
         if (unpainted > 0) {
             paintRest();
@@ -48,20 +51,10 @@ final class LeafPainting {
         }
     }
 
-    /** From the density r^-3 by its inverse distribution function. */
-    private double randomRadius() {
-        double near = 1 / (SMALLEST * SMALLEST);
-        double far = 1 / (largest * largest);
-        return 1 / Math.sqrt(near - random.nextDouble() * (near - far));
-    }
-
     private void drop(double radius) {
-        double width = side + 4 * largest;
-        double x = random.nextDouble() * width - 2 * largest;
-        double y = random.nextDouble() * width - 2 * largest;
-        if (Math.max(Math.max(-x, -y), Math.max(x, y) - side) >= 2 * radius) {
-            return;
-        }
+        double width = side + 2 * REACH * radius;
+        double x = random.nextDouble() * width - REACH * radius;
+        double y = random.nextDouble() * width - REACH * radius;
         Leaf leaf = randomLeaf(radius);
         int first = Math.max(0, (int) Math.ceil((y - leaf.reach()) * POINTS - 0.5));
         int last = Math.min(grid - 1, (int) Math.floor((y + leaf.reach()) * POINTS - 0.5));

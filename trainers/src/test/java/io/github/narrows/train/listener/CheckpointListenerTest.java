@@ -135,7 +135,7 @@ class CheckpointListenerTest {
         run.start();
         assertThatThrownBy(() -> run.stepTo(10))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("checkpoints.best-metric: must name a metric");
+                .hasMessageContaining("checkpoints.best: must name a metric");
     }
 
     private FakeRun run(String metric, int every) throws IOException {

@@ -1,0 +1,138 @@
+package io.github.narrows.data.sets;
+
+import static org.assertj.core.api.Assertions.*;
+
+import io.github.narrows.data.DataException;
+import io.github.narrows.data.DataRoot;
+import io.github.narrows.data.Dataset;
+import io.github.narrows.data.ImageSize;
+import io.github.narrows.data.ImageSource;
+import io.github.narrows.data.Part;
+import io.github.narrows.data.picture.Pad;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdxConfigTest {
+    @TempDir
+    Path folder;
+
+    /** Image i is filled with the value i. */
+    private static byte[] idx(int magic, int count, int height, int width) {
+        ByteBuffer file = ByteBuffer.allocate(16 + count * height * width);
+        file.putInt(magic).putInt(count).putInt(height).putInt(width);
+        for (int i = 0; i < count; i++) {
+            byte[] image = new byte[height * width];
+            Arrays.fill(image, (byte) i);
+            file.put(image);
+        }
+        return file.array();
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        try (OutputStream out = name.endsWith(".gz")
+                ? new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))
+                : Files.newOutputStream(folder.resolve(name))) {
+            out.write(content);
+        }
+    }
+
+    private Dataset open(String path, int imageSize) {
+        return new IdxConfig(Path.of(path), imageSize, new Pad(), 0.1, 0.1).open(new DataRoot(List.of(folder)), 1);
+    }
+
+    @Test
+    void findsTrainingAndTestFilesByTheirNames() throws IOException {
+        write("train-images-idx3-ubyte.gz", idx(0x803, 100, 5, 7));
+        write("t10k-images-idx3-ubyte", idx(0x803, 20, 5, 7));
+        write("t10k-labels-idx1-ubyte", new byte[] {0, 0, 8, 1});
+        try (Dataset dataset = open(".", 0)) {
+            assertThat(dataset.size()).isEqualTo(new ImageSize(5, 7, 1));
+            assertThat(dataset.count(Part.TEST)).isEqualTo(20);
+            assertThat(dataset.count(Part.TRAIN) + dataset.count(Part.VALIDATION))
+                    .isEqualTo(100);
+            assertThat(dataset.count(Part.VALIDATION)).isPositive();
+            byte[] image = new byte[35];
+            dataset.part(Part.TEST).read(13, 0, image, 0);
+            assertThat(image).containsOnly(13);
+        }
+    }
+
+    @Test
+    void sharesALoneTestFileOut() throws IOException {
+        write("t10k-images-idx3-ubyte", idx(0x803, 200, 4, 4));
+        try (Dataset dataset = open(".", 0)) {
+            assertThat(dataset.count(Part.TEST)).isBetween(5, 40);
+            assertThat(dataset.count(Part.VALIDATION)).isBetween(5, 40);
+            assertThat(Arrays.stream(Part.values()).mapToInt(dataset::count).sum())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void padsToALargerSize() throws IOException {
+        write("some.idx", idx(0x803, 100, 3, 3));
+        try (Dataset dataset = open("some.idx", 5)) {
+            assertThat(dataset.size()).isEqualTo(new ImageSize(5, 5, 1));
+            assertThat(dataset.preparation()).isEqualTo("pad to 5x5x1");
+            ImageSource train = dataset.part(Part.TRAIN);
+            int value = Integer.parseInt(train.name(9).replaceFirst(".*#", ""));
+            byte[] image = new byte[25];
+            train.read(9, 0, image, 0);
+            for (int i = 0; i < 25; i++) {
+                boolean inside = i / 5 >= 1 && i / 5 <= 3 && i % 5 >= 1 && i % 5 <= 3;
+                assertThat(image[i]).isEqualTo((byte) (inside ? value : 0));
+            }
+        }
+    }
+
+    @Test
+    void refusesLabelsWithBothNumbers() throws IOException {
+        write("train-images-idx3-ubyte", idx(0x801, 4, 2, 2));
+        assertThatThrownBy(() -> open(".", 0))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("begins with 0x00000801, expected 0x00000803; these are labels");
+    }
+
+    @Test
+    void saysWhatAFileHoldsThatIsCutOff() throws IOException {
+        write("train-images-idx3-ubyte.gz", Arrays.copyOf(idx(0x803, 4, 2, 2), 20));
+        assertThatThrownBy(() -> open(".", 0))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("must hold 16 bytes after its header (4 images of 2x2), found 4 bytes");
+        write("train-images-idx3-ubyte.gz", Arrays.copyOf(idx(0x803, 4, 2, 2), 9));
+        assertThatThrownBy(() -> open(".", 0)).isInstanceOf(DataException.class).hasMessageContaining("is cut off");
+    }
+
+    @Test
+    void refusesHeadersThatCannotBe() throws IOException {
+        write("train-images-idx3-ubyte", idx(0x803, 0, 2, 2));
+        assertThatThrownBy(() -> open(".", 0))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("broken header: 0 images of 2x2");
+    }
+
+    @Test
+    void namesWhatItLooksForInAFolderWithoutIt() {
+        assertThatThrownBy(() -> open(".", 0))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("No IDX images in")
+                .hasMessageContaining("train-images-idx3-ubyte");
+    }
+
+    @Test
+    void doesNotMixTwoDataSets() throws IOException {
+        write("emnist-letters-train-images-idx3-ubyte", idx(0x803, 4, 2, 2));
+        write("emnist-digits-train-images-idx3-ubyte", idx(0x803, 4, 2, 2));
+        assertThatThrownBy(() -> open(".", 0))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("emnist-digits-train-images-idx3-ubyte, emnist-letters");
+    }
+}
