@@ -2,13 +2,16 @@ package io.github.narrows.cli;
 
 import io.github.narrows.settings.Bound;
 import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.Beginning;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.ExperimentConfig;
 import io.github.narrows.train.Narrows;
 import io.github.narrows.train.checkpoint.RunFolder;
+import io.github.narrows.train.checkpoint.RunPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -64,13 +67,26 @@ final class TrainCommand implements Callable<Integer> {
         Bound<ExperimentConfig> effective = settings.over(files, choices);
         Experiment experiment = Narrows.experiment(effective, choices, machine.asBindings());
         Path folder = run == null ? defaultFolder() : run;
-        Beginning beginning = from == null ? new Beginning.Fresh() : new Beginning.Warm(from);
+        Beginning beginning = beginning(folder);
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         return new TrainingSession(experiment, out).run(() -> {
             try (RunFolder opened = overwrite ? RunFolder.replace(folder) : RunFolder.create(folder)) {
                 return experiment.run(opened, beginning);
             }
         });
+    }
+
+    private Beginning beginning(Path folder) throws IOException {
+        if (from == null) {
+            return new Beginning.Fresh();
+        }
+        if (!new RunPaths(from).isRun()) {
+            throw SettingsException.of("--from", from + " holds no run: settings.yaml and manifest.json must be in it");
+        }
+        if (overwrite && Files.exists(folder) && Files.isSameFile(from, folder)) {
+            throw SettingsException.of("--from", from + " is what --overwrite would delete; choose another --run");
+        }
+        return new Beginning.Warm(from);
     }
 
     private Path defaultFolder() {

@@ -28,8 +28,8 @@ final class ContractTests {
     static Set<Class<?>> subjects() throws IOException, ReflectiveOperationException {
         Set<Class<?>> subjects = new LinkedHashSet<>();
         for (Path folder : compiledTests()) {
-            try (URLClassLoader loader = new URLClassLoader(
-                    new URL[] {folder.toUri().toURL()}, ContractTests.class.getClassLoader())) {
+            try (URLClassLoader loader =
+                    new URLClassLoader(new URL[] {folder.toUri().toURL()}, ContractTests.class.getClassLoader())) {
                 for (String name : classNames(folder)) {
                     Class<?> test = loader.loadClass(name);
                     if (BottleneckContract.class.isAssignableFrom(test) && !Modifier.isAbstract(test.getModifiers())) {

@@ -38,11 +38,30 @@ class ExamplesTest {
     void everyExampleRunsInSmall(Path example) throws IOException {
         Path run = folder.resolve("run");
         Command trained = Command.narrows(
-                "train", example, "--run", run,
-                "--set", "dataset.type=dead-leaves", "--set", "dataset.image-size=16", "--set", "dataset.images=100",
-                "--set", "model.hidden-channels=16", "--set", "model.residual-channels=8",
-                "--set", "training.steps=6", "--set", "training.batch-size=8", "--set", "training.log-every=2",
-                "--set", "evaluation.images=10", "--set", "evaluation.batch-size=5");
+                "train",
+                example,
+                "--run",
+                run,
+                "--set",
+                "dataset.type=dead-leaves",
+                "--set",
+                "dataset.image-size=16",
+                "--set",
+                "dataset.images=100",
+                "--set",
+                "model.hidden-channels=16",
+                "--set",
+                "model.residual-channels=8",
+                "--set",
+                "training.steps=6",
+                "--set",
+                "training.batch-size=8",
+                "--set",
+                "training.log-every=2",
+                "--set",
+                "evaluation.images=10",
+                "--set",
+                "evaluation.batch-size=5");
         assertThat(trained.err()).isEmpty();
         assertThat(trained.code()).isZero();
         assertThat(trained.out()).contains("psnr", "reconstructions", run.toString());
@@ -54,9 +73,16 @@ class ExamplesTest {
     void everyBottleneckLearnsInEveryExperiment(String bottleneck, String experiment) throws IOException {
         Path run = folder.resolve("run");
         Command trained = Command.narrows(
-                "train", TinyRun.settingsIn(folder), "--run", run,
-                "--set", "bottleneck.type=" + bottleneck, "--set", "experiment=" + experiment,
-                "--set", "training.optimizer.learning-rate=3e-3");
+                "train",
+                TinyRun.settingsIn(folder),
+                "--run",
+                run,
+                "--set",
+                "bottleneck.type=" + bottleneck,
+                "--set",
+                "experiment=" + experiment,
+                "--set",
+                "training.optimizer.learning-rate=3e-3");
         assertThat(trained.err()).isEmpty();
         assertThat(trained.code()).isZero();
         assertWhole(run);
@@ -73,9 +99,10 @@ class ExamplesTest {
             assertThat(line.get("phase").asText()).isEqualTo("evaluation");
             assertThat(line.get("psnr").asDouble()).isBetween(3.0, 60.0);
         });
-        assertThat(TinyRun.metrics(run)).allSatisfy(line -> assertThat(line.findValue("loss") == null
-                        || line.get("loss").isNumber())
-                .isTrue());
+        assertThat(TinyRun.metrics(run))
+                .allSatisfy(line -> assertThat(line.findValue("loss") == null
+                                || line.get("loss").isNumber())
+                        .isTrue());
         assertThat(run.resolve("metrics.csv")).isNotEmptyFile();
         assertThat(run.resolve("log.txt")).isNotEmptyFile();
         try (Stream<Path> pictures = Files.list(run.resolve("images"))) {

@@ -71,7 +71,8 @@ class ModuleArrowsTest {
     void everyClassBelongsToAModule() {
         classes()
                 .should()
-                .resideInAnyPackage(PACKAGES.values().stream().flatMap(List::stream).toArray(String[]::new))
+                .resideInAnyPackage(
+                        PACKAGES.values().stream().flatMap(List::stream).toArray(String[]::new))
                 .check(CLASSES);
     }
 

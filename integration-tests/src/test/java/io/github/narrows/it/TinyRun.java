@@ -19,8 +19,7 @@ final class TinyRun {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> TIMINGS = List.of("images-per-second", "seconds");
 
-    static final String SETTINGS =
-            """
+    static final String SETTINGS = """
             seed: 3
             dataset: {type: dead-leaves, image-size: 16, images: 200}
             model: {type: vqvae, hidden-channels: 16, residual-channels: 8, residual-blocks: 1, downsampling: 4, latent-channels: 8}

@@ -89,7 +89,7 @@ public final class Experiment {
     /** Trains in an opened folder, where nothing is written or deleted before data and graphs stand. */
     public RunResult run(RunFolder folder, Beginning beginning) throws IOException {
         Precision precision = config.training().precision();
-        try (Dataset dataset = config.dataset().open(dataRoot, config.seed())) {
+        try (Dataset dataset = config.openDataset(dataRoot)) {
             ImageSize size = dataset.size();
             ImageShape image = new ImageShape(size.height(), size.width(), size.channels());
             try (TrainingGraph training = new TrainingGraph(plan(dataset, image), compute.of(precision));

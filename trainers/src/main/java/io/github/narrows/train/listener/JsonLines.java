@@ -40,9 +40,10 @@ final class JsonLines implements Closeable {
      * Opens the file, or creates it, and cuts it off behind the last whole line of a step up to the one given.
      *
      * @param step that the run goes on from; 0 empties the file
+     * @param most how many lines are kept at most: a step may have had another line after the run was saved
      */
-    static JsonLines cutAfter(Path file, long step) throws IOException {
-        int end = step > 0 && Files.exists(file) ? read(file, step).end : 0;
+    static JsonLines cutAfter(Path file, long step, long most) throws IOException {
+        int end = step > 0 && Files.exists(file) ? read(file, step, most).end : 0;
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.truncate(end).position(end);
         return new JsonLines(file, channel);
@@ -58,7 +59,7 @@ final class JsonLines implements Closeable {
 
     /** All lines, read from the file. */
     List<Map<String, Object>> lines() throws IOException {
-        return read(file, Long.MAX_VALUE).lines;
+        return read(file, Long.MAX_VALUE, Long.MAX_VALUE).lines;
     }
 
     @Override
@@ -66,12 +67,12 @@ final class JsonLines implements Closeable {
         channel.close();
     }
 
-    /** Reads up to the first line that is not whole or of a later step. */
-    private static Start read(Path file, long lastStep) throws IOException {
+    /** Reads up to the first line that is not whole or of a later step, or one too many. */
+    private static Start read(Path file, long lastStep, long most) throws IOException {
         byte[] content = Files.readAllBytes(file);
         List<Map<String, Object>> lines = new ArrayList<>();
         int end = 0;
-        for (int next = lineEnd(content, end); next > 0; next = lineEnd(content, end)) {
+        for (int next = lineEnd(content, end); next > 0 && lines.size() < most; next = lineEnd(content, end)) {
             Map<String, Object> line = parse(content, end, next);
             if (!(line.get("step") instanceof Number step) || step.longValue() > lastStep) {
                 break;

@@ -7,6 +7,7 @@ import io.github.narrows.train.TrainingListener;
 import io.github.narrows.train.checkpoint.RunPaths;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * aside, byte for byte those of a run that was never interrupted. A value that is not finite is written as null.
  */
 public final class MetricsFiles implements TrainingListener {
+    private static final String LINES = "lines";
+
     private final int every;
     private final MetricWindow window = new MetricWindow();
+    private long written;
+    private long kept = Long.MAX_VALUE;
     private @Nullable JsonLines lines;
     private @Nullable MetricTable table;
 
@@ -32,10 +37,12 @@ public final class MetricsFiles implements TrainingListener {
     @Override
     public void started(Run run) throws IOException {
         RunPaths paths = new RunPaths(run.folder());
-        JsonLines opened = JsonLines.cutAfter(paths.metricsJsonl(), run.step());
+        JsonLines opened = JsonLines.cutAfter(paths.metricsJsonl(), run.step(), kept);
         lines = opened;
+        List<Map<String, Object>> past = opened.lines();
+        written = past.size();
         table = new MetricTable(paths.metricsCsv());
-        table.rewrite(opened.lines());
+        table.rewrite(past);
     }
 
     @Override
@@ -69,12 +76,15 @@ public final class MetricsFiles implements TrainingListener {
 
     @Override
     public SortedMap<String, String> memory() {
-        return window.memory();
+        SortedMap<String, String> memory = window.memory();
+        memory.put(LINES, Long.toString(written));
+        return memory;
     }
 
     @Override
     public void remember(SortedMap<String, String> memory) {
         window.remember(memory);
+        kept = Long.parseLong(memory.getOrDefault(LINES, Long.toString(Long.MAX_VALUE)));
     }
 
     private static Map<String, Object> line(long step, String phase, SortedMap<String, Double> metrics) {
@@ -96,6 +106,7 @@ public final class MetricsFiles implements TrainingListener {
             throw new IllegalStateException("a run must have started");
         }
         lines.append(line);
+        written++;
         if (table.hasColumnsFor(line)) {
             table.append(line);
         } else {

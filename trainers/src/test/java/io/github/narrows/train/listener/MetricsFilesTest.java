@@ -2,6 +2,7 @@ package io.github.narrows.train.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.narrows.train.EvaluationReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,22 @@ class MetricsFilesTest {
         resumed.resume(checkpoint, memories);
         resumed.stepTo(43);
         resumed.close();
+    }
+
+    @Test
+    void loseAnEvaluationThatCameAfterItsStepWasSaved() throws IOException {
+        FakeRun killed = run(folder, 7);
+        killed.start();
+        killed.stepTo(7);
+        SortedMap<String, SortedMap<String, String>> memories = killed.memories();
+        killed.publish(new EvaluationReport(7, 100, 0.25, FakeRun.map("psnr", 20, "ssim", 0.5)));
+        killed.close();
+        assertThat(folder.resolve("metrics.jsonl")).content().contains("evaluation");
+        FakeRun resumed = run(folder, 7);
+        resumed.resume(7, memories);
+        resumed.close();
+        assertThat(folder.resolve("metrics.jsonl")).content().contains("train").doesNotContain("evaluation");
+        assertThat(folder.resolve("metrics.csv")).content().contains("train").doesNotContain("evaluation");
     }
 
     @Test
