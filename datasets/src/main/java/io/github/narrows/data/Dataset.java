@@ -32,8 +32,12 @@ public interface Dataset extends AutoCloseable {
     /** The settings of a data set, which open it. */
     interface Config {
         /**
+         * Opens the data set.
+         *
          * @param root resolves relative paths
-         * @param seed of the run: the split and generated images follow from it
+         * @param seed of the run: what is held out for validation, and generated training images, follow from it; the
+         *     test images do not, so that runs of different seeds can be compared
+         * @throws DataException if the data are missing or broken
          */
         Dataset open(DataRoot root, long seed);
     }

@@ -142,6 +142,18 @@ class BatchesTest {
     }
 
     @Test
+    void leaveABatchAloneUntilTheNextIsAskedFor() throws InterruptedException {
+        try (Batches batches = stream(new NumberedImages(IMAGES), 4, 1, 0, 2)) {
+            for (int i = 0; i < 10; i++) {
+                ImageBatch batch = batches.next();
+                byte[] pixels = batch.pixels().clone();
+                Thread.sleep(10);
+                assertThat(batch.pixels()).isEqualTo(pixels);
+            }
+        }
+    }
+
+    @Test
     void closeStopsWithinOneImage() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         ImageSource slow = new ImageSource() {

@@ -31,7 +31,6 @@ final class NumberedImages implements ImageSource {
         if (index == broken) {
             throw new IOException("bad sector");
         }
-        Thread.yield();
         target[offset] = (byte) index;
         target[offset + 1] = (byte) (index >> 8);
         target[offset + 2] = (byte) random;

@@ -40,7 +40,11 @@ public enum Compression {
         return switch (this) {
             case NONE -> packed;
             case GZIP -> new GZIPInputStream(packed, 1 << 16);
-            case XZ -> new XZCompressorInputStream(packed, true);
+            case XZ ->
+                XZCompressorInputStream.builder()
+                        .setInputStream(packed)
+                        .setDecompressConcatenated(true)
+                        .get();
         };
     }
 }

@@ -11,9 +11,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files below a folder; links are followed, hidden files and folders left out. */
-record FolderEntries(Path folder, List<String> names, long[] sizes) implements Entries {
+final class FolderEntries implements Entries {
+    private record File(String name, long size) {}
+
+    private final Path folder;
+    private final List<File> files;
+    private final List<String> names;
+
+    private FolderEntries(Path folder, List<File> files) {
+        this.folder = folder;
+        this.files = files;
+        this.names = files.stream().map(File::name).toList();
+    }
+
     static FolderEntries of(Path folder) throws IOException {
-        record File(String name, long size) {}
         List<File> files = new ArrayList<>();
         try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             for (Path path : (Iterable<Path>) paths::iterator) {
@@ -26,15 +37,17 @@ record FolderEntries(Path folder, List<String> names, long[] sizes) implements E
             throw new IOException(String.valueOf(e.getCause()), e);
         }
         files.sort(Comparator.comparing(File::name));
-        return new FolderEntries(
-                folder,
-                files.stream().map(File::name).toList(),
-                files.stream().mapToLong(File::size).toArray());
+        return new FolderEntries(folder, files);
+    }
+
+    @Override
+    public List<String> names() {
+        return names;
     }
 
     @Override
     public long size(int index) {
-        return sizes[index];
+        return files.get(index).size;
     }
 
     @Override

@@ -6,9 +6,12 @@ import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.picture.Picture;
 import java.io.IOException;
 import java.util.Arrays;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /** A sheet of small pictures: some images of a source as training sees them, in rows, with gaps between. */
 public final class ContactSheet {
+    private static final Logger LOG = LogManager.getLogger();
     private static final int GAP = 2;
     private static final byte PAPER = (byte) 0xFF;
     private static final int SMALLEST_CELL = 64;
@@ -44,7 +47,7 @@ public final class ContactSheet {
                 source.read(index, index, image, 0);
                 sheet.place(image, cell);
             } catch (DataException | IOException e) {
-                continue;
+                LOG.debug("Not on the contact sheet: {}", e.getMessage());
             }
         }
         return sheet.sheet;

@@ -8,6 +8,7 @@ package io.github.narrows.data.picture;
  * @param channels 1 for grey, 3 for RGB
  * @param pixels [height, width, channels], not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // millions of pixels are neither copied nor compared
 public record Picture(int height, int width, int channels, byte[] pixels) {
     public Picture {
         if (height < 1 || width < 1 || (channels != 1 && channels != 3)) {

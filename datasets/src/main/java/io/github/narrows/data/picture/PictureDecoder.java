@@ -23,6 +23,8 @@ public final class PictureDecoder {
     private PictureDecoder() {}
 
     /**
+     * Decodes a file.
+     *
      * @param file the content of a file
      * @param name for errors
      * @throws DataException if it is no picture, or a broken one

@@ -85,6 +85,7 @@ final class Resampler {
     }
 
     /** For each new pixel the first old one that it is made of, and the weights from there on, of sum 1. */
+    @SuppressWarnings("ArrayRecordComponent") // seen by this class alone
     private record Taps(int[] first, float[][] weights) {
         static Taps of(int from, int to) {
             double scale = (double) from / to;

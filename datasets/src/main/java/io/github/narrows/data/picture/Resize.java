@@ -3,6 +3,8 @@ package io.github.narrows.data.picture;
 /** How a picture of any size becomes a square one of the size of a data set; its text is the id of the protocol. */
 public interface Resize {
     /**
+     * Makes the square.
+     *
      * @param picture of any size
      * @param side of the square in pixels
      * @throws IllegalArgumentException if this protocol cannot make that size of this picture; the message says why

@@ -12,13 +12,13 @@ final class FileDigest {
     static void feed(ContentDigest digest, PictureFiles files) throws IOException {
         long total = 0;
         for (int i = 0; i < files.count(); i++) {
-            long size = files.entries().size(files.indices()[i]);
+            long size = files.size(i);
             digest.add(files.name(i)).add(size);
             total += size;
         }
         int stride = (int) (total / MOST_BYTES) + 1;
         for (int i = 0; i < files.count(); i += stride) {
-            digest.add(files.entries().read(files.indices()[i]));
+            digest.add(files.content(i));
         }
     }
 }

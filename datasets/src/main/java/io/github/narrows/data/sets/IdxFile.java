@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param width of each image
  * @param pixels [images, height, width]
  */
+@SuppressWarnings("ArrayRecordComponent") // pixels are neither copied nor compared
 record IdxFile(String name, int height, int width, byte[] pixels) {
     private static final int UNSIGNED_BYTES_OF_RANK_3 = 0x803;
     private static final int LONGEST_SIDE = 4096;

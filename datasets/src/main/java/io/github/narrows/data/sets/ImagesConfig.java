@@ -10,6 +10,8 @@ import io.github.narrows.data.archive.UnpackedCache;
 import io.github.narrows.data.picture.CenterCrop;
 import io.github.narrows.data.picture.Resize;
 import io.github.narrows.settings.Setting;
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -64,7 +66,15 @@ public record ImagesConfig(
     public Dataset open(DataRoot root, long seed) {
         Path found = root.existing("path", path);
         Entries entries = Entries.open(found, UnpackedCache.ofUser());
-        PictureFiles files = PictureFiles.of(entries, found);
+        try {
+            return open(PictureFiles.of(entries, found), entries, seed);
+        } catch (RuntimeException e) {
+            close(entries, e);
+            throw e;
+        }
+    }
+
+    private Dataset open(PictureFiles files, Closeable entries, long seed) {
         ImageSize size = new ImageSize(imageSize, imageSize, 3);
         ImageSource plain = prepared(files, imageSize);
         Map<Part, int[]> split = split(files, broken.find(plain, size), seed);
@@ -90,6 +100,14 @@ public record ImagesConfig(
     private ImageSource training(PictureFiles files, ImageSource plain, ImageSize size) {
         ImageSource larger = crop == 0 ? plain : prepared(files, imageSize + crop);
         return new AugmentedImages(larger, size, crop, AugmentedImages.Placement.of(flip));
+    }
+
+    private static void close(Closeable entries, RuntimeException failure) {
+        try {
+            entries.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private ImageSource prepared(PictureFiles files, int side) {

@@ -11,16 +11,21 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * The picture files among the entries of a folder or an archive.
- *
- * @param entries all files
- * @param indices which of them are pictures, by the ends of their names
- */
-record PictureFiles(Entries entries, int[] indices) implements PictureSource {
+/** The picture files among the entries of a folder or an archive, by the ends of their names. */
+final class PictureFiles implements PictureSource {
     private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "jpe", "png", "webp", "bmp", "gif");
 
+    private final Entries entries;
+    private final int[] indices;
+
+    private PictureFiles(Entries entries, int[] indices) {
+        this.entries = entries;
+        this.indices = indices;
+    }
+
     /**
+     * Finds the pictures.
+     *
      * @param path of the entries, for errors
      * @throws DataException if there are no pictures
      */
@@ -47,12 +52,22 @@ record PictureFiles(Entries entries, int[] indices) implements PictureSource {
 
     @Override
     public Picture read(int index) throws IOException {
-        return PictureDecoder.decode(entries.read(indices[index]), name(index));
+        return PictureDecoder.decode(content(index), name(index));
     }
 
     @Override
     public String name(int index) {
         return entries.names().get(indices[index]);
+    }
+
+    /** The bytes of one file. */
+    long size(int index) {
+        return entries.size(indices[index]);
+    }
+
+    /** The content of one file. */
+    byte[] content(int index) throws IOException {
+        return entries.read(indices[index]);
     }
 
     List<String> names() {

@@ -4,7 +4,15 @@ import io.github.narrows.data.ImageSource;
 import java.io.IOException;
 
 /** Some images of a source, in a given order. */
-record Subset(ImageSource source, int[] indices) implements ImageSource {
+final class Subset implements ImageSource {
+    private final ImageSource source;
+    private final int[] indices;
+
+    Subset(ImageSource source, int[] indices) {
+        this.source = source;
+        this.indices = indices;
+    }
+
     @Override
     public int count() {
         return indices.length;

@@ -115,7 +115,7 @@ class EntriesTest {
     @ValueSource(strings = {"folder", "set.zip", "set.tar"})
     void mayBeReadByManyThreadsAtOnce(String kind) throws IOException {
         try (Entries entries = Entries.open(write(kind), cache())) {
-            boolean right = IntStream.range(0, 2000).parallel().allMatch(i -> {
+            boolean right = IntStream.range(0, 20_000).parallel().allMatch(i -> {
                 try {
                     return Arrays.equals(
                             entries.read(i % 4), content(entries.names().get(i % 4)));
