@@ -21,7 +21,10 @@ public abstract class ChoiceModule extends AbstractModule {
 
     private void add(Choice<?> choice) {
         if (!choice.settings().isRecord()) {
-            throw new IllegalArgumentException(choice.settings().getName() + " is not a record");
+            addError(
+                    "%s of %s is not a record",
+                    choice.settings().getName(), getClass().getName());
+            return;
         }
         Multibinder.newSetBinder(binder(), new TypeLiteral<Choice<?>>() {})
                 .addBinding()

@@ -24,6 +24,25 @@ public final class SettingsException extends RuntimeException {
         return new SettingsException(List.of(new Problem("", key, message)));
     }
 
+    /** Does nothing without problems; otherwise throws them all, file by file and line by line. */
+    static void throwIfAny(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new SettingsException(
+                    problems.stream().sorted(Problem.BY_PLACE).distinct().toList());
+        }
+    }
+
+    /**
+     * The same problems with keys one level up: what a bottleneck says about {@code sparsity} is said of
+     * {@code bottleneck.sparsity}.
+     */
+    public SettingsException within(String prefix) {
+        SettingsException wider = new SettingsException(
+                problems.stream().map(problem -> problem.within(prefix)).toList());
+        wider.setStackTrace(getStackTrace());
+        return wider;
+    }
+
     public List<Problem> problems() {
         return problems;
     }

@@ -1,0 +1,59 @@
+package io.github.narrows.bottleneck;
+
+import io.github.narrows.graph.GraphScope;
+import io.github.narrows.graph.Pass;
+import io.github.narrows.settings.Kind;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The layer between encoder and decoder that constrains latents. All variables are created in the constructor; the methods
+ * only add operations, and may be called repeatedly on the same variables.
+ */
+public interface Bottleneck {
+    /**
+     * The forward pass.
+     *
+     * @param latents [batch, height, width, channels] with a batch of any size
+     */
+    BottleneckOutput apply(Ops tf, Operand<TFloat32> latents, Pass pass);
+
+    /** What the codes of an image are. */
+    CodeLayout layout();
+
+    /** Latents to codes, for storage and serving. A code never depends on the rest of the batch. */
+    Codes encode(Ops tf, Operand<TFloat32> latents);
+
+    /** Codes to constrained latents: {@code decode(encode(z))} is bit-equal to the evaluation pass's latents. */
+    Operand<TFloat32> decode(Ops tf, Codes codes);
+
+    /**
+     * What sets state from data, once, before step 0: a k-means start, for instance. Until it has run, state has
+     * well-defined initial values, and saving and loading work.
+     *
+     * @param latents of the first batches of the data order, [n, height, width, channels]
+     */
+    default List<StateUpdate> start(Ops tf, Operand<TFloat32> latents) {
+        return List.of();
+    }
+
+    /** Cheaper views on the same variables, by how much they keep (levels, components); empty if there is no such thing. */
+    default SortedMap<Integer, Bottleneck> truncations() {
+        return Collections.emptySortedMap();
+    }
+
+    /** The settings of a bottleneck, which create it. */
+    @Kind("bottleneck")
+    interface Config {
+        /**
+         * Creates the variables and checks the settings against the shape.
+         *
+         * @throws io.github.narrows.settings.SettingsException if they do not fit, naming the key
+         */
+        Bottleneck create(GraphScope scope, LatentShape shape);
+    }
+}

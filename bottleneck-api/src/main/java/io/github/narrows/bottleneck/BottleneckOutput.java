@@ -1,0 +1,30 @@
+package io.github.narrows.bottleneck;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What one pass through a bottleneck gives.
+ *
+ * @param latents constrained, same shape as the input; a gradient through them reaches the encoder
+ * @param codes what would be stored
+ * @param losses scalars, already weighted, by name in kebab-case; the objective adds them all
+ * @param metrics scalars to log, computed from forward tensors
+ * @param stateUpdates to run in this order after the optimiser, in the same step; empty outside training
+ */
+public record BottleneckOutput(
+        Operand<TFloat32> latents,
+        Codes codes,
+        SortedMap<String, Operand<TFloat32>> losses,
+        SortedMap<String, Operand<TFloat32>> metrics,
+        List<StateUpdate> stateUpdates) {
+    public BottleneckOutput {
+        losses = Collections.unmodifiableSortedMap(new TreeMap<>(losses));
+        metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+        stateUpdates = List.copyOf(stateUpdates);
+    }
+}

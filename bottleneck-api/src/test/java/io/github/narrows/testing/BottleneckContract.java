@@ -1,0 +1,17 @@
+package io.github.narrows.testing;
+
+/**
+ * What every bottleneck promises. The test of a plug-in extends this class, gives the settings to test, and says where its
+ * map is not smooth; everything else is inherited.
+ *
+ * <pre>{@code
+ * class VqBottleneckTest extends BottleneckContract {
+ *     @Override protected Bottleneck.Config config() { return VqConfig.DEFAULTS; }
+ *     @Override protected boolean isSmooth() { return false; }
+ * }
+ * }</pre>
+ *
+ * <p>{@code ForwardContract} holds what is promised of shapes, codes, settings and state at rest, {@code TrainingContract}
+ * what is promised of gradients and steps.
+ */
+public abstract class BottleneckContract extends TrainingContract {}

@@ -1,0 +1,251 @@
+package io.github.narrows.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.BottleneckOutput;
+import io.github.narrows.bottleneck.CodePart;
+import io.github.narrows.bottleneck.Codes;
+import io.github.narrows.graph.Pass;
+import io.github.narrows.graph.Saved;
+import io.github.narrows.settings.SettingsException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+import org.tensorflow.types.family.TType;
+
+/** What a bottleneck promises without being trained. */
+abstract class ForwardContract extends ContractFixture {
+    @Test
+    void keepsTheShapeOfTheLatents() {
+        try (Subject subject = new Subject(SEED)) {
+            Operand<TFloat32> latents = subject.fedLatents();
+            Operand<TFloat32> constrained = evaluate(subject, latents).latents();
+            subject.graph.initialise();
+            assertThat(feed(subject, latents, latents(BATCH)).shape(constrained))
+                    .isEqualTo(Shape.of(latentShape(BATCH)));
+            assertThat(Arrays.copyOfRange(constrained.shape().asArray(), 1, 4))
+                    .as("known when the graph is built")
+                    .isEqualTo(Arrays.copyOfRange(latentShape(BATCH), 1, 4));
+        }
+    }
+
+    @Test
+    void decodeOfEncodeEqualsTheForwardPass() {
+        try (Subject subject = new Subject(SEED)) {
+            Operand<TFloat32> latents = subject.fedLatents();
+            assertRoundTrip(subject, subject.bottleneck, latents);
+        }
+    }
+
+    @Test
+    void codesMatchTheLayout() {
+        try (Subject subject = new Subject(SEED)) {
+            Operand<TFloat32> latents = subject.fedLatents();
+            Codes codes = subject.bottleneck.encode(subject.graph.tf(), latents);
+            subject.graph.initialise();
+            List<CodePart> parts = subject.bottleneck.layout().parts();
+            assertThat(codes.parts().keySet())
+                    .containsExactlyInAnyOrderElementsOf(
+                            parts.stream().map(CodePart::name).toList());
+            TestGraph.Feed feed = feed(subject, latents, latents(BATCH));
+            for (CodePart part : parts) {
+                Operand<? extends TType> code = codes.parts().get(part.name());
+                assertThat(feed.shape(code)).isEqualTo(Shape.of(BATCH, part.height(), part.width(), part.size()));
+                assertThat(code.type())
+                        .isEqualTo(part.kind() == CodePart.Kind.COEFFICIENT ? TFloat32.class : TInt32.class);
+                assertValues(part, feed.numbers(code));
+                part.alignedWith().ifPresent(set -> assertThat(codes.parts()).containsKey(set));
+            }
+        }
+    }
+
+    private static void assertValues(CodePart part, double[] values) {
+        if (part.kind() != CodePart.Kind.COEFFICIENT) {
+            assertThat(Arrays.stream(values).boxed())
+                    .allSatisfy(value -> assertThat(value).isBetween(0.0, part.alphabet() - 1.0));
+        }
+        if (part.kind() == CodePart.Kind.INDEX_SET) {
+            for (int i = 0; i < values.length; i += part.size()) {
+                double[] set = Arrays.copyOfRange(values, i, i + part.size());
+                assertThat(set).as(part.name()).isSorted().doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
+    void lossesAndMetricsAreScalars() {
+        try (Subject subject = new Subject(SEED)) {
+            BottleneckOutput output = evaluate(subject, subject.fedLatents());
+            List<Map<String, Operand<TFloat32>>> maps = List.of(output.losses(), output.metrics());
+            assertThat(maps)
+                    .allSatisfy(map -> assertThat(map).allSatisfy((name, value) -> {
+                        assertThat(name).matches("[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9-]+)*");
+                        assertThat(value.shape()).isEqualTo(Shape.scalar());
+                    }));
+        }
+    }
+
+    @Test
+    void applyingTwiceSharesVariables() {
+        try (Subject subject = new Subject(SEED)) {
+            List<Saved> before = subject.graph.scope().saved();
+            Operand<TFloat32> latents = subject.fedLatents();
+            BottleneckOutput first = evaluate(subject, latents);
+            BottleneckOutput second = evaluate(subject, latents);
+            assertThat(subject.graph.scope().saved()).isEqualTo(before);
+            subject.graph.initialise();
+            List<float[]> both = feed(subject, latents, latents(BATCH)).all(List.of(first.latents(), second.latents()));
+            assertThat(both.get(1)).isEqualTo(both.get(0));
+        }
+    }
+
+    @Test
+    void evaluationLeavesStateAlone() {
+        try (Subject subject = new Subject(SEED)) {
+            Operand<TFloat32> latents = subject.fedLatents();
+            BottleneckOutput output = evaluate(subject, latents);
+            Operand<TFloat32> decoded = subject.bottleneck.decode(
+                    subject.graph.tf(), subject.bottleneck.encode(subject.graph.tf(), latents));
+            subject.graph.initialise();
+            Map<String, double[]> before = subject.graph.state();
+            feed(subject, latents, latents(BATCH)).run(output.latents(), decoded);
+            assertThat(output.stateUpdates()).isEmpty();
+            assertThat(subject.graph.state()).usingRecursiveComparison().isEqualTo(before);
+        }
+    }
+
+    @Test
+    void savesAndLoadsBeforeTheFirstPass() {
+        try (Subject saved = new Subject(SEED);
+                Subject loaded = new Subject(SEED + 1)) {
+            Operand<TFloat32> latents = saved.fedLatents();
+            Operand<TFloat32> expected = evaluate(saved, latents).latents();
+            saved.graph.initialise();
+            Operand<TFloat32> sameLatents = loaded.fedLatents();
+            Operand<TFloat32> actual = evaluate(loaded, sameLatents).latents();
+            List<Op> restores = new ArrayList<>();
+            loaded.graph
+                    .scope()
+                    .saved()
+                    .forEach(variable -> restores.add(restore(loaded, variable, saved.graph.state())));
+            loaded.graph.run(restores.toArray(Op[]::new));
+            assertThat(loaded.graph.state()).usingRecursiveComparison().isEqualTo(saved.graph.state());
+            assertThat(feed(loaded, sameLatents, latents(BATCH)).floats(actual))
+                    .isEqualTo(feed(saved, latents, latents(BATCH)).floats(expected));
+        }
+    }
+
+    private static Op restore(Subject subject, Saved variable, Map<String, double[]> state) {
+        var tf = subject.graph.tf();
+        Operand<? extends TType> present = variable.read(tf);
+        Operand<? extends TType> flat = tf.dtypes.cast(
+                tf.constant(state.get(variable.name())), present.type().asSubclass(TNumber.class));
+        return variable.restore(tf, tf.reshape(flat, tf.constant(present.shape())));
+    }
+
+    @Test
+    void acceptsAnyBatchSize() {
+        try (Subject subject = new Subject(SEED)) {
+            Operand<TFloat32> latents = subject.fedLatents();
+            Codes codes = subject.bottleneck.encode(subject.graph.tf(), latents);
+            subject.graph.initialise();
+            float[] all = latents(BATCH);
+            for (Operand<? extends TType> part : codes.parts().values()) {
+                double[] together = feed(subject, latents, all).numbers(part);
+                for (int batch = 1; batch < BATCH; batch++) {
+                    float[] some = Arrays.copyOf(all, batch * numbersPerImage());
+                    assertThat(feed(subject, latents, some).numbers(part))
+                            .as("codes of the first %d of %d images", batch, BATCH)
+                            .isEqualTo(Arrays.copyOf(together, together.length / BATCH * batch));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCodeDoesNotDependOnTheRestOfTheBatch() {
+        try (Subject subject = new Subject(SEED)) {
+            Operand<TFloat32> latents = subject.fedLatents();
+            List<Operand<? extends TType>> made = new ArrayList<>();
+            made.add(evaluate(subject, latents).latents());
+            made.addAll(subject.bottleneck
+                    .encode(subject.graph.tf(), latents)
+                    .parts()
+                    .values());
+            subject.graph.initialise();
+            float[] one = latents(BATCH);
+            float[] other = TestGraph.gaussian(one.length, 100, 8);
+            System.arraycopy(one, 0, other, 0, numbersPerImage());
+            for (Operand<? extends TType> part : made) {
+                double[] first = image(feed(subject, latents, one).numbers(part), BATCH, 0);
+                assertThat(image(feed(subject, latents, other).numbers(part), BATCH, 0))
+                        .isEqualTo(first);
+            }
+        }
+    }
+
+    @Test
+    void truncationsAreViewsThatKeepLess() {
+        try (Subject subject = new Subject(SEED)) {
+            List<Saved> before = subject.graph.scope().saved();
+            Map<Integer, Bottleneck> truncations = subject.bottleneck.truncations();
+            assertThat(subject.graph.scope().saved()).isEqualTo(before);
+            double bits = 0;
+            for (Bottleneck truncation : truncations.values()) {
+                assertRoundTrip(subject, truncation, subject.fedLatents());
+                assertThat(truncation.layout().idealBits(16)).isGreaterThan(bits);
+                bits = truncation.layout().idealBits(16);
+            }
+        }
+    }
+
+    @Test
+    void badSettingsNameTheirKey() {
+        badSettings().forEach((key, bad) -> {
+            try (TestGraph graph = new TestGraph(SEED)) {
+                assertThatThrownBy(() -> bad.config().create(graph.scope().child("bottleneck"), bad.shape()))
+                        .isInstanceOfSatisfying(
+                                SettingsException.class,
+                                e -> assertThat(e.problems())
+                                        .anySatisfy(problem ->
+                                                assertThat(problem.key()).isEqualTo(key)));
+            }
+        });
+    }
+
+    @Test
+    void documentsEverySetting() throws ReflectiveOperationException {
+        SettingsAssertions.assertDocumented((Record) config());
+    }
+
+    BottleneckOutput evaluate(Subject subject, Operand<TFloat32> latents) {
+        return subject.bottleneck.apply(subject.graph.tf(), latents, Pass.evaluation(subject.graph.tf()));
+    }
+
+    TestGraph.Feed feed(Subject subject, Operand<TFloat32> latents, float[] values) {
+        return subject.graph.feed(latents, values, latentShape(values.length / numbersPerImage()));
+    }
+
+    private void assertRoundTrip(Subject subject, Bottleneck bottleneck, Operand<TFloat32> latents) {
+        var tf = subject.graph.tf();
+        Operand<TFloat32> forward =
+                bottleneck.apply(tf, latents, Pass.evaluation(tf)).latents();
+        Operand<TFloat32> decoded = bottleneck.decode(tf, bottleneck.encode(tf, latents));
+        subject.graph.initialise();
+        for (float scale : new float[] {1, 1e4f}) {
+            float[] values = TestGraph.gaussian(BATCH * numbersPerImage(), scale, 6);
+            List<float[]> both = feed(subject, latents, values).all(List.of(forward, decoded));
+            assertThat(both.get(1)).as("at scale %s", scale).isEqualTo(both.get(0));
+        }
+    }
+}

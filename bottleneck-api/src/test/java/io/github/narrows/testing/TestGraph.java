@@ -1,0 +1,234 @@
+package io.github.narrows.testing;
+
+import io.github.narrows.graph.GraphScope;
+import io.github.narrows.graph.Saved;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
+
+/** A graph, its outermost scope and one session. */
+public final class TestGraph implements AutoCloseable {
+    private final Graph graph = new Graph();
+    private final Session session;
+    private final GraphScope scope;
+    private final Ops tf;
+
+    public TestGraph(long seed) {
+        this(seed, ConfigProto.getDefaultInstance());
+    }
+
+    private TestGraph(long seed, ConfigProto config) {
+        this.session = new Session(graph, config);
+        this.scope = GraphScope.root(graph, seed);
+        this.tf = Ops.create(graph);
+    }
+
+    /** A graph that is rewritten to bfloat16 wherever the rewriter sees fit; emulated where the CPU lacks it. */
+    public static TestGraph mixedPrecision(long seed) {
+        RewriterConfig rewriter = RewriterConfig.newBuilder()
+                .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON)
+                .build();
+        GraphOptions options =
+                GraphOptions.newBuilder().setRewriteOptions(rewriter).build();
+        return new TestGraph(
+                seed, ConfigProto.newBuilder().setGraphOptions(options).build());
+    }
+
+    public Graph graph() {
+        return graph;
+    }
+
+    public GraphScope scope() {
+        return scope;
+    }
+
+    public Ops tf() {
+        return tf;
+    }
+
+    /** A constant. */
+    public Operand<TFloat32> constant(float[] values, long... shape) {
+        return tf.reshape(tf.constant(values), tf.constant(shape));
+    }
+
+    public Placeholder<TFloat32> placeholder(long... shape) {
+        return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
+    }
+
+    /** dy/dx for a scalar y; zeros where nothing leads from x to y, which TensorFlow refuses. */
+    public Operand<TFloat32> gradient(Operand<TFloat32> y, Operand<TFloat32> x, Operand<TFloat32> readOfX) {
+        Operand<TFloat32> nothing = tf.math.mul(
+                tf.constant(0f), tf.reduceSum(readOfX, tf.range(tf.constant(0), tf.rank(readOfX), tf.constant(1))));
+        Output<?>[] gradients = graph.addGradients(tf.math.add(y, nothing).asOutput(), new Output<?>[] {x.asOutput()});
+        return gradients[0].expect(TFloat32.class);
+    }
+
+    /** The same for anything but a variable. */
+    public Operand<TFloat32> gradient(Operand<TFloat32> y, Operand<TFloat32> x) {
+        return gradient(y, x, x);
+    }
+
+    /** Sets the initial value of every variable created so far. */
+    public void initialise() {
+        scope.saved().forEach(saved -> run(saved.initialise()));
+    }
+
+    /** Every variable as floats or longs, by name. */
+    public Map<String, double[]> state() {
+        Map<String, double[]> state = new LinkedHashMap<>();
+        for (Saved saved : scope.saved()) {
+            state.put(saved.name(), new Feed().numbers(saved.read(tf)));
+        }
+        return state;
+    }
+
+    public void run(Op... ops) {
+        new Feed().run(ops);
+    }
+
+    public float[] floats(Operand<TFloat32> operand) {
+        return new Feed().floats(operand);
+    }
+
+    public float scalar(Operand<TFloat32> operand) {
+        return new Feed().scalar(operand);
+    }
+
+    public int[] ints(Operand<TInt32> operand) {
+        return new Feed().ints(operand);
+    }
+
+    /** Starts a run with a value for a placeholder. */
+    public Feed feed(Operand<TFloat32> placeholder, float[] values, long... shape) {
+        return new Feed().and(placeholder, values, shape);
+    }
+
+    /** Starts a run that needs no values. */
+    public Feed feed() {
+        return new Feed();
+    }
+
+    /** Independent N(0, scale^2) numbers. */
+    public static float[] gaussian(int count, float scale, long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (scale * random.nextGaussian());
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+
+    /** Values for placeholders, and what to compute from them. */
+    public final class Feed {
+        private final Map<Operand<TFloat32>, float[]> values = new LinkedHashMap<>();
+        private final Map<Operand<TFloat32>, Shape> shapes = new LinkedHashMap<>();
+
+        public Feed and(Operand<TFloat32> placeholder, float[] fed, long... shape) {
+            values.put(placeholder, fed);
+            shapes.put(placeholder, Shape.of(shape));
+            return this;
+        }
+
+        public void run(Op... ops) {
+            if (ops.length == 0) {
+                return;
+            }
+            Session.Runner runner = session.runner();
+            Arrays.stream(ops).forEach(runner::addTarget);
+            close(runner, List.of());
+        }
+
+        public float[] floats(Operand<TFloat32> operand) {
+            return all(List.of(operand)).get(0);
+        }
+
+        /** Several tensors of one and the same run. */
+        public List<float[]> all(List<Operand<TFloat32>> operands) {
+            return fetch(operands).stream().map(Numbers::floats).toList();
+        }
+
+        public float scalar(Operand<TFloat32> operand) {
+            float[] single = floats(operand);
+            if (single.length != 1) {
+                throw new AssertionError(single.length + " numbers instead of one");
+            }
+            return single[0];
+        }
+
+        public int[] ints(Operand<TInt32> operand) {
+            return Arrays.stream(numbers(operand)).mapToInt(x -> (int) x).toArray();
+        }
+
+        /** A tensor of any of the types in use, as doubles, which hold each of them exactly. */
+        public double[] numbers(Operand<? extends TType> operand) {
+            return fetch(List.of(operand)).get(0);
+        }
+
+        /** The shape of what comes out. */
+        public Shape shape(Operand<? extends TType> operand) {
+            Session.Runner runner = session.runner().fetch(operand);
+            Shape[] shape = new Shape[1];
+            close(runner, List.of(tensor -> shape[0] = tensor.shape()));
+            return shape[0];
+        }
+
+        private List<double[]> fetch(List<? extends Operand<? extends TType>> operands) {
+            Session.Runner runner = session.runner();
+            double[][] fetched = new double[operands.size()][];
+            operands.forEach(runner::fetch);
+            List<Consumer<Tensor>> readers = new ArrayList<>();
+            for (int i = 0; i < fetched.length; i++) {
+                int place = i;
+                readers.add(tensor -> fetched[place] = Numbers.of(tensor));
+            }
+            close(runner, readers);
+            return List.of(fetched);
+        }
+
+        private void close(Session.Runner runner, List<Consumer<Tensor>> readers) {
+            List<Tensor> fed = new ArrayList<>();
+            try {
+                values.forEach((placeholder, numbers) -> {
+                    TFloat32 tensor = TFloat32.tensorOf(shapes.get(placeholder), DataBuffers.of(numbers));
+                    fed.add(tensor);
+                    runner.feed(placeholder, tensor);
+                });
+                try (Result result = runner.run()) {
+                    for (int i = 0; i < readers.size(); i++) {
+                        readers.get(i).accept(result.get(i));
+                    }
+                }
+            } finally {
+                fed.forEach(Tensor::close);
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.narrows.bottleneck.gaussian;
+
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.settings.ChoiceModule;
+
+/** Offers {@code none}. */
+public final class GaussianModule extends ChoiceModule {
+    @Override
+    protected void configure() {
+        choice(Bottleneck.Config.class, "none", NoneConfig.class);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.narrows.bottleneck.vq;
+
+import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.graph.GraphScope;
+import io.github.narrows.graph.Initializer;
+import io.github.narrows.graph.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The codebook is trained (van den Oord et al. 2017, equation 3): the codebook loss, the mean of (sg[z] - e)^2, pulls codes
+ * to the latent vectors that chose them.
+ */
+final class GradientUpdate implements CodebookUpdate {
+    private final Codebook codebook;
+    private final CodeUsage usage;
+    private final float codebookWeight;
+
+    GradientUpdate(GraphScope scope, Shape shape, Initializer start, Distance distance, float codebookWeight) {
+        this.codebook = new Codebook(scope.trainable("codebook", shape, start), distance);
+        this.usage = new CodeUsage(scope.child("usage"), codebook.size(), CodeUsage.DECAY);
+        this.codebookWeight = codebookWeight;
+    }
+
+    @Override
+    public Codebook codebook() {
+        return codebook;
+    }
+
+    @Override
+    public CodeUsage usage() {
+        return usage;
+    }
+
+    @Override
+    public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment) {
+        Operand<TFloat32> distance =
+                Assignment.meanSquare(tf, tf.stopGradient(assignment.vectors()), assignment.quantised());
+        return new TreeMap<>(Map.of("codebook", tf.math.mul(distance, tf.constant(codebookWeight))));
+    }
+
+    @Override
+    public List<StateUpdate> follow(Assignment assignment) {
+        return List.of(usage.follow(assignment));
+    }
+
+    @Override
+    public Op restart(Ops tf, Restart restart, OptimizerSlots slots) {
+        Parameter vectors = codebook.vectors();
+        OptimizerSlots.Slots beside = slots.of(vectors);
+        List<Op> done = new ArrayList<>();
+        done.add(restart.assignRows(tf, vectors, restart.vectors()));
+        done.add(restart.assignCounts(tf, usage));
+        beside.average().ifPresent(average -> done.add(restart.assignRows(tf, average, restart.vectors())));
+        for (Parameter moment : beside.moments()) {
+            done.add(restart.assignRows(tf, moment, tf.zerosLike(restart.vectors())));
+        }
+        return tf.withControlDependencies(done).noOp();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.narrows.bottleneck.vq;
+
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.graph.GraphScope;
+import io.github.narrows.settings.Setting;
+
+/** Settings of {@code vq}, vector quantisation with one codebook. */
+public record VqConfig(
+        @Setting(value = "512", min = 2, max = 1 << 24, help = "entries of the codebook")
+        int codebookSize,
+
+        @Setting(value = "0.25", min = 0, help = "weight of the loss that pulls latents to their codes")
+        float commitmentWeight,
+
+        @Setting(value = "euclidean", help = "under which distance a code is nearest")
+        Distance distance,
+
+        @Setting(value = "ema", help = "what moves the codebook")
+        CodebookUpdate.Config update,
+
+        @Setting(value = "k-means", help = "where the codes start")
+        CodebookStart start,
+
+        @Setting(value = "random-latents", help = "what becomes of codes that nothing chooses")
+        Revival revival)
+        implements Bottleneck.Config {
+    /** What a file that names nothing but {@code type: vq} gets. */
+    public static final VqConfig DEFAULTS = new VqConfig(
+            512,
+            0.25f,
+            new EuclideanDistance(),
+            EmaConfig.DEFAULTS,
+            KMeansStart.DEFAULTS,
+            RandomLatentsRevival.DEFAULTS);
+
+    @Override
+    public Bottleneck create(GraphScope scope, LatentShape shape) {
+        distance.check(shape);
+        return new VqBottleneck(scope, shape, this);
+    }
+}

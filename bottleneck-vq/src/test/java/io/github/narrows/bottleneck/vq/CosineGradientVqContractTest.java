@@ -1,0 +1,23 @@
+package io.github.narrows.bottleneck.vq;
+
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.testing.BottleneckContract;
+
+/** Codes on the sphere that the optimiser moves. */
+class CosineGradientVqContractTest extends BottleneckContract {
+    @Override
+    protected Bottleneck.Config config() {
+        return new VqConfig(
+                16,
+                0.25f,
+                new CosineDistance(),
+                GradientConfig.DEFAULTS,
+                KMeansStart.DEFAULTS,
+                RandomLatentsRevival.DEFAULTS);
+    }
+
+    @Override
+    protected boolean isSmooth() {
+        return false;
+    }
+}

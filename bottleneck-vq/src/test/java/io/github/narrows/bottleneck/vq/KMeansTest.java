@@ -1,0 +1,27 @@
+package io.github.narrows.bottleneck.vq;
+
+import io.github.narrows.testing.Golden;
+import io.github.narrows.testing.TestGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+class KMeansTest {
+    private static final Golden VQ = Golden.read("/golden/vq.json");
+
+    /** The second case has a centroid far from every point: it stays. */
+    @ParameterizedTest
+    @ValueSource(strings = {"k_means", "k_means_empty_cluster"})
+    void agreesWithTheReference(String name) {
+        Golden.Case golden = VQ.named(name);
+        try (TestGraph graph = new TestGraph(1)) {
+            Operand<TFloat32> points = graph.constant(golden.input("points"), golden.inputShape("points"));
+            Operand<TFloat32> start = graph.constant(golden.input("start"), golden.inputShape("start"));
+            for (int i = 0; i < 5; i++) {
+                Operand<TFloat32> centroids = KMeans.of(graph.tf(), points, start, i + 1, new EuclideanDistance());
+                golden.assertMatches("centroids", i, graph.floats(centroids));
+            }
+        }
+    }
+}

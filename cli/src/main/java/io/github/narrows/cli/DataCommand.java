@@ -1,0 +1,111 @@
+package io.github.narrows.cli;
+
+import io.github.narrows.data.Dataset;
+import io.github.narrows.data.ImageSource;
+import io.github.narrows.data.Part;
+import io.github.narrows.data.check.ContactSheet;
+import io.github.narrows.data.check.DataCheck;
+import io.github.narrows.data.check.PartCheck;
+import io.github.narrows.data.picture.Pictures;
+import io.github.narrows.settings.Choices;
+import io.github.narrows.train.ExperimentConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code narrows data}. */
+@Command(
+        name = "data",
+        mixinStandardHelpOptions = true,
+        description = "Looks at the images of a settings file.",
+        subcommands = DataCommand.Check.class)
+final class DataCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CommandSpec own = Objects.requireNonNull(spec);
+        own.commandLine().usage(own.commandLine().getErr());
+        return ExitCode.WRONG_USE;
+    }
+
+    /** {@code narrows data check}. */
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Reads every image, prints counts, sizes, a digest and pixel statistics, and draws a contact sheet.")
+    static final class Check implements Callable<Integer> {
+        private static final int SIDE = 8;
+
+        @Parameters(
+                paramLabel = "FILE",
+                arity = "0..*",
+                description = "Settings files; default: the embedded data set.")
+        private List<Path> files = new ArrayList<>();
+
+        @Mixin
+        private SettingsOptions settings = new SettingsOptions();
+
+        @Mixin
+        private MachineOptions machine = new MachineOptions();
+
+        @Option(
+                names = "--sheet",
+                paramLabel = "FILE",
+                defaultValue = "contact-sheet.png",
+                description = "Where the contact sheet goes; default: ${DEFAULT-VALUE}.")
+        private Path sheet = Path.of("");
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            ExperimentConfig config = settings.over(files, Choices.discover()).value();
+            try (Dataset dataset = config.openDataset(machine.dataRoot())) {
+                DataCheck check = DataCheck.of(dataset);
+                out.printf("%-12s %s%n", "size", check.size());
+                out.printf("%-12s %s%n", "preparation", check.preparation());
+                out.printf("%-12s %s%n", "digest", check.digest());
+                check.parts().forEach(part -> print(out, part));
+                ImageSource train = dataset.part(Part.TRAIN);
+                Pictures.write(ContactSheet.of(train, dataset.size(), SIDE, SIDE), sheet);
+                out.printf("%-12s %s (training images, as the model sees them)%n", "sheet", sheet);
+                out.flush();
+                return check.sound() ? ExitCode.DONE : ExitCode.FAILED;
+            }
+        }
+
+        private static void print(PrintWriter out, PartCheck part) {
+            out.printf(
+                    "%-12s %d images, mean %s, deviation %s%n",
+                    part.part().name().toLowerCase(Locale.ROOT),
+                    part.count(),
+                    numbers(part.mean()),
+                    numbers(part.deviation()));
+            part.broken().forEach(broken -> out.printf("    broken: %s%n", broken));
+        }
+
+        private static String numbers(List<Double> values) {
+            return values.stream()
+                    .map(value -> String.format(Locale.ROOT, "%.4f", value))
+                    .collect(Collectors.joining(" "));
+        }
+    }
+}

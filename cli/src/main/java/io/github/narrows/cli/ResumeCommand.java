@@ -1,0 +1,57 @@
+package io.github.narrows.cli;
+
+import io.github.narrows.settings.Bound;
+import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.SettingsException;
+import io.github.narrows.train.Experiment;
+import io.github.narrows.train.ExperimentConfig;
+import io.github.narrows.train.Narrows;
+import io.github.narrows.train.ResumeRules;
+import io.github.narrows.train.checkpoint.RunPaths;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code narrows resume}. */
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        description = "Goes on with a run from its newest whole checkpoint, bit for bit as if it had never stopped.")
+final class ResumeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "The run folder.")
+    private Path run = Path.of("");
+
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
+    @Mixin
+    private MachineOptions machine = new MachineOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        RunPaths paths = new RunPaths(run);
+        if (!paths.isRun()) {
+            throw SettingsException.of("run", run + " holds no run: settings.yaml and manifest.json must be in it");
+        }
+        Choices choices = Choices.discover();
+        List<Path> file = List.of(paths.settings());
+        Bound<ExperimentConfig> before = new SettingsOptions().over(file, choices);
+        Bound<ExperimentConfig> now = settings.over(file, choices);
+        ResumeRules.check(before.effective(), now.effective());
+        Experiment experiment = Narrows.experiment(now, choices, machine.asBindings());
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        return new TrainingSession(experiment, out).run(() -> experiment.resume(run));
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.narrows.cli;
+
+import io.github.narrows.settings.Bound;
+import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.SettingsBinder;
+import io.github.narrows.settings.SettingsFile;
+import io.github.narrows.train.ExperimentConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Settings given by option. */
+final class SettingsOptions {
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Overrides a setting, such as bottleneck.codebook-size=1024; repeatable.")
+    private List<String> overrides = new ArrayList<>();
+
+    /** Files from left to right, and the options over them. */
+    Bound<ExperimentConfig> over(List<Path> files, Choices choices) {
+        return SettingsBinder.bind(ExperimentConfig.class, choices, SettingsFile.layers(files, overrides));
+    }
+}

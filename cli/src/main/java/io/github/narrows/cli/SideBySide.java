@@ -1,0 +1,36 @@
+package io.github.narrows.cli;
+
+import io.github.narrows.data.picture.Picture;
+
+/** Two pictures of one size, next to one another or compared. */
+final class SideBySide {
+    private static final int GAP = 4;
+    private static final byte WHITE = (byte) 255;
+
+    private SideBySide() {}
+
+    /** Left, a white gap, right. */
+    static Picture of(Picture left, Picture right) {
+        int channels = left.channels();
+        int row = left.width() * channels;
+        int wide = 2 * row + GAP * channels;
+        byte[] pixels = new byte[left.height() * wide];
+        java.util.Arrays.fill(pixels, WHITE);
+        for (int y = 0; y < left.height(); y++) {
+            System.arraycopy(left.pixels(), y * row, pixels, y * wide, row);
+            System.arraycopy(right.pixels(), y * row, pixels, y * wide + row + GAP * channels, row);
+        }
+        return new Picture(left.height(), 2 * left.width() + GAP, channels, pixels);
+    }
+
+    /** Peak signal-to-noise ratio of 8-bit pixels in decibels, at most 100. */
+    static double psnr(Picture target, Picture output) {
+        double squares = 0;
+        for (int i = 0; i < target.pixels().length; i++) {
+            double difference = (target.pixels()[i] & 0xff) - (output.pixels()[i] & 0xff);
+            squares += difference * difference;
+        }
+        double error = squares / target.pixels().length;
+        return error == 0 ? 100 : Math.min(100, 10 * Math.log10(255 * 255 / error));
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.narrows.evaluation.metric;
+
+import io.github.narrows.data.ImageSize;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** A number that compares an output picture with its target. */
+public interface ImageMetric {
+
+    /** The name in tables and files, in kebab-case. */
+    String name();
+
+    /** The rule in one line, for the protocol. */
+    String definition();
+
+    /** What the pixels that {@link #perImage} gets mean. */
+    PixelScale scale();
+
+    /** Why images of this size cannot be measured; empty where they can. */
+    default Optional<String> notFor(ImageSize size) {
+        return Optional.empty();
+    }
+
+    /**
+     * Adds the ops that compare each output with its target.
+     *
+     * @param target [batch, height, width, channels] on the {@link #scale}; any batch size and number of channels
+     * @param output the same shape
+     * @return [batch]; NaN where an image holds a pixel that is not finite
+     * @throws IllegalArgumentException if the shapes are known to differ, or are not those of images
+     */
+    Operand<TFloat32> perImage(Ops tf, Operand<TFloat32> target, Operand<TFloat32> output);
+
+    /** Turns the mean of {@link #perImage} over a set into the number to report. */
+    default double ofMean(double mean) {
+        return mean;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.narrows.evaluation.metric;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Peak signal-to-noise ratio of each image, in decibels: 10 log10(R^2 / MSE), where R is the width of the pixels'
+ * range. The number of a set is the mean of its images' ratios; {@link PooledPsnr} is the other convention.
+ */
+public record Psnr(PixelScale scale) implements ImageMetric {
+    /** The ratio of a perfect picture, whose true ratio is infinite, in decibels. */
+    public static final double CAP = 100;
+
+    /** The mean squared error at peak 1 below which the ratio is capped. */
+    private static final float LEAST_ERROR = 1e-10f;
+
+    @Override
+    public String name() {
+        return "psnr";
+    }
+
+    @Override
+    public String definition() {
+        return "10 log10(R^2 / MSE) of each image, then the mean over images; R is the width of the range;"
+                + " images clipped to it; at most 100 dB";
+    }
+
+    /** {@inheritDoc} In decibels, at most {@link #CAP}. */
+    @Override
+    public Operand<TFloat32> perImage(Ops tf, Operand<TFloat32> target, Operand<TFloat32> output) {
+        Operand<TFloat32> error = ImagePair.of(tf, scale, target, output).meanSquaredError(tf);
+        Operand<TFloat32> least = tf.math.add(tf.zerosLike(error), tf.constant(LEAST_ERROR));
+        // Not maximum(error, least), which would turn an error of NaN into a perfect picture on some devices.
+        Operand<TFloat32> capped = tf.select(tf.math.less(error, least), least, error);
+        return tf.math.mul(tf.math.log(capped), tf.constant((float) (-10 / Math.log(10))));
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.narrows.evaluation.weights;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.narrows.evaluation.weights.TensorHeader.DamagedException;
+import io.github.narrows.evaluation.weights.TensorHeader.Slot;
+import org.tensorflow.ndarray.Shape;
+
+/** Reads one tensor's entry of a header: its type, shape and place, and whether the three agree. */
+final class SlotReader {
+    private SlotReader() {}
+
+    static Slot read(String name, JsonNode node) throws DamagedException {
+        if (!node.path("dtype").isTextual() || node.size() != 3) {
+            throw new DamagedException(
+                    "tensor '" + name + "' must have the keys dtype, shape and data_offsets, found " + node);
+        }
+        String typeName = node.get("dtype").textValue();
+        DType dtype = DType.named(typeName)
+                .orElseThrow(() -> new DamagedException(
+                        "tensor '" + name + "' is of type " + typeName + ", which is not supported"));
+        long[] shape = naturals(name, "shape", node);
+        long[] offsets = naturals(name, "data_offsets", node);
+        if (offsets.length != 2 || offsets[1] < offsets[0]) {
+            throw new DamagedException("tensor '" + name + "' has the data_offsets " + node.get("data_offsets")
+                    + ", not a begin and an end");
+        }
+        Slot slot = new Slot(name, dtype, Shape.of(shape), offsets[0], offsets[1]);
+        checkSize(slot, shape);
+        return slot;
+    }
+
+    private static long[] naturals(String name, String key, JsonNode node) throws DamagedException {
+        JsonNode array = node.path(key);
+        long[] numbers = new long[array.size()];
+        boolean natural = array.isArray();
+        for (int i = 0; natural && i < numbers.length; i++) {
+            natural = array.get(i).isIntegralNumber() && array.get(i).canConvertToLong();
+            numbers[i] = array.get(i).longValue();
+            natural &= numbers[i] >= 0;
+        }
+        if (!natural) {
+            throw new DamagedException(
+                    "tensor '" + name + "' has the " + key + " " + array + ", not a list of natural numbers");
+        }
+        return numbers;
+    }
+
+    private static void checkSize(Slot slot, long[] shape) throws DamagedException {
+        long expected = bytes(slot, shape);
+        if (expected != slot.bytes()) {
+            throw new DamagedException("tensor '" + slot.name() + "', " + slot.dtype() + " of shape " + slot.shape()
+                    + ", takes " + expected + " bytes, and " + slot.bytes() + " are set aside");
+        }
+        if (expected > HostTensor.MOST_BYTES) {
+            throw new DamagedException("tensor '" + slot.name() + "' takes " + expected
+                    + " bytes, more than the 2 GiB that one tensor may take here");
+        }
+    }
+
+    private static long bytes(Slot slot, long[] shape) throws DamagedException {
+        try {
+            long bytes = slot.dtype().bytes();
+            for (long length : shape) {
+                bytes = Math.multiplyExact(bytes, length);
+            }
+            return bytes;
+        } catch (ArithmeticException e) {
+            throw new DamagedException("tensor '" + slot.name() + "' has the shape " + slot.shape()
+                    + ", more numbers than can be counted");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.narrows.evaluation.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.narrows.evaluation.GoldenCases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CodeUsageTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"count_perplexity", "count_perplexity_of_one_code", "count_perplexity_uniform"})
+    void hasTheReferencePerplexity(String name) {
+        GoldenCases.Case golden = GoldenCases.read("metrics").get(name);
+        long[] counts = new long[golden.input("codes").asInt()];
+        for (double index : golden.inputs("indices")) {
+            counts[(int) index]++;
+        }
+        CodeUsage usage = new CodeUsage(counts);
+        golden.assertClose("perplexity", usage.perplexity());
+        golden.assertClose("used_codes", usage.codes() - usage.deadCodes());
+    }
+
+    @Test
+    void countsUnusedCodesAsDead() {
+        CodeUsage usage = new CodeUsage(3, 2, 0, 7, 0, 3, 0, 0, 0, 1, 0, 0);
+        assertThat(usage.total()).isEqualTo(16);
+        assertThat(usage.deadCodes()).isEqualTo(7);
+        assertThat(usage.usageFraction()).isCloseTo(0.416666666667, within(1e-12));
+        assertThat(usage.perplexity()).isCloseTo(4.14801549629, within(1e-10));
+    }
+
+    @Test
+    void ofASingleCodeIsExactlyOne() {
+        assertThat(new CodeUsage(0, 12345, 0).perplexity()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotFollowLaterChangesOfTheCounts() {
+        long[] counts = {1, 1};
+        CodeUsage usage = new CodeUsage(counts);
+        counts[0] = 0;
+        assertThat(usage.deadCodes()).isZero();
+    }
+
+    @Test
+    void refusesCountsThatMeanNothing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CodeUsage(1, -1))
+                .withMessageContaining("0 times");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CodeUsage(0, 0, 0))
+                .withMessageContaining("3 codes");
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.narrows.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The real command in a JVM of its own, which can be sent signals and given limits. */
+final class ChildProcess implements AutoCloseable {
+    private static final long LONGEST_SECONDS = 120;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private ChildProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** @param folder for what the process prints */
+    static ChildProcess narrows(Path folder, Object... words) throws IOException {
+        return start(folder, java(words));
+    }
+
+    /** The same with a limit on the size of any file it writes, which is how a full disk can be had without one. */
+    static ChildProcess withFilesUpTo(int kibibytes, Path folder, Object... words) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kibibytes + " && exec \"$@\"", "bash"));
+        command.addAll(java(words));
+        return start(folder, command);
+    }
+
+    private static List<String> java(Object... words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:-UsePerfData",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.github.narrows.cli.NarrowsCommand"));
+        for (Object word : words) {
+            command.add(word.toString());
+        }
+        return command;
+    }
+
+    private static ChildProcess start(Path folder, List<String> command) throws IOException {
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new ChildProcess(process, out, err);
+    }
+
+    /** Waits until something has happened, or the process has ended by itself. */
+    void await(BooleanSupplier happened) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (process.isAlive() && !happened.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("nothing happened in " + LONGEST_SECONDS + " seconds");
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    /** Sends a signal by name, such as INT. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** SIGKILL: no handler runs, no file is closed. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the process has not ended in " + LONGEST_SECONDS + " seconds");
+        }
+        return process.exitValue();
+    }
+
+    String out() throws IOException {
+        return Files.readString(out);
+    }
+
+    String err() throws IOException {
+        return Files.readString(err);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

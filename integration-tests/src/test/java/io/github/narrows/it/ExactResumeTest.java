@@ -1,0 +1,85 @@
+package io.github.narrows.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
+import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.SettingsBinder;
+import io.github.narrows.settings.SettingsFile;
+import io.github.narrows.train.Experiment;
+import io.github.narrows.train.ExperimentConfig;
+import io.github.narrows.train.Narrows;
+import io.github.narrows.train.Run;
+import io.github.narrows.train.StepReport;
+import io.github.narrows.train.StopReason;
+import io.github.narrows.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A run that stops and goes on is the run that never stopped, bit for bit. */
+class ExactResumeTest {
+    @TempDir
+    private Path folder;
+
+    /** Once at a boundary of log window and checkpoint, otherwise in the midst of both. */
+    @ParameterizedTest
+    @CsvSource({
+        "30, bottleneck.update=ema, training.accumulate=1",
+        "27, bottleneck.update=gradient, training.accumulate=1",
+        "27, bottleneck.type=none, training.accumulate=1",
+        "27, bottleneck.update=ema, training.accumulate=2"
+    })
+    void aResumedRunIsTheUninterruptedOne(long stop, String bottleneck, String accumulate) throws IOException {
+        List<String> overrides = List.of(bottleneck, accumulate);
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        experiment(overrides, Long.MAX_VALUE).run(whole);
+
+        assertThat(experiment(overrides, stop).run(parts).reason()).isEqualTo(StopReason.INTERRUPTED);
+        assertThat(TinyRun.variables(parts)).isNotEqualTo(TinyRun.variables(whole));
+        assertThat(experiment(overrides, Long.MAX_VALUE).resume(parts).reason()).isEqualTo(StopReason.COMPLETED);
+
+        TinyRun.assertSame(parts, whole);
+    }
+
+    @Test
+    void anotherSeedIsAnotherRun() throws IOException {
+        Path one = folder.resolve("one");
+        Path other = folder.resolve("other");
+        experiment(List.of("training.steps=2"), Long.MAX_VALUE).run(one);
+        experiment(List.of("training.steps=2", "seed=4"), Long.MAX_VALUE).run(other);
+        assertThat(TinyRun.variables(one)).isNotEqualTo(TinyRun.variables(other));
+        assertThat(TinyRun.metrics(one)).isNotEqualTo(TinyRun.metrics(other));
+    }
+
+    private Experiment experiment(List<String> overrides, long stop) {
+        Choices choices = Choices.discover();
+        List<Path> files = List.of(TinyRun.settingsIn(folder));
+        return Narrows.experiment(
+                SettingsBinder.bind(ExperimentConfig.class, choices, SettingsFile.layers(files, overrides)),
+                choices,
+                new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        Multibinder.newSetBinder(binder(), TrainingListener.class)
+                                .addBinding()
+                                .toInstance(new StopAt(stop));
+                    }
+                });
+    }
+
+    private record StopAt(long step) implements TrainingListener {
+        @Override
+        public void stepped(Run run, StepReport report) {
+            if (report.step() == step) {
+                run.stop(StopReason.INTERRUPTED);
+            }
+        }
+    }
+}

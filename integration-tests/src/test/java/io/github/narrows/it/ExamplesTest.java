@@ -1,0 +1,116 @@
+package io.github.narrows.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.settings.Choices;
+import io.github.narrows.train.ExperimentType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the examples show works, on the embedded images and in small. */
+class ExamplesTest {
+    @TempDir
+    private Path folder;
+
+    static List<Path> examples() {
+        return Examples.files();
+    }
+
+    /** Every bottleneck in every experiment. */
+    static Stream<Arguments> pairs() {
+        Choices choices = Choices.discover();
+        return choices.of(Bottleneck.Config.class).stream()
+                .flatMap(bottleneck -> choices.of(ExperimentType.class).stream()
+                        .map(experiment -> Arguments.of(bottleneck.id(), experiment.id())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleRunsInSmall(Path example) throws IOException {
+        Path run = folder.resolve("run");
+        Command trained = Command.narrows(
+                "train",
+                example,
+                "--run",
+                run,
+                "--set",
+                "dataset.type=dead-leaves",
+                "--set",
+                "dataset.image-size=16",
+                "--set",
+                "dataset.images=100",
+                "--set",
+                "model.hidden-channels=16",
+                "--set",
+                "model.residual-channels=8",
+                "--set",
+                "training.steps=6",
+                "--set",
+                "training.batch-size=8",
+                "--set",
+                "training.log-every=2",
+                "--set",
+                "evaluation.images=10",
+                "--set",
+                "evaluation.batch-size=5");
+        assertThat(trained.err()).isEmpty();
+        assertThat(trained.code()).isZero();
+        assertThat(trained.out()).contains("psnr", "reconstructions", run.toString());
+        assertWhole(run);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void everyBottleneckLearnsInEveryExperiment(String bottleneck, String experiment) throws IOException {
+        Path run = folder.resolve("run");
+        Command trained = Command.narrows(
+                "train",
+                TinyRun.settingsIn(folder),
+                "--run",
+                run,
+                "--set",
+                "bottleneck.type=" + bottleneck,
+                "--set",
+                "experiment=" + experiment,
+                "--set",
+                "training.optimizer.learning-rate=3e-3");
+        assertThat(trained.err()).isEmpty();
+        assertThat(trained.code()).isZero();
+        assertWhole(run);
+        List<ObjectNode> training = TinyRun.metrics(run).stream()
+                .filter(line -> line.get("phase").asText().equals("train"))
+                .toList();
+        double first = training.get(0).get("reconstruction").asDouble();
+        double last = training.get(training.size() - 1).get("reconstruction").asDouble();
+        assertThat(last).isLessThan(0.9 * first);
+    }
+
+    private static void assertWhole(Path run) throws IOException {
+        assertThat(TinyRun.metrics(run)).anySatisfy(line -> {
+            assertThat(line.get("phase").asText()).isEqualTo("evaluation");
+            assertThat(line.get("psnr").asDouble()).isBetween(3.0, 60.0);
+        });
+        assertThat(TinyRun.metrics(run))
+                .allSatisfy(line -> assertThat(line.findValue("loss") == null
+                                || line.get("loss").isNumber())
+                        .isTrue());
+        assertThat(run.resolve("metrics.csv")).isNotEmptyFile();
+        assertThat(run.resolve("log.txt")).isNotEmptyFile();
+        try (Stream<Path> pictures = Files.list(run.resolve("images"))) {
+            assertThat(pictures).anyMatch(picture -> picture.toString().endsWith(".png"));
+        }
+        Command evaluated = Command.narrows("evaluate", run);
+        assertThat(evaluated.err()).isEmpty();
+        assertThat(evaluated.code()).isZero();
+        assertThat(run.resolve("evaluation.json")).content().contains("\"psnr\"", "\"protocol\"");
+    }
+}

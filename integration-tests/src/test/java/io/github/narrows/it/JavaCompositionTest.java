@@ -1,0 +1,67 @@
+package io.github.narrows.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.gaussian.NoneConfig;
+import io.github.narrows.train.EvaluationConfig;
+import io.github.narrows.train.Narrows;
+import io.github.narrows.train.Run;
+import io.github.narrows.train.RunResult;
+import io.github.narrows.train.StepReport;
+import io.github.narrows.train.StopReason;
+import io.github.narrows.train.TrainingListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An experiment that is composed in Java, without a file. */
+class JavaCompositionTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aBindingReplacesABlockAndAListenerSeesEveryStep() throws Exception {
+        StopsAtThree listener = new StopsAtThree();
+        Path run = folder.resolve("run");
+
+        RunResult result = Narrows.experiment(new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        bind(Bottleneck.Config.class).toInstance(new NoneConfig());
+                        bind(EvaluationConfig.class).toInstance(new EvaluationConfig(0, 4, 4, 0, 2));
+                        Multibinder.newSetBinder(binder(), TrainingListener.class)
+                                .addBinding()
+                                .toInstance(listener);
+                    }
+                })
+                .run(run);
+
+        assertThat(result.reason()).isEqualTo(StopReason.NO_IMPROVEMENT);
+        assertThat(result.step()).isEqualTo(3);
+        assertThat(listener.steps).containsExactly(1L, 2L, 3L);
+        assertThat(result.evaluation()).hasValueSatisfying(evaluation -> {
+            assertThat(evaluation.images()).isEqualTo(4);
+            assertThat(evaluation.metrics()).containsKey("psnr").doesNotContainKey("perplexity");
+        });
+        assertThat(Examples.typeOf(run.resolve("settings.yaml"), "bottleneck")).isEqualTo("none");
+        assertThat(Examples.typeOf(run.resolve("settings.yaml"), "model")).isEqualTo("vqvae");
+        assertThat(run.resolve("settings.yaml")).content().containsPattern("images: 4\\b");
+    }
+
+    private static final class StopsAtThree implements TrainingListener {
+        private final List<Long> steps = new ArrayList<>();
+
+        @Override
+        public void stepped(Run run, StepReport report) {
+            steps.add(report.step());
+            if (report.step() == 3) {
+                run.stop(StopReason.NO_IMPROVEMENT);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.narrows.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.narrows.train.checkpoint.Checkpoints;
+import io.github.narrows.train.checkpoint.RunPaths;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NavigableSet;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run whose process is ended from outside, at moments of nobody's choosing. */
+class KilledProcessTest {
+    private static final int KILLS = 4;
+    private static final int LONGEST_DELAY = 400;
+    private static final String[] LENGTH = {"--set", "training.steps=400", "--set", "checkpoints.every=5"};
+
+    @TempDir
+    private static Path shared;
+
+    private static Path whole;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void trainWithoutInterruption() {
+        whole = shared.resolve("whole");
+        Command trained = Command.narrows(train(shared, whole));
+        assertThat(trained.code()).as(trained.err()).isZero();
+    }
+
+    @Test
+    void aRunThatIsKilledAgainAndAgainIsTheUninterruptedOne() throws Exception {
+        Path run = folder.resolve("run");
+        SplittableRandom random = new SplittableRandom(9);
+        killAfterProgress(run, random, train(folder, run));
+        for (int kill = 1; kill < KILLS; kill++) {
+            killAfterProgress(run, random, "resume", run);
+        }
+        assertThat(TinyRun.variables(run)).isNotEqualTo(TinyRun.variables(whole));
+
+        Command resumed = Command.narrows("resume", run);
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        TinyRun.assertSame(run, whole);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void aSignalEndsTheRunAfterItsStepAndACheckpoint(String signal) throws Exception {
+        Path run = folder.resolve("run");
+        try (ChildProcess process = ChildProcess.narrows(folder, train(folder, run))) {
+            process.await(() -> newest(run) > 0);
+            process.signal(signal);
+
+            assertThat(process.exitCode()).isEqualTo(130);
+            assertThat(process.out()).contains("Interrupted after step " + newest(run), "narrows resume " + run);
+            assertThat(process.err()).contains("stopping after this step").doesNotContain("\tat ", "Exception");
+        }
+        Command resumed = Command.narrows("resume", run);
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        TinyRun.assertSame(run, whole);
+    }
+
+    /** Lets a process save at least one checkpoint more, and kills it at any moment of what it then does. */
+    private void killAfterProgress(Path run, SplittableRandom random, Object... words) throws Exception {
+        long before = newest(run);
+        try (ChildProcess process = ChildProcess.narrows(folder, words)) {
+            process.await(() -> newest(run) > before);
+            Thread.sleep(random.nextInt(LONGEST_DELAY));
+            process.kill();
+        }
+        assertThat(newest(run)).isGreaterThan(before);
+    }
+
+    private static Object[] train(Path folder, Path run) {
+        return new Object[] {
+            "train", TinyRun.settingsIn(folder), "--run", run, LENGTH[0], LENGTH[1], LENGTH[2], LENGTH[3]
+        };
+    }
+
+    private static long newest(Path run) {
+        if (!Files.isDirectory(new RunPaths(run).checkpoints())) {
+            return 0;
+        }
+        try {
+            NavigableSet<Long> steps = new Checkpoints(run).steps();
+            return steps.isEmpty() ? 0 : steps.last();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

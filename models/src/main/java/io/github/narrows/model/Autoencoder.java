@@ -1,0 +1,51 @@
+package io.github.narrows.model;
+
+import io.github.narrows.bottleneck.CodeLayout;
+import io.github.narrows.bottleneck.Codes;
+import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.graph.GraphScope;
+import io.github.narrows.graph.Parameter;
+import io.github.narrows.graph.Pass;
+import io.github.narrows.settings.Kind;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Encoder, bottleneck and decoder. Images are float32 [batch, height, width, channels] in [-0.5, 0.5]; outputs are not
+ * clipped.
+ */
+public interface Autoencoder {
+    AutoencoderOutput apply(Ops tf, Operand<TFloat32> images, Pass pass);
+
+    /** What the codes of an image are, over all levels. */
+    CodeLayout layout();
+
+    Codes encode(Ops tf, Operand<TFloat32> images);
+
+    /** Codes to images. */
+    Operand<TFloat32> decode(Ops tf, Codes codes);
+
+    /** What the bottlenecks set from data before step 0; see {@code Bottleneck.start}. */
+    List<StateUpdate> start(Ops tf, Operand<TFloat32> images);
+
+    /** The kernel of the decoder's last layer, by which adversarial losses are balanced. */
+    Parameter lastKernel();
+
+    /** The settings of an autoencoder, which create it. */
+    @Kind("model")
+    interface Config {
+        /**
+         * Creates the variables of encoder, bottlenecks and decoder.
+         *
+         * @throws io.github.narrows.settings.SettingsException if the image does not fit the network, naming the key
+         */
+        Autoencoder create(GraphScope scope, ImageShape image, Bottlenecks bottlenecks);
+
+        /** What the sides of an image must be multiples of; a picture of another size is enlarged at its borders. */
+        default int sideMultiple() {
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.narrows.model;
+
+import io.github.narrows.bottleneck.BottleneckOutput;
+import io.github.narrows.graph.Float32Boundary;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What one pass through an autoencoder gives.
+ *
+ * @param images reconstructions, unclipped
+ * @param latents what each level's encoder gave, by level, before the bottleneck
+ * @param bottleneck what the bottlenecks gave, names of several levels behind a prefix; its latents are those of the last
+ *     level
+ */
+public record AutoencoderOutput(
+        Operand<TFloat32> images, SortedMap<String, Operand<TFloat32>> latents, BottleneckOutput bottleneck) {
+    public AutoencoderOutput {
+        latents = Collections.unmodifiableSortedMap(new TreeMap<>(latents));
+    }
+
+    /** The same, with losses of the images kept in float32 behind a decoder in mixed precision. */
+    public AutoencoderOutput inFloat32(Ops tf) {
+        return new AutoencoderOutput(Float32Boundary.of(tf, images), latents, bottleneck);
+    }
+}

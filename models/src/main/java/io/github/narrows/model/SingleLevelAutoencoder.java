@@ -1,0 +1,86 @@
+package io.github.narrows.model;
+
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.BottleneckOutput;
+import io.github.narrows.bottleneck.CodeLayout;
+import io.github.narrows.bottleneck.Codes;
+import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.graph.Parameter;
+import io.github.narrows.graph.Pass;
+import io.github.narrows.model.layer.Layer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** An encoder, one bottleneck and a decoder, in a row. */
+public final class SingleLevelAutoencoder implements Autoencoder {
+    /** Scope of the encoder. */
+    public static final String ENCODER = "encoder";
+
+    /** Scope of the bottleneck, and the name of the only level. */
+    public static final String BOTTLENECK = "bottleneck";
+
+    /** Scope of the decoder. */
+    public static final String DECODER = "decoder";
+
+    private final Layer encoder;
+    private final Bottleneck bottleneck;
+    private final Layer decoder;
+    private final Parameter lastKernel;
+
+    /**
+     * @param encoder images to latents
+     * @param decoder constrained latents to images
+     * @param lastKernel the kernel of the decoder's last layer
+     */
+    public SingleLevelAutoencoder(Layer encoder, Bottleneck bottleneck, Layer decoder, Parameter lastKernel) {
+        this.encoder = encoder;
+        this.bottleneck = bottleneck;
+        this.decoder = decoder;
+        this.lastKernel = lastKernel;
+    }
+
+    @Override
+    public AutoencoderOutput apply(Ops tf, Operand<TFloat32> images, Pass pass) {
+        Operand<TFloat32> latents = latents(tf, images);
+        BottleneckOutput constrained = bottleneck.apply(tf.withSubScope(BOTTLENECK), latents, pass);
+        return new AutoencoderOutput(
+                reconstruction(tf, constrained.latents()), new TreeMap<>(Map.of(BOTTLENECK, latents)), constrained);
+    }
+
+    @Override
+    public CodeLayout layout() {
+        return bottleneck.layout();
+    }
+
+    @Override
+    public Codes encode(Ops tf, Operand<TFloat32> images) {
+        return bottleneck.encode(tf.withSubScope(BOTTLENECK), latents(tf, images));
+    }
+
+    @Override
+    public Operand<TFloat32> decode(Ops tf, Codes codes) {
+        return reconstruction(tf, bottleneck.decode(tf.withSubScope(BOTTLENECK), codes));
+    }
+
+    @Override
+    public List<StateUpdate> start(Ops tf, Operand<TFloat32> images) {
+        return bottleneck.start(tf.withSubScope(BOTTLENECK), latents(tf, images));
+    }
+
+    @Override
+    public Parameter lastKernel() {
+        return lastKernel;
+    }
+
+    private Operand<TFloat32> latents(Ops tf, Operand<TFloat32> images) {
+        return encoder.apply(tf.withSubScope(ENCODER), images);
+    }
+
+    private Operand<TFloat32> reconstruction(Ops tf, Operand<TFloat32> constrained) {
+        return decoder.apply(tf.withSubScope(DECODER), constrained);
+    }
+}

@@ -1,0 +1,5 @@
+/** Layers: variables in the constructor, operations in {@code apply}. */
+@NullMarked
+package io.github.narrows.model.layer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package io.github.narrows.model.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.narrows.graph.Dense;
+import io.github.narrows.graph.Initializer;
+import io.github.narrows.graph.Projection;
+import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.PassThrough;
+import io.github.narrows.model.TestGraph;
+import io.github.narrows.model.layer.Conv2d;
+import io.github.narrows.model.layer.GroupNorm;
+import io.github.narrows.model.layer.InitialWeights;
+import io.github.narrows.model.layer.Sequence;
+import io.github.narrows.model.layer.Window;
+import io.github.narrows.model.vqvae.VqVaeModelConfig;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.op.train.BatchMatMul;
+import org.tensorflow.types.TFloat32;
+
+class ModelSummaryTest {
+    @Test
+    void countsTheVqVaeAsOneDoesByHand() {
+        ModelSummary summary = ModelSummary.of(
+                VqVaeModelConfig.DEFAULTS,
+                new ImageShape(32, 32, 3),
+                (level, scope, latents) -> new PassThrough(latents));
+
+        long residual = 2 * (64 * (9 * 128 * 32) + 64 * (32 * 128));
+        long encoder = 256 * (16 * 3 * 64) + 64 * (16 * 64 * 128) + 64 * (9 * 128 * 128) + residual + 64 * (128 * 16);
+        long decoder = 64 * (9 * 16 * 128) + residual + 64 * (16 * 128 * 64) + 256 * (16 * 64 * 3);
+        assertThat(summary.flops()).isEqualTo(2 * (encoder + decoder));
+        assertThat(summary.row("encoder/conv1"))
+                .contains(new LayerRow(
+                        "encoder/conv1", "Conv2D", List.of(16L, 16L, 64L), 16 * 3 * 64 + 64, 2 * 256 * 16 * 3 * 64));
+        assertThat(summary.row("decoder/deconv2")).hasValueSatisfying(row -> {
+            assertThat(row.kind()).isEqualTo("Conv2DBackpropInput");
+            assertThat(row.output()).containsExactly(32L, 32L, 3L);
+            assertThat(row.flops()).isEqualTo(2 * 256 * 16 * 64 * 3);
+        });
+    }
+
+    @Test
+    void threeForwardPassesWithTheWideLatentsOfTheOriginalAre261MegaFlops() {
+        ModelSummary summary = ModelSummary.of(
+                new VqVaeModelConfig(128, 32, 2, 4, 64),
+                new ImageShape(32, 32, 3),
+                (level, scope, latents) -> new PassThrough(latents));
+
+        assertThat(3 * summary.flops() / 1e6).isCloseTo(261, within(0.5));
+    }
+
+    @Test
+    void rowsFollowTheImageAndHoldEveryParameterOnce() {
+        ModelSummary summary = ModelSummary.of(
+                VqVaeModelConfig.DEFAULTS,
+                new ImageShape(64, 32, 3),
+                (level, scope, latents) -> new PassThrough(latents));
+
+        assertThat(summary.rows())
+                .extracting(LayerRow::layer)
+                .startsWith("encoder/conv1", "encoder/conv2", "encoder/mix", "encoder/residual/block1/conv1")
+                .endsWith("decoder/residual/block2/conv2", "decoder/deconv1", "decoder/deconv2")
+                .doesNotHaveDuplicates();
+        assertThat(summary.parameters()).isEqualTo(365_904 + 18_560 + 81_920 + 131_136 + 3_075);
+    }
+
+    @Test
+    void countsMatrixProductsInAnyTranspositionAndParametersWithoutProducts() {
+        try (TestGraph graph = new TestGraph()) {
+            var x = graph.input(1, 4, 6, 5);
+            var rows = new Dense(graph.root().child("dense"), 5, 7, Initializer.he()).apply(graph.tf(), x);
+            var projected = new Projection(graph.root().child("projection"), 7, 3, Initializer.he());
+            var y = projected.apply(graph.tf(), rows);
+            graph.tf().withSubScope("attention").train.batchMatMul(y, y, TFloat32.class, BatchMatMul.adjY(true));
+            new GroupNorm(graph.root().child("norm"), 4, 2, 1e-6f);
+            ModelSummary summary = ModelSummary.of(graph.graph(), graph.root());
+
+            assertThat(summary.rows())
+                    .containsExactly(
+                            new LayerRow("dense", "MatMul", List.of(7L), 42, 2 * 24 * 5 * 7),
+                            new LayerRow("projection", "BatchMatMulV3", List.of(3L), 24, 2 * 24 * 7 * 3),
+                            new LayerRow("attention", "BatchMatMulV3", List.of(4L, 6L, 6L), 0, 2 * 4 * 6 * 6 * 3),
+                            new LayerRow("norm", "scale, shift", List.of(), 8, 0));
+        }
+    }
+
+    @Test
+    void aLayerAppliedTwiceCostsTwiceAndHasItsParametersOnce() {
+        try (TestGraph graph = new TestGraph()) {
+            Sequence layers = Sequence.in(graph.root())
+                    .then("conv", s -> Conv2d.biased(s, Window.of(3), 2, 2, InitialWeights.fanInUniform()));
+            layers.apply(graph.tf(), layers.apply(graph.tf(), graph.input(-1, 4, 5, 2)));
+            ModelSummary summary = ModelSummary.of(graph.graph(), graph.root());
+
+            assertThat(summary.flops()).isEqualTo(2 * 2 * 20 * 9 * 2 * 2);
+            assertThat(summary.parameters()).isEqualTo(9 * 2 * 2 + 2);
+        }
+    }
+
+    @Test
+    void printsAlignedLines() {
+        ModelSummary summary = new ModelSummary(List.of(
+                new LayerRow("encoder/conv1", "Conv2D", List.of(16L, 16L, 64L), 3136, 1_572_864),
+                new LayerRow("norm", "scale, shift", List.of(), 8, 0)));
+
+        assertThat(summary.lines())
+                .containsExactly(
+                        "layer          kind          output    parameters  MFLOP/image",
+                        "encoder/conv1  Conv2D        16x16x64       3,136         1.57",
+                        "norm           scale, shift                     8         0.00",
+                        "total                                       3,144         1.57");
+    }
+}

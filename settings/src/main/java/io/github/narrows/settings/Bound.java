@@ -1,0 +1,10 @@
+package io.github.narrows.settings;
+
+/**
+ * Settings ready for use.
+ *
+ * @param value the record made of them
+ * @param effective every setting with its origin, defaults included, as the run folder stores it
+ * @param <R> the root record
+ */
+public record Bound<R extends Record>(R value, SettingsTree effective) {}

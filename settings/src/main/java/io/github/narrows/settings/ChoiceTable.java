@@ -1,0 +1,90 @@
+package io.github.narrows.settings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Sorts contributed choices by kind and id and settles who has an id. */
+final class ChoiceTable {
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<Class<?>, SortedMap<String, Choice<?>>> byKind = new HashMap<>();
+
+    private ChoiceTable() {}
+
+    static Map<Class<?>, SortedMap<String, Choice<?>>> of(Collection<Choice<?>> choices) {
+        ChoiceTable table = new ChoiceTable();
+        choices.stream()
+                .collect(Collectors.groupingBy(Slot::of, LinkedHashMap::new, Collectors.toList()))
+                .forEach(table::settle);
+        table.checkKindNames();
+        SettingsException.throwIfAny(table.problems);
+        return table.byKind;
+    }
+
+    /** The place of a choice. */
+    private record Slot(Class<?> kind, String id) {
+        static Slot of(Choice<?> choice) {
+            return new Slot(choice.kind(), choice.id());
+        }
+
+        @Override
+        public String toString() {
+            return Names.ofKind(kind) + " \"" + id + '"';
+        }
+    }
+
+    private void settle(Slot slot, List<Choice<?>> claims) {
+        List<Choice<?>> offers =
+                claims.stream().filter(choice -> !choice.replacing()).toList();
+        List<Choice<?>> replacements = claims.stream().filter(Choice::replacing).toList();
+        if (!Names.isKebab(slot.id)) {
+            add("the id of " + slot + " must be in kebab-case, such as my-choice, in " + who(claims));
+        }
+        if (!slot.kind.isInterface()) {
+            add(slot.kind.getName() + " must be an interface to be a kind of choices, in " + who(claims));
+        }
+        if (offers.size() > 1) {
+            add(slot + " is offered twice, by " + who(offers)
+                    + "; take one off the class path, or let one call replaceChoice");
+        } else if (replacements.size() > 1) {
+            add(slot + " is replaced twice, by " + who(replacements) + "; take one off the class path");
+        } else if (offers.isEmpty()) {
+            add(slot + " is replaced by " + who(replacements) + ", but no module offers it; call choice instead");
+        }
+        byKind.computeIfAbsent(slot.kind, kind -> new TreeMap<>())
+                .put(slot.id, replacements.isEmpty() ? offers.get(0) : replacements.get(0));
+    }
+
+    private void checkKindNames() {
+        byKind.keySet().stream().collect(Collectors.groupingBy(Names::ofKind)).forEach((name, kinds) -> {
+            if (kinds.size() > 1) {
+                add("two kinds of choices are called \"" + name + "\", " + classNames(kinds)
+                        + "; tell them apart with @Kind");
+            }
+        });
+    }
+
+    private void add(String message) {
+        problems.add(new Problem("", "", message));
+    }
+
+    private static String classNames(List<Class<?>> kinds) {
+        return kinds.stream().map(Class::getName).sorted().collect(Collectors.joining(" and "));
+    }
+
+    /** Modules and their jars. */
+    private static String who(List<Choice<?>> choices) {
+        return choices.stream()
+                .sorted(Comparator.comparing((Choice<?> choice) -> Choices.origin(choice))
+                        .thenComparing(choice -> choice.module().getName()))
+                .map(choice -> choice.module().getName() + " (" + Choices.origin(choice) + ")")
+                .collect(Collectors.joining(" and "));
+    }
+}

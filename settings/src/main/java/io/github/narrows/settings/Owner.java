@@ -1,0 +1,31 @@
+package io.github.narrows.settings;
+
+import java.util.Optional;
+
+/**
+ * Whose settings a section holds.
+ *
+ * @param name the choice with its jar; empty for a section that no choice owns
+ * @param kind of the choice whose own section it is; empty below it
+ */
+record Owner(String name, Optional<Class<?>> kind) {
+    static final Owner NOBODY = new Owner("", Optional.empty());
+
+    static Owner of(Choice<?> choice) {
+        String name = Names.ofKind(choice.kind()) + " \"" + choice.id() + "\" of " + Choices.origin(choice);
+        return new Owner(name, Optional.of(choice.kind()));
+    }
+
+    /** The owner of a section within this one. */
+    Owner below() {
+        return new Owner(name, Optional.empty());
+    }
+
+    /** The subject of a sentence about what may stand in the section. */
+    String subject() {
+        if (kind.isPresent()) {
+            return name;
+        }
+        return name.isEmpty() ? "this section" : "this section of " + name;
+    }
+}

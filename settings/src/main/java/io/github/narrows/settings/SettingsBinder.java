@@ -1,0 +1,189 @@
+package io.github.narrows.settings;
+
+import io.github.narrows.settings.Layered.Given;
+import io.github.narrows.settings.Layered.Part;
+import io.github.narrows.settings.SettingsNode.Items;
+import io.github.narrows.settings.SettingsNode.Scalar;
+import io.github.narrows.settings.SettingsNode.Section;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes settings records of layers of settings and reports everything that is wrong with them at once.
+ *
+ * <p>A stronger layer's value takes the place of a weaker one's, key by key. If it names another {@code type}, the keys that
+ * were meant for the type before are dropped, save those that both types have with the same declared type.
+ */
+public final class SettingsBinder {
+    static final String TYPE = "type";
+    static final String DEFAULT = "default";
+
+    private final Choices choices;
+    private final BindingReport report;
+
+    private SettingsBinder(Choices choices) {
+        this.choices = choices;
+        report = new BindingReport(choices);
+    }
+
+    /** Binds a single layer. */
+    public static <R extends Record> Bound<R> bind(SettingsTree layer, Class<R> root, Choices choices) {
+        return bind(root, choices, List.of(layer));
+    }
+
+    /**
+     * Binds layers.
+     *
+     * @param layers weakest first, above the defaults of the records
+     * @throws SettingsException with every problem of every layer
+     */
+    public static <R extends Record> Bound<R> bind(Class<R> root, Choices choices, List<SettingsTree> layers) {
+        SettingsBinder binder = new SettingsBinder(choices);
+        List<Part> parts = layers.stream()
+                .map(layer -> new Part(layer.root(), root, Owner.NOBODY))
+                .toList();
+        Optional<Record> value = binder.section("", root, parts);
+        binder.report.throwIfAny();
+        R settings = root.cast(value.orElseThrow());
+        return new Bound<>(settings, RecordTree.of(settings, choices, binder.report::origin));
+    }
+
+    private Optional<Record> section(String prefix, Class<? extends Record> type, List<Part> parts) {
+        for (Part part : parts) {
+            report.checkKeys(prefix, part);
+            report.cameFrom(prefix, part.section().origin());
+        }
+        List<Object> values = new ArrayList<>();
+        boolean complete = true;
+        for (SettingComponent component : SettingComponent.of(type).values()) {
+            Stream<Given> byDefault =
+                    component.defaultNode().map(node -> new Given(node, component, Owner.NOBODY)).stream();
+            Stream<Given> byLayers = parts.stream().flatMap(part -> part.given(component));
+            List<Given> givens = Stream.concat(byDefault, byLayers).toList();
+            Optional<?> value = value(join(prefix, component.key()), component, component.type(), givens);
+            complete &= value.isPresent();
+            value.ifPresent(values::add);
+        }
+        return complete ? create(prefix, type, values) : Optional.empty();
+    }
+
+    static String join(String prefix, String key) {
+        return prefix.isEmpty() ? key : prefix + "." + key;
+    }
+
+    private Optional<Record> create(String prefix, Class<? extends Record> type, List<Object> values) {
+        try {
+            return Optional.of(SettingComponent.create(type, values));
+        } catch (InvocationTargetException e) {
+            report.refused(prefix, type, e.getTargetException());
+            return Optional.empty();
+        }
+    }
+
+    /** The value of one component, or nothing if a problem was reported. */
+    private Optional<?> value(String key, SettingComponent component, SettingType type, List<Given> givens) {
+        if (type instanceof SettingType.Nested nested) {
+            return section(key, nested.type(), parts(key, nested, givens));
+        }
+        if (givens.isEmpty()) {
+            report.missing(key, component);
+            return Optional.empty();
+        }
+        SettingsNode strongest = givens.get(givens.size() - 1).node();
+        if (type instanceof SettingType.OptionalOf optional) {
+            return optional(key, component, optional, givens);
+        } else if (type instanceof SettingType.OneOf choice) {
+            return choice(key, choice.kind(), givens);
+        } else if (type instanceof SettingType.ListOf list) {
+            return list(key, component, list, strongest);
+        }
+        return scalar(key, component, (ScalarType) type, strongest);
+    }
+
+    private Optional<?> optional(
+            String key, SettingComponent component, SettingType.OptionalOf type, List<Given> givens) {
+        List<Given> present = sinceNone(givens);
+        if (present.isEmpty()) {
+            report.cameFrom(key, givens.get(givens.size() - 1).node().origin());
+            return Optional.of(Optional.empty());
+        }
+        Optional<?> inner = value(key, component, type.inner(), present);
+        return inner.isPresent() ? Optional.of(inner) : inner;
+    }
+
+    private static boolean isNone(SettingsNode node) {
+        return node instanceof Scalar scalar && scalar.text().isEmpty();
+    }
+
+    private static List<Given> sinceNone(List<Given> givens) {
+        int from = givens.size();
+        while (from > 0 && !isNone(givens.get(from - 1).node())) {
+            from--;
+        }
+        return givens.subList(from, givens.size());
+    }
+
+    private List<Part> parts(String key, SettingType.Nested nested, List<Given> givens) {
+        List<Part> parts = new ArrayList<>();
+        for (Given given : givens) {
+            if (given.node() instanceof Section section) {
+                parts.add(new Part(section, nested.type(), given.owner().below()));
+            } else {
+                report.add(
+                        given.node(),
+                        key,
+                        "expected a section with the settings "
+                                + SettingComponent.of(nested.type()).keySet() + ", found " + shown(given.node()));
+            }
+        }
+        return parts;
+    }
+
+    private Optional<Record> choice(String key, Class<?> kind, List<Given> givens) {
+        ChosenType chosen = ChosenType.of(kind, givens, choices);
+        chosen.problems().forEach(problem -> report.add(problem.within(key)));
+        return chosen.choice().flatMap(choice -> {
+            report.cameFrom(join(key, TYPE), chosen.origin());
+            return section(key, ChosenType.record(choice), chosen.parts());
+        });
+    }
+
+    private Optional<?> list(String key, SettingComponent component, SettingType.ListOf type, SettingsNode node) {
+        if (node instanceof Section) {
+            report.add(node, key, "expected a list, each " + type.item().expected() + ", found a section");
+            return Optional.empty();
+        }
+        List<Scalar> items =
+                node instanceof Items several ? several.items() : isNone(node) ? List.of() : List.of((Scalar) node);
+        List<Object> values = new ArrayList<>();
+        for (Scalar item : items) {
+            scalar(key, component, type.item(), item).ifPresent(values::add);
+        }
+        report.cameFrom(key, node.origin());
+        return values.size() == items.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
+    }
+
+    private Optional<Object> scalar(String key, SettingComponent component, ScalarType type, SettingsNode node) {
+        report.cameFrom(key, node.origin());
+        if (!(node instanceof Scalar scalar)) {
+            report.add(node, key, "expected " + type.expected() + ", found " + shown(node));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(type.parse(scalar, component.range()));
+        } catch (IllegalArgumentException e) {
+            report.add(node, key, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    static String shown(SettingsNode node) {
+        if (node instanceof Items items) {
+            return "the list " + items.text();
+        }
+        return node instanceof Scalar scalar ? scalar.shown() : "a section";
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.narrows.settings;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A value of a {@link SettingsTree}, which knows where it came from. */
+public sealed interface SettingsNode {
+    /** Where it stands: {@code vq-vae.yaml:12}, {@code --set}, {@code Java}, {@code default}. */
+    String origin();
+
+    /**
+     * Keys and what stands behind them.
+     *
+     * @param children in the order of the file
+     */
+    record Section(String origin, Map<String, SettingsNode> children) implements SettingsNode {
+        public Section {
+            children = Collections.unmodifiableMap(new LinkedHashMap<>(children));
+        }
+
+        public Optional<SettingsNode> child(String key) {
+            return Optional.ofNullable(children.get(key));
+        }
+
+        Section with(String key, SettingsNode child) {
+            Map<String, SettingsNode> changed = new LinkedHashMap<>(children);
+            changed.put(key, child);
+            return new Section(origin, changed);
+        }
+    }
+
+    /**
+     * One value.
+     *
+     * @param text as it was written
+     * @param value as Commons Configuration read it: a number, a boolean or a string
+     */
+    record Scalar(String origin, String text, Object value) implements SettingsNode {
+        static Scalar of(String origin, Object value) {
+            return new Scalar(origin, String.valueOf(value), value);
+        }
+
+        /** The value as an error shows it: strings in quotes. */
+        String shown() {
+            return value instanceof String ? '"' + text + '"' : text;
+        }
+    }
+
+    /** A list of values. */
+    record Items(String origin, List<Scalar> items) implements SettingsNode {
+        public Items {
+            items = List.copyOf(items);
+        }
+
+        String text() {
+            return items.stream().map(Scalar::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.narrows.train;
+
+import io.github.narrows.settings.SettingsException;
+import io.github.narrows.train.checkpoint.Cpu;
+import java.nio.file.Path;
+import java.util.List;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+
+/**
+ * On what a session runs: a matter of the machine, not of the experiment.
+ *
+ * @param threads of each of TensorFlow's pools; 0 for as many as there are processors
+ * @param cpu of this machine
+ */
+public record Compute(int threads, Cpu cpu) {
+    /** Processors that multiply bfloat16 numbers themselves; others emulate it, many times slower than float32. */
+    private static final List<String> BFLOAT16 = List.of("avx512_bf16", "amx_bf16");
+
+    /** This machine. */
+    public static Compute ofThisMachine(int threads) {
+        return new Compute(threads, Cpu.read(Path.of("/proc/cpuinfo")));
+    }
+
+    /** Whether this processor multiplies bfloat16 numbers itself. */
+    public boolean hasBfloat16() {
+        return BFLOAT16.stream().anyMatch(cpu.instructionSets()::contains);
+    }
+
+    /**
+     * Whether a training step is computed in mixed precision.
+     *
+     * @throws SettingsException if it is asked for where the processor would only emulate it
+     */
+    public boolean mixed(Precision precision) {
+        if (precision == Precision.MIXED && !hasBfloat16()) {
+            throw SettingsException.of(
+                    "training.precision",
+                    "mixed is not to be had on this processor (" + cpu.model() + "): it has no bfloat16 instructions "
+                            + BFLOAT16 + ", and emulating them is many times slower than float32; use auto or float32");
+        }
+        return precision != Precision.FLOAT32 && hasBfloat16();
+    }
+
+    /** The configuration of a session that computes in float32. */
+    public ConfigProto float32() {
+        return base().build();
+    }
+
+    /** The configuration of a training session. */
+    public ConfigProto of(Precision precision) {
+        if (!mixed(precision)) {
+            return float32();
+        }
+        RewriterConfig rewriter = RewriterConfig.newBuilder()
+                .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON)
+                .build();
+        return base().setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter))
+                .build();
+    }
+
+    private ConfigProto.Builder base() {
+        return ConfigProto.newBuilder()
+                .setIntraOpParallelismThreads(threads)
+                .setInterOpParallelismThreads(threads)
+                .setAllowSoftPlacement(true)
+                .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
+    }
+}

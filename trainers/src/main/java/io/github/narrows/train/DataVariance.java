@@ -1,0 +1,40 @@
+package io.github.narrows.train;
+
+import io.github.narrows.data.Batches;
+import io.github.narrows.data.Dataset;
+import io.github.narrows.data.ImageBatch;
+import io.github.narrows.data.Part;
+import java.util.function.DoubleSupplier;
+
+/** The variance of all pixel values of the training images at a range of 1, estimated from up to 2,000 of them. */
+final class DataVariance implements DoubleSupplier {
+    private static final int IMAGES = 2_000;
+    private static final int BATCH = 100;
+    private static final double LEVELS = 255;
+
+    private final Dataset dataset;
+
+    DataVariance(Dataset dataset) {
+        this.dataset = dataset;
+    }
+
+    @Override
+    public double getAsDouble() {
+        long count = 0;
+        double sum = 0;
+        double squares = 0;
+        try (Batches batches = Batches.sequential(dataset.part(Part.TRAIN), dataset.size(), IMAGES, BATCH)) {
+            while (batches.hasNext()) {
+                ImageBatch batch = batches.next();
+                for (int i = 0; i < batch.bytes(); i++) {
+                    double value = (batch.pixels()[i] & 0xff) / LEVELS;
+                    sum += value;
+                    squares += value * value;
+                }
+                count += batch.bytes();
+            }
+        }
+        double mean = sum / count;
+        return squares / count - mean * mean;
+    }
+}

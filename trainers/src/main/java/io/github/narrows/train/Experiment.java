@@ -1,0 +1,191 @@
+package io.github.narrows.train;
+
+import io.github.narrows.data.Batches;
+import io.github.narrows.data.DataRoot;
+import io.github.narrows.data.Dataset;
+import io.github.narrows.data.ImageSize;
+import io.github.narrows.data.Part;
+import io.github.narrows.evaluation.EvaluationGraph;
+import io.github.narrows.evaluation.Evaluator;
+import io.github.narrows.evaluation.PixelTensor;
+import io.github.narrows.model.ImageShape;
+import io.github.narrows.settings.Bound;
+import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.RecordTree;
+import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.SettingsTree;
+import io.github.narrows.train.checkpoint.Checkpoints;
+import io.github.narrows.train.checkpoint.RunFolder;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.tensorflow.types.TUint8;
+
+/**
+ * One experiment: data, model, bottleneck, objective and training, put together. Every block is injected, so a file is
+ * only one way to configure it; see {@link Narrows#experiment}.
+ */
+public final class Experiment {
+    private static final Logger LOG = LogManager.getLogger();
+    private static final int READ_AHEAD = 4;
+
+    private final SettingsTree settings;
+    private final ExperimentConfig config;
+    private final DataRoot dataRoot;
+    private final Compute compute;
+    private final Clock clock;
+    private final Set<TrainingListener> ownListeners;
+    private final StopSignal stopSignal;
+
+    @Inject
+    Experiment(
+            Blocks blocks,
+            Bound<ExperimentConfig> written,
+            Choices choices,
+            DataRoot dataRoot,
+            Compute compute,
+            Clock clock,
+            Set<TrainingListener> ownListeners,
+            StopSignal stopSignal) {
+        this.config = blocks.assembled();
+        // A binding may have replaced a block of the file: then the file's text is no longer what is in effect.
+        this.settings = written.value().equals(config) ? written.effective() : RecordTree.of(config, choices);
+        this.dataRoot = dataRoot;
+        this.compute = compute;
+        this.clock = clock;
+        this.ownListeners = ownListeners;
+        this.stopSignal = stopSignal;
+    }
+
+    /** Trains from the beginning, in a new folder. */
+    public RunResult run(Path folder) throws IOException {
+        try (RunFolder run = RunFolder.create(folder)) {
+            return run(run, new Beginning.Fresh());
+        }
+    }
+
+    /**
+     * Goes on from the newest whole checkpoint of a run, exactly as if it had never stopped.
+     *
+     * @throws SettingsException if it has done all its steps
+     */
+    public RunResult resume(Path folder) throws IOException {
+        try (RunFolder run = RunFolder.open(folder)) {
+            long steps = config.training().steps();
+            if (new Checkpoints(folder).holdTheEndOf(steps)) {
+                throw SettingsException.of(
+                        "training.steps",
+                        "the run " + folder + " has done all its " + steps
+                                + " steps; raise training.steps with --set training.steps=N to go on");
+            }
+            return run(run, new Beginning.Resumed(folder));
+        }
+    }
+
+    /** Trains in an opened folder, where nothing is written or deleted before data and graphs stand. */
+    public RunResult run(RunFolder folder, Beginning beginning) throws IOException {
+        Precision precision = config.training().precision();
+        try (Dataset dataset = config.openDataset(dataRoot)) {
+            ImageSize size = dataset.size();
+            ImageShape image = new ImageShape(size.height(), size.width(), size.channels());
+            try (TrainingGraph training = new TrainingGraph(plan(dataset, image), compute.of(precision));
+                    EvaluationGraph evaluation = new EvaluationGraph(
+                            config.architecture(),
+                            config.degradation(),
+                            image,
+                            Evaluator.metricsFor(size),
+                            compute.float32())) {
+                folder.clear();
+                try (RunRecord record = record(folder, dataset)) {
+                    LOG.info(
+                            "Training on {} images of {}, {}",
+                            dataset.part(Part.TRAIN).count(),
+                            size,
+                            record.precision());
+                    training.summary().lines().forEach(LOG::info);
+                    return train(folder, dataset, image, training, evaluation, record, beginning);
+                }
+            }
+        }
+    }
+
+    private RunRecord record(RunFolder folder, Dataset dataset) {
+        boolean mixed = compute.mixed(config.training().precision());
+        return new RunRecord(folder.paths(), settings, config.seed(), dataset.digest(), compute, mixed, clock);
+    }
+
+    private TrainingPlan plan(Dataset dataset, ImageShape image) {
+        return new TrainingPlan(
+                config.architecture(),
+                config.degradation(),
+                config.objective(),
+                config.training(),
+                image,
+                config.seed(),
+                new DataVariance(dataset));
+    }
+
+    private RunResult train(
+            RunFolder folder,
+            Dataset dataset,
+            ImageShape image,
+            TrainingGraph training,
+            EvaluationGraph evaluation,
+            RunRecord record,
+            Beginning beginning)
+            throws IOException {
+        RunListeners listeners =
+                new RunListeners(config, folder, dataset, evaluation, settings.toYaml(), ownListeners, clock);
+        Beginning.Position position = beginning.begin(training);
+        record.begin(position.step());
+        listeners.remember(position.memories());
+        if (!position.started()) {
+            startFromData(dataset, image, training);
+        }
+        long images = position.step()
+                * config.training().accumulate()
+                * config.training().batchSize();
+        try (Batches batches = stream(dataset, config.training().batchSize(), images, READ_AHEAD)) {
+            TrainingLoop loop = new TrainingLoop(
+                    folder.root(),
+                    training,
+                    batches,
+                    image,
+                    listeners.inOrder(),
+                    position.step(),
+                    config.training().steps());
+            stopSignal.begins(loop);
+            StopReason reason = loop.run();
+            return new RunResult(folder.root(), reason, loop.step(), listeners.evaluation(), listeners.grid());
+        }
+    }
+
+    /** Lets bottlenecks start from the first batches, which the training then sees all the same. */
+    private void startFromData(Dataset dataset, ImageShape image, TrainingGraph training) {
+        int count = config.training().startBatches() * config.training().batchSize();
+        try (Batches batches = stream(dataset, count, 0, 1);
+                TUint8 pixels = PixelTensor.of(image, batches.next().pixels(), count)) {
+            training.start(pixels);
+        }
+    }
+
+    private Batches stream(Dataset dataset, int batchSize, long position, int ahead) {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return new Batches(
+                dataset.part(Part.TRAIN), dataset.size(), batchSize, config.seed(), position, threads, ahead);
+    }
+
+    /** Every setting in effect. */
+    public SettingsTree settings() {
+        return settings;
+    }
+
+    /** By which another thread can end the run. */
+    public StopSignal stopSignal() {
+        return stopSignal;
+    }
+}

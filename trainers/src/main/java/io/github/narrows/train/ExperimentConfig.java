@@ -1,0 +1,65 @@
+package io.github.narrows.train;
+
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.data.DataRoot;
+import io.github.narrows.data.Dataset;
+import io.github.narrows.evaluation.degradation.Degradation;
+import io.github.narrows.model.Architecture;
+import io.github.narrows.model.Autoencoder;
+import io.github.narrows.settings.Setting;
+import io.github.narrows.settings.SettingsException;
+import io.github.narrows.train.objective.Objective;
+import java.util.Optional;
+
+/** All settings of an experiment: the root of a configuration file. */
+public record ExperimentConfig(
+        @Setting(value = "vae", help = "what is trained: which inputs, which kind of objective")
+        ExperimentType experiment,
+
+        @Setting(value = "1", help = "from which everything random follows")
+        long seed,
+
+        @Setting(value = "dead-leaves", help = "the images") Dataset.Config dataset,
+
+        @Setting(value = "vqvae", help = "encoder and decoder")
+        Autoencoder.Config model,
+
+        @Setting(value = "vq", help = "what constrains the latents")
+        Bottleneck.Config bottleneck,
+
+        @Setting(value = "", help = "the upper bottleneck of a model with two levels, if it is another")
+        Optional<Bottleneck.Config> topBottleneck,
+
+        @Setting(value = "identity", help = "what is done to an image before it is encoded")
+        Degradation.Config degradation,
+
+        @Setting(value = "reconstruction", help = "what is minimised")
+        Objective.Config objective,
+
+        @Setting(help = "how it is trained") TrainingConfig training,
+
+        @Setting(help = "how it is judged on the way") EvaluationConfig evaluation,
+
+        @Setting(help = "what is kept of it on the way") CheckpointConfig checkpoints) {
+    public ExperimentConfig {
+        experiment.check(degradation, objective);
+    }
+
+    /**
+     * Opens the images.
+     *
+     * @throws SettingsException if they are not there or not as the settings say, naming the key
+     */
+    public Dataset openDataset(DataRoot root) {
+        try {
+            return dataset.open(root, seed);
+        } catch (SettingsException e) {
+            throw e.within("dataset");
+        }
+    }
+
+    /** What the inference graph is built from. */
+    public Architecture architecture() {
+        return new Architecture(model, bottleneck, topBottleneck);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.narrows.train;
+
+import io.github.narrows.data.Batches;
+import io.github.narrows.data.ImageBatch;
+import io.github.narrows.data.ImageSize;
+import io.github.narrows.data.ImageSource;
+import io.github.narrows.evaluation.EvaluationGraph;
+import io.github.narrows.evaluation.grid.ImageGrid;
+import io.github.narrows.train.checkpoint.RunPaths;
+import io.github.narrows.train.listener.TensorBoardEvents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Draws the same held-out images beside their reconstructions every so many steps, and at the end. */
+final class GridListener implements TrainingListener {
+    private final EvaluationGraph graph;
+    private final ImageSource images;
+    private final ImageSize size;
+    private final EvaluationConfig config;
+    private final TensorBoardEvents events;
+    private Optional<Path> latest = Optional.empty();
+
+    /** @param graph the caller's to close */
+    GridListener(
+            EvaluationGraph graph,
+            ImageSource images,
+            ImageSize size,
+            EvaluationConfig config,
+            TensorBoardEvents events) {
+        this.graph = graph;
+        this.images = images;
+        this.size = size;
+        this.config = config;
+        this.events = events;
+    }
+
+    /** The last grid of this process. */
+    Optional<Path> latest() {
+        return latest;
+    }
+
+    @Override
+    public void stepped(Run run, StepReport report) throws IOException {
+        if (config.gridEvery() > 0 && report.step() % config.gridEvery() == 0) {
+            draw(run);
+        }
+    }
+
+    @Override
+    public void finished(Run run, StopReason reason) throws IOException {
+        if (reason != StopReason.INTERRUPTED) {
+            draw(run);
+        }
+    }
+
+    private void draw(Run run) throws IOException {
+        Path folder = new RunPaths(run.folder()).images();
+        Path file = folder.resolve(String.format("step-%08d.png", run.step()));
+        if (latest.equals(Optional.of(file))) {
+            return;
+        }
+        Files.createDirectories(folder);
+        graph.load(EvaluationWeights.of(run.variables()));
+        grid().write(file);
+        events.image("reconstructions", run.step(), Files.readAllBytes(file));
+        latest = Optional.of(file);
+    }
+
+    private ImageGrid grid() {
+        ImageGrid grid = new ImageGrid(size, 4).columns("target", "output");
+        int count = Math.min(config.gridImages(), images.count());
+        try (Batches batches = Batches.sequential(images, size, count, Math.max(2, count))) {
+            ImageBatch batch = batches.next();
+            byte[] outputs = graph.reconstruct(batch.pixels(), batch.count()).output();
+            for (int i = 0; i < batch.count(); i++) {
+                grid.add(one(batch.pixels(), i), one(outputs, i));
+            }
+        }
+        return grid;
+    }
+
+    private byte[] one(byte[] pixels, int image) {
+        return Arrays.copyOfRange(pixels, image * size.bytes(), (image + 1) * size.bytes());
+    }
+}

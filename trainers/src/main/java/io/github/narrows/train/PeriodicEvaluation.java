@@ -1,0 +1,60 @@
+package io.github.narrows.train;
+
+import io.github.narrows.data.ImageSize;
+import io.github.narrows.data.ImageSource;
+import io.github.narrows.evaluation.Evaluation;
+import io.github.narrows.evaluation.EvaluationGraph;
+import io.github.narrows.evaluation.Evaluator;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Measures the averaged weights on held-out images every so many steps, and at the end. */
+final class PeriodicEvaluation implements TrainingListener {
+    private final EvaluationGraph graph;
+    private final ImageSource images;
+    private final ImageSize size;
+    private final EvaluationConfig config;
+    private final String crop;
+    private Optional<Evaluation> latest = Optional.empty();
+    private long latestStep = -1;
+
+    /** @param graph the caller's to close */
+    PeriodicEvaluation(
+            EvaluationGraph graph, ImageSource images, ImageSize size, EvaluationConfig config, String crop) {
+        this.graph = graph;
+        this.images = images;
+        this.size = size;
+        this.config = config;
+        this.crop = crop;
+    }
+
+    /** The last evaluation of this process. */
+    Optional<Evaluation> latest() {
+        return latest;
+    }
+
+    @Override
+    public void stepped(Run run, StepReport report) throws IOException {
+        if (config.every() > 0 && report.step() % config.every() == 0) {
+            evaluate(run);
+        }
+    }
+
+    @Override
+    public void finished(Run run, StopReason reason) throws IOException {
+        // An interrupted run must not leave an evaluation that the uninterrupted one does not have.
+        if (reason != StopReason.INTERRUPTED && latestStep != run.step()) {
+            evaluate(run);
+        }
+    }
+
+    private void evaluate(Run run) throws IOException {
+        long before = System.nanoTime();
+        graph.load(EvaluationWeights.of(run.variables()));
+        Evaluation evaluation = new Evaluator(graph).evaluate(images, size, config.images(), config.batchSize(), crop);
+        latest = Optional.of(evaluation);
+        latestStep = run.step();
+        double seconds = (System.nanoTime() - before) * 1e-9;
+        run.publish(new EvaluationReport(run.step(), evaluation.images(), seconds, evaluation.metrics()));
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.narrows.train;
+
+import io.github.narrows.evaluation.weights.HostTensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.SortedMap;
+
+/** One running experiment, as its listeners see it. */
+public interface Run {
+    /** Where everything of this run goes. */
+    Path folder();
+
+    /** Optimiser steps done. */
+    long step();
+
+    /** Optimiser steps of the whole run. */
+    long totalSteps();
+
+    /** Ends the loop after this step. The first reason given stands. */
+    void stop(StopReason reason);
+
+    /** Tells all listeners of an evaluation. */
+    void publish(EvaluationReport report) throws IOException;
+
+    /** Every saved variable by name, as it is between two steps. */
+    SortedMap<String, HostTensor> variables();
+
+    /** The memory of every listener, by the listener's name. */
+    SortedMap<String, SortedMap<String, String>> memories();
+
+    /** The pixels of the batch of the last step, uint8 [batch, height, width, channels], for a post-mortem. */
+    byte[] lastBatch();
+}

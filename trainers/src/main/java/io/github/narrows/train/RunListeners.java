@@ -1,0 +1,95 @@
+package io.github.narrows.train;
+
+import io.github.narrows.data.Dataset;
+import io.github.narrows.data.ImageSource;
+import io.github.narrows.data.Part;
+import io.github.narrows.evaluation.Evaluation;
+import io.github.narrows.evaluation.EvaluationGraph;
+import io.github.narrows.train.checkpoint.CheckpointWriter;
+import io.github.narrows.train.checkpoint.RunFolder;
+import io.github.narrows.train.listener.CheckpointListener;
+import io.github.narrows.train.listener.DivergenceGuard;
+import io.github.narrows.train.listener.EarlyStop;
+import io.github.narrows.train.listener.LogLine;
+import io.github.narrows.train.listener.MemoryWatch;
+import io.github.narrows.train.listener.MetricsFiles;
+import io.github.narrows.train.listener.PostMortem;
+import io.github.narrows.train.listener.ProgressBarListener;
+import io.github.narrows.train.listener.TensorBoardEvents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Everything that watches a run, in the order in which it is told. */
+final class RunListeners {
+    private final List<TrainingListener> all = new ArrayList<>();
+    private final PeriodicEvaluation evaluation;
+    private final GridListener grid;
+
+    RunListeners(
+            ExperimentConfig config,
+            RunFolder folder,
+            Dataset dataset,
+            EvaluationGraph evaluationGraph,
+            String settings,
+            Set<TrainingListener> own,
+            Clock clock)
+            throws IOException {
+        ImageSource heldOut = dataset.part(Part.VALIDATION);
+        int logEvery = config.training().logEvery();
+        PostMortem postMortem = new PostMortem(dataset.size());
+        TensorBoardEvents events = new TensorBoardEvents(logEvery, clock);
+        this.evaluation = new PeriodicEvaluation(
+                evaluationGraph, heldOut, dataset.size(), config.evaluation(), dataset.preparation());
+        this.grid = new GridListener(evaluationGraph, heldOut, dataset.size(), config.evaluation(), events);
+
+        // A step that went wrong must not reach any file.
+        all.add(new DivergenceGuard(postMortem));
+        ProgressBarListener.onTerminal().ifPresent(all::add);
+        all.add(new LogLine(logEvery));
+        all.add(new MetricsFiles(logEvery));
+        all.add(events);
+        all.add(new MemoryWatch(logEvery));
+        config.training()
+                .earlyStop()
+                .ifPresent(stop -> all.add(new EarlyStop(stop.metric(), stop.patience(), stop.minDelta())));
+        all.addAll(own);
+        all.add(grid);
+        all.add(evaluation);
+        // Last, so that it saves what all others remember of the step.
+        CheckpointConfig checkpoints = config.checkpoints();
+        all.add(new CheckpointListener(
+                CheckpointWriter.open(folder.root(), checkpoints.keep(), clock),
+                checkpoints.every() == 0 ? Integer.MAX_VALUE : checkpoints.every(),
+                checkpoints.best(),
+                settings,
+                postMortem));
+    }
+
+    List<TrainingListener> inOrder() {
+        return Collections.unmodifiableList(all);
+    }
+
+    void remember(SortedMap<String, SortedMap<String, String>> memories) {
+        for (TrainingListener listener : all) {
+            SortedMap<String, String> memory = memories.get(listener.name());
+            if (memory != null) {
+                listener.remember(memory);
+            }
+        }
+    }
+
+    Optional<Evaluation> evaluation() {
+        return evaluation.latest();
+    }
+
+    Optional<Path> grid() {
+        return grid.latest();
+    }
+}

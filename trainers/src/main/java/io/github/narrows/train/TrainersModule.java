@@ -1,0 +1,35 @@
+package io.github.narrows.train;
+
+import io.github.narrows.settings.ChoiceModule;
+import io.github.narrows.train.objective.MeanAbsolute;
+import io.github.narrows.train.objective.MeanSquare;
+import io.github.narrows.train.objective.MeanSquareOverVariance;
+import io.github.narrows.train.objective.Objective;
+import io.github.narrows.train.objective.PixelLoss;
+import io.github.narrows.train.objective.ReconstructionObjective;
+import io.github.narrows.train.optimizer.AdamConfig;
+import io.github.narrows.train.optimizer.AdamWConfig;
+import io.github.narrows.train.optimizer.ConstantRate;
+import io.github.narrows.train.optimizer.CosineRate;
+import io.github.narrows.train.optimizer.ExponentialRate;
+import io.github.narrows.train.optimizer.LearningRateSchedule;
+import io.github.narrows.train.optimizer.Optimizer;
+import io.github.narrows.train.optimizer.SteppedRate;
+
+/** Offers experiments, objectives, optimisers and learning-rate schedules. */
+public final class TrainersModule extends ChoiceModule {
+    @Override
+    protected void configure() {
+        choice(ExperimentType.class, "vae", VaeExperiment.class);
+        choice(Objective.Config.class, "reconstruction", ReconstructionObjective.class);
+        choice(PixelLoss.class, "mse", MeanSquare.class);
+        choice(PixelLoss.class, "mse-over-variance", MeanSquareOverVariance.class);
+        choice(PixelLoss.class, "l1", MeanAbsolute.class);
+        choice(Optimizer.Config.class, "adam", AdamConfig.class);
+        choice(Optimizer.Config.class, "adamw", AdamWConfig.class);
+        choice(LearningRateSchedule.class, "constant", ConstantRate.class);
+        choice(LearningRateSchedule.class, "cosine", CosineRate.class);
+        choice(LearningRateSchedule.class, "exponential", ExponentialRate.class);
+        choice(LearningRateSchedule.class, "steps", SteppedRate.class);
+    }
+}

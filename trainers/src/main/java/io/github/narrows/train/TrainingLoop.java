@@ -1,0 +1,155 @@
+package io.github.narrows.train;
+
+import io.github.narrows.data.Batches;
+import io.github.narrows.data.ImageBatch;
+import io.github.narrows.evaluation.PixelTensor;
+import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.model.ImageShape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.types.TUint8;
+
+/** Steps until there is a reason to stop. Everything else that happens in a run is a {@link TrainingListener}. */
+final class TrainingLoop implements Run {
+    private final Path folder;
+    private final TrainingGraph graph;
+    private final Batches batches;
+    private final ImageShape image;
+    private final List<TrainingListener> listeners;
+    private final long totalSteps;
+    private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
+    private long step;
+    private byte[] lastBatch = new byte[0];
+
+    /** @param step how many steps the graph has already done; {@code batches} must stand there too */
+    TrainingLoop(
+            Path folder,
+            TrainingGraph graph,
+            Batches batches,
+            ImageShape image,
+            List<TrainingListener> listeners,
+            long step,
+            long totalSteps) {
+        this.folder = folder;
+        this.graph = graph;
+        this.batches = batches;
+        this.image = image;
+        this.listeners = List.copyOf(listeners);
+        this.step = step;
+        this.totalSteps = totalSteps;
+    }
+
+    /** The whole of training. */
+    StopReason run() throws IOException {
+        try {
+            for (TrainingListener listener : listeners) {
+                listener.started(this);
+            }
+            long before = System.nanoTime();
+            while (mayStep()) {
+                SortedMap<String, Double> metrics = takeStep();
+                long now = System.nanoTime();
+                tell(new StepReport(step, imagesPerStep(), (now - before) * 1e-9, metrics));
+                before = now;
+            }
+            StopReason ended = reason.updateAndGet(given -> given == null ? StopReason.COMPLETED : given);
+            for (TrainingListener listener : listeners) {
+                listener.finished(this, ended);
+            }
+            return ended;
+        } finally {
+            for (TrainingListener listener : listeners) {
+                listener.close();
+            }
+        }
+    }
+
+    private boolean mayStep() {
+        return reason.get() == null && step < totalSteps;
+    }
+
+    /** One step of the optimiser: {@code accumulate} forward passes, of whose metrics the mean is taken. */
+    private SortedMap<String, Double> takeStep() {
+        SortedMap<String, Double> sums = new TreeMap<>();
+        int passes = graph.accumulations();
+        for (int pass = 1; pass <= passes; pass++) {
+            ImageBatch batch = batches.next();
+            lastBatch = batch.pixels();
+            boolean last = pass == passes;
+            try (TUint8 pixels = PixelTensor.of(image, batch.pixels(), batch.count())) {
+                // What is only known at the end of a step is counted as if every pass had given it.
+                graph.pass(pixels, last)
+                        .forEach((name, value) -> sums.merge(
+                                name, name.equals(TrainingGraph.GRADIENT_NORM) ? value : value / passes, Double::sum));
+            }
+        }
+        step++;
+        return sums;
+    }
+
+    private int imagesPerStep() {
+        return lastBatch.length / (image.height() * image.width() * image.channels()) * graph.accumulations();
+    }
+
+    private void tell(StepReport report) throws IOException {
+        for (TrainingListener listener : listeners) {
+            listener.stepped(this, report);
+        }
+    }
+
+    @Override
+    public void publish(EvaluationReport report) throws IOException {
+        for (TrainingListener listener : listeners) {
+            listener.evaluated(this, report);
+        }
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public long step() {
+        return step;
+    }
+
+    @Override
+    public long totalSteps() {
+        return totalSteps;
+    }
+
+    /** May be called by any thread. */
+    @Override
+    public void stop(StopReason asked) {
+        reason.compareAndSet(null, asked);
+    }
+
+    @Override
+    public SortedMap<String, HostTensor> variables() {
+        return graph.read();
+    }
+
+    @Override
+    public SortedMap<String, SortedMap<String, String>> memories() {
+        SortedMap<String, SortedMap<String, String>> memories = new TreeMap<>();
+        for (TrainingListener listener : listeners) {
+            SortedMap<String, String> memory = listener.memory();
+            if (!memory.isEmpty()) {
+                memories.put(listener.name(), memory);
+            }
+        }
+        return memories;
+    }
+
+    @Override
+    public byte[] lastBatch() {
+        return Arrays.copyOf(lastBatch, lastBatch.length);
+    }
+}

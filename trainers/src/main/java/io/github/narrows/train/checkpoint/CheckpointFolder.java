@@ -1,0 +1,115 @@
+package io.github.narrows.train.checkpoint;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.narrows.evaluation.file.AtomicFile;
+import io.github.narrows.evaluation.weights.TensorFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The files of one checkpoint.
+ *
+ * @param path the folder, {@code step-NNNNNNNN} or a temporary one
+ */
+record CheckpointFolder(Path path) {
+    private static final String VARIABLES = "variables.safetensors";
+    private static final String LISTENERS = "listeners.json";
+    private static final String SETTINGS = "settings.yaml";
+    private static final String MANIFEST = "manifest.json";
+    private static final List<String> CONTENT = List.of(LISTENERS, SETTINGS, VARIABLES);
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final TypeReference<TreeMap<String, TreeMap<String, String>>> MEMORIES = new TypeReference<>() {};
+
+    /** Writes all files into this folder, which exists and is empty, and brings them to the disk. */
+    void write(Checkpoint checkpoint, Instant created) throws IOException {
+        TensorFile.write(path.resolve(VARIABLES), checkpoint.variables(), new TreeMap<>());
+        write(LISTENERS, JSON.writeValueAsBytes(checkpoint.memories()));
+        write(SETTINGS, checkpoint.settings().getBytes(StandardCharsets.UTF_8));
+        SortedMap<String, FileDigest> files = new TreeMap<>();
+        for (String name : CONTENT) {
+            files.put(name, FileDigest.of(path.resolve(name)));
+        }
+        write(MANIFEST, new CheckpointManifest(checkpoint.step(), created, checkpoint.score(), files).encode());
+        new FileTree(path).syncNames();
+    }
+
+    /** About how many bytes {@link #write} needs. */
+    static long bytesOf(Checkpoint checkpoint) {
+        long tensors = checkpoint.variables().values().stream()
+                .mapToLong(tensor -> tensor.data().remaining())
+                .sum();
+        return tensors
+                + 100L * checkpoint.variables().size()
+                + checkpoint.settings().length();
+    }
+
+    /**
+     * Reads the manifest alone.
+     *
+     * @param step which this folder is to hold
+     * @throws IOException if there is none, or it is damaged, or of another step; the message is a clause
+     */
+    CheckpointManifest manifest(long step) throws IOException {
+        Path file = path.resolve(MANIFEST);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(MANIFEST + " is missing");
+        }
+        CheckpointManifest manifest = CheckpointManifest.decode(Files.readAllBytes(file));
+        if (manifest.step() != step) {
+            throw new IOException("its manifest is of step " + manifest.step());
+        }
+        return manifest;
+    }
+
+    /**
+     * Checks every file against its digest.
+     *
+     * @throws IOException if one is missing, truncated or altered; the message is a clause
+     */
+    CheckpointManifest verify(long step) throws IOException {
+        CheckpointManifest manifest = manifest(step);
+        for (String name : CONTENT) {
+            FileDigest digest = manifest.files().get(name);
+            if (digest == null) {
+                throw new IOException("its manifest does not list " + name);
+            }
+            digest.check(path.resolve(name));
+        }
+        return manifest;
+    }
+
+    /**
+     * Reads everything, after {@link #verify}.
+     *
+     * @throws IOException as {@link #verify}
+     */
+    Checkpoint read(long step) throws IOException {
+        CheckpointManifest manifest = verify(step);
+        return new Checkpoint(
+                step,
+                TensorFile.read(path.resolve(VARIABLES)).tensors(),
+                new TreeMap<String, SortedMap<String, String>>(
+                        JSON.readValue(path.resolve(LISTENERS).toFile(), MEMORIES)),
+                Files.readString(path.resolve(SETTINGS)),
+                manifest.score());
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        AtomicFile.write(path.resolve(name), channel -> {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        });
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.narrows.train.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * The checkpoints of a run, for reading; safe while another process trains. {@link CheckpointWriter} makes them.
+ *
+ * <p>Every file is checked against its digest. A damaged checkpoint is passed over with a warning.
+ */
+public final class Checkpoints {
+    private static final Logger LOG = LogManager.getLogger();
+    private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})");
+
+    private final Path run;
+    private final Path folder;
+
+    /** @param runFolder need not hold any checkpoints yet */
+    public Checkpoints(Path runFolder) {
+        this.run = runFolder;
+        this.folder = new RunPaths(runFolder).checkpoints();
+    }
+
+    /** The steps of all checkpoints, damaged ones among them, ascending. */
+    public NavigableSet<Long> steps() throws IOException {
+        NavigableSet<Long> steps = new TreeSet<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> entries = Files.list(folder)) {
+                entries.map(entry -> NAME.matcher(entry.getFileName().toString()))
+                        .filter(Matcher::matches)
+                        .forEach(name -> steps.add(Long.parseLong(name.group(1))));
+            }
+        }
+        return steps;
+    }
+
+    /**
+     * Reads the newest whole checkpoint.
+     *
+     * @throws CheckpointException if there is none
+     */
+    public Checkpoint latest() throws IOException {
+        return firstWhole(steps().descendingSet());
+    }
+
+    /**
+     * Reads the whole checkpoint with the best score, the earlier of two equals; where none was evaluated, the newest.
+     *
+     * @throws CheckpointException if there is none
+     */
+    public Checkpoint best() throws IOException {
+        List<Long> ranked = scores().entrySet().stream()
+                .sorted(bestFirst())
+                .map(Map.Entry::getKey)
+                .toList();
+        return ranked.isEmpty() ? latest() : firstWhole(ranked);
+    }
+
+    /**
+     * Reads the checkpoint of one step.
+     *
+     * @throws CheckpointException if there is none, or it is damaged
+     */
+    public Checkpoint at(long step) throws IOException {
+        if (!steps().contains(step)) {
+            throw new CheckpointException(
+                    run + " has no checkpoint of step " + step + "; there are those of steps " + steps() + ".");
+        }
+        try {
+            return new CheckpointFolder(folder(step)).read(step);
+        } catch (IOException e) {
+            throw new CheckpointException("The checkpoint " + folder(step) + " is damaged: " + reason(e) + ".", e);
+        }
+    }
+
+    /** The step of the newest whole checkpoint. */
+    public OptionalLong lastWhole() throws IOException {
+        for (long step : steps().descendingSet()) {
+            try {
+                new CheckpointFolder(folder(step)).verify(step);
+                return OptionalLong.of(step);
+            } catch (IOException e) {
+                warn(step, e);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Whether the newest checkpoint is whole and tells of a run that has done so many steps, and its last evaluation. */
+    public boolean holdTheEndOf(long steps) throws IOException {
+        NavigableSet<Long> all = steps();
+        if (all.isEmpty() || all.last() < steps) {
+            return false;
+        }
+        OptionalLong last = lastWhole();
+        return last.isPresent()
+                && last.getAsLong() >= steps
+                && new CheckpointFolder(folder(last.getAsLong()))
+                        .manifest(last.getAsLong())
+                        .score()
+                        .isPresent();
+    }
+
+    /** The step of the checkpoint with the best score, the earlier of two equals. */
+    public OptionalLong bestStep() throws IOException {
+        return scores().entrySet().stream()
+                .min(bestFirst())
+                .map(entry -> OptionalLong.of(entry.getKey()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** The best score, of the metric that the newest evaluated checkpoint was judged by. */
+    public Optional<Score> bestScore() throws IOException {
+        return scores().entrySet().stream().min(bestFirst()).map(Map.Entry::getValue);
+    }
+
+    Path folder(long step) {
+        return folder.resolve(String.format(Locale.ROOT, "step-%08d", step));
+    }
+
+    /** The scores that can be compared: by step, all of one metric. */
+    private Map<Long, Score> scores() throws IOException {
+        TreeMap<Long, Score> scores = new TreeMap<>();
+        for (long step : steps()) {
+            try {
+                new CheckpointFolder(folder(step)).manifest(step).score().ifPresent(score -> scores.put(step, score));
+            } catch (IOException e) {
+                warn(step, e);
+            }
+        }
+        if (!scores.isEmpty()) {
+            String metric = scores.lastEntry().getValue().metric();
+            scores.values().removeIf(score -> !score.metric().equals(metric));
+        }
+        return scores;
+    }
+
+    private static Comparator<Map.Entry<Long, Score>> bestFirst() {
+        Comparator<Map.Entry<Long, Score>> byScore =
+                (left, right) -> Double.compare(right.getValue().gainOver(left.getValue()), 0);
+        return byScore.thenComparing(Map.Entry.comparingByKey());
+    }
+
+    private Checkpoint firstWhole(Iterable<Long> steps) throws IOException {
+        String reasons = "";
+        for (long step : steps) {
+            try {
+                return new CheckpointFolder(folder(step)).read(step);
+            } catch (NewerFormatException e) {
+                throw new CheckpointException(folder(step) + ": " + e.getMessage() + ".", e);
+            } catch (IOException e) {
+                warn(step, e);
+                reasons += "; of step " + step + " " + reason(e);
+            }
+        }
+        throw new CheckpointException(
+                reasons.isEmpty()
+                        ? run + " has no checkpoint yet."
+                        : run + " has no whole checkpoint left" + reasons + ".");
+    }
+
+    private void warn(long step, IOException e) {
+        LOG.warn("The checkpoint {} is damaged and passed over: {}", folder(step), reason(e));
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    }
+}

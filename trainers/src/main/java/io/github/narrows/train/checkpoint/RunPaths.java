@@ -1,0 +1,66 @@
+package io.github.narrows.train.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where everything of a run lies.
+ *
+ * @param root the run folder
+ */
+public record RunPaths(Path root) {
+    /** The effective settings. */
+    public Path settings() {
+        return root.resolve("settings.yaml");
+    }
+
+    /** Versions, seed, data digest and sessions: {@link RunManifest}. */
+    public Path manifest() {
+        return root.resolve("manifest.json");
+    }
+
+    /** One line per window of training steps and per evaluation. */
+    public Path metricsJsonl() {
+        return root.resolve("metrics.jsonl");
+    }
+
+    /** The same as a table. */
+    public Path metricsCsv() {
+        return root.resolve("metrics.csv");
+    }
+
+    /** Grids of images, drawn while training. */
+    public Path images() {
+        return root.resolve("images");
+    }
+
+    /** Folders {@code step-NNNNNNNN}: {@link Checkpoints}. */
+    public Path checkpoints() {
+        return root.resolve("checkpoints");
+    }
+
+    /** What is kept of a step whose numbers were not finite. */
+    public Path diverged() {
+        return root.resolve("diverged");
+    }
+
+    /** What was logged. */
+    public Path log() {
+        return root.resolve("log.txt");
+    }
+
+    /** Results of the last evaluation by command. */
+    public Path evaluation() {
+        return root.resolve("evaluation.json");
+    }
+
+    /** Held by the process that writes the run; stays when it ends. */
+    Path lock() {
+        return root.resolve(".lock");
+    }
+
+    /** Whether this is the folder of a run. */
+    public boolean isRun() {
+        return Files.isRegularFile(settings()) && Files.isRegularFile(manifest());
+    }
+}

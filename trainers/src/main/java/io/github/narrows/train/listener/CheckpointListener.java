@@ -1,0 +1,115 @@
+package io.github.narrows.train.listener;
+
+import io.github.narrows.evaluation.weights.DType;
+import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.train.EvaluationReport;
+import io.github.narrows.train.Run;
+import io.github.narrows.train.StepReport;
+import io.github.narrows.train.StopReason;
+import io.github.narrows.train.TrainingDivergedException;
+import io.github.narrows.train.TrainingListener;
+import io.github.narrows.train.checkpoint.Checkpoint;
+import io.github.narrows.train.checkpoint.CheckpointWriter;
+import io.github.narrows.train.checkpoint.Score;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Saves a checkpoint every so many steps, whenever an evaluation is better than all before, and when the run ends. Stands
+ * behind all other listeners, so that their memories are of the step that is saved.
+ *
+ * <p>It remembers nothing itself: the checkpoints know which of them is the best.
+ */
+public final class CheckpointListener implements TrainingListener {
+    private final CheckpointWriter writer;
+    private final int every;
+    private final String bestMetric;
+    private final String settings;
+    private final PostMortem postMortem;
+    private Optional<Score> score = Optional.empty();
+    private long scored = -1;
+    private boolean unsaved;
+
+    /**
+     * @param every steps between two checkpoints
+     * @param bestMetric the metric of an evaluation that tells the best checkpoint
+     * @param settings the effective settings, stored with each checkpoint
+     */
+    public CheckpointListener(
+            CheckpointWriter writer, int every, String bestMetric, String settings, PostMortem postMortem) {
+        this.writer = writer;
+        this.every = every;
+        this.bestMetric = bestMetric;
+        this.settings = settings;
+        this.postMortem = postMortem;
+    }
+
+    @Override
+    public void started(Run run) throws IOException {
+        writer.rewindTo(run.step());
+        unsaved = run.step() == 0;
+    }
+
+    /** @throws TrainingDivergedException if a variable to be saved is not finite */
+    @Override
+    public void stepped(Run run, StepReport report) throws IOException {
+        unsaved = true;
+        if (report.step() % every == 0 || isBest(report.step())) {
+            save(run);
+        }
+    }
+
+    @Override
+    public void evaluated(Run run, EvaluationReport report) {
+        score = Optional.of(Score.of(report, bestMetric, "checkpoints.best"));
+        scored = report.step();
+        unsaved = true;
+    }
+
+    /** @throws TrainingDivergedException as {@link #stepped} */
+    @Override
+    public void finished(Run run, StopReason reason) throws IOException {
+        if (unsaved) {
+            save(run);
+        }
+    }
+
+    private boolean isBest(long step) throws IOException {
+        if (score.isEmpty() || scored != step) {
+            return false;
+        }
+        Score found = score.get();
+        // Older checkpoints may have been judged by another metric.
+        Optional<Score> best =
+                writer.checkpoints().bestScore().filter(other -> other.metric().equals(found.metric()));
+        return best.isEmpty() || found.gainOver(best.get()) > 0;
+    }
+
+    private void save(Run run) throws IOException {
+        SortedMap<String, HostTensor> variables = run.variables();
+        variables.forEach((name, tensor) -> {
+            if (!isFinite(tensor)) {
+                throw postMortem.of(run, "the variable " + name + " is not finite", Collections.emptySortedMap());
+            }
+        });
+        writer.save(new Checkpoint(
+                run.step(), variables, run.memories(), settings, scored == run.step() ? score : Optional.empty()));
+        unsaved = false;
+    }
+
+    private static boolean isFinite(HostTensor tensor) {
+        if (tensor.dtype() != DType.F32) {
+            return true;
+        }
+        ByteBuffer data = tensor.data();
+        while (data.hasRemaining()) {
+            if (!Float.isFinite(data.getFloat())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.narrows.train.listener;
+
+import io.github.narrows.train.Run;
+import io.github.narrows.train.StepReport;
+import io.github.narrows.train.TrainingListener;
+import java.io.Console;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A bar that fills up, for a person at a terminal. */
+public final class ProgressBarListener implements TrainingListener {
+    private static final int MILLIS = 500;
+    private static final int WIDTH = 100;
+
+    private final PrintStream out;
+    private @Nullable ProgressBar bar;
+
+    ProgressBarListener(PrintStream out) {
+        this.out = out;
+    }
+
+    /** A bar on the standard output; none if no terminal is there to draw on. */
+    public static Optional<ProgressBarListener> onTerminal() {
+        return isTerminal(System.console()) ? Optional.of(new ProgressBarListener(System.out)) : Optional.empty();
+    }
+
+    @Override
+    public void started(Run run) {
+        bar = new ProgressBarBuilder()
+                .setTaskName("train")
+                .setInitialMax(run.totalSteps())
+                .startsFrom(run.step(), Duration.ZERO)
+                .setUpdateIntervalMillis(MILLIS)
+                .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
+                .build();
+    }
+
+    @Override
+    public void stepped(Run run, StepReport report) {
+        if (bar != null) {
+            bar.stepTo(report.step());
+            Double loss = report.metrics().get("loss");
+            bar.setExtraMessage(loss == null ? "" : "loss " + LogLine.number(loss));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+
+    /** From Java 22 on there is a console without a terminal too, and a method that tells. */
+    private static boolean isTerminal(@Nullable Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Training: the whole graph in {@link io.github.narrows.train.Experiment}, the loop in
+ * {@link io.github.narrows.train.TrainingLoop}, and listeners for everything else.
+ */
+@NullMarked
+package io.github.narrows.train;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.github.narrows.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.narrows.bottleneck.vq.VqConfig;
+import java.util.List;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TUint8;
+
+/** The rewriter to bfloat16 knows nothing of bottlenecks and losses: here it is seen to stop before them. */
+class MixedPrecisionTest {
+    private static final int BATCH = 16;
+    private static final int BITS_BEYOND_BFLOAT16 = 0xffff;
+
+    private final Compute compute = Compute.ofThisMachine(0);
+
+    @Test
+    void lossesAndMetricsAreNumbersOfFloat32() {
+        SortedMap<String, Double> step = firstStep(compute.of(Precision.MIXED));
+        for (String name : List.of("loss", "reconstruction", "commitment", "psnr", TrainingGraph.GRADIENT_NORM)) {
+            assertThat(step).containsKey(name);
+            int bits = Float.floatToIntBits(step.get(name).floatValue());
+            assertThat(bits & BITS_BEYOND_BFLOAT16)
+                    .as("the bits of %s that bfloat16 has not", name)
+                    .isNotZero();
+        }
+    }
+
+    @Test
+    void aStepDiffersFromFloat32ByNoMoreThanItsConvolutionsDo() {
+        SortedMap<String, Double> mixed = firstStep(compute.of(Precision.MIXED));
+        SortedMap<String, Double> exact = firstStep(compute.float32());
+        assertThat(mixed).isNotEqualTo(exact);
+        for (String name : List.of("loss", "reconstruction")) {
+            assertThat(mixed.get(name)).as(name).isCloseTo(exact.get(name), offset(1e-3 * exact.get(name)));
+        }
+    }
+
+    private SortedMap<String, Double> firstStep(ConfigProto configuration) {
+        assumeTrue(compute.hasBfloat16(), "this processor would only emulate bfloat16");
+        try (TrainingGraph graph = new TrainingGraph(
+                        TinyPlan.with(VqConfig.DEFAULTS, TinyPlan.training(1, 0, BATCH)), configuration);
+                TUint8 start = TinyPlan.batch(0, 2 * BATCH);
+                TUint8 batch = TinyPlan.batch(1, BATCH)) {
+            graph.initialise();
+            graph.start(start);
+            return graph.pass(batch, true);
+        }
+    }
+}

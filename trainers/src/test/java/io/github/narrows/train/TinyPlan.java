@@ -1,0 +1,49 @@
+package io.github.narrows.train;
+
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.evaluation.PixelTensor;
+import io.github.narrows.evaluation.degradation.Identity;
+import io.github.narrows.model.Architecture;
+import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.vqvae.VqVaeModelConfig;
+import io.github.narrows.train.objective.MeanSquare;
+import io.github.narrows.train.objective.ReconstructionObjective;
+import io.github.narrows.train.optimizer.AdamConfig;
+import io.github.narrows.train.optimizer.CosineRate;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.tensorflow.types.TUint8;
+
+/** A small network on noise of 16 pixels: quick to build, real in every part. */
+final class TinyPlan {
+    static final ImageShape IMAGE = new ImageShape(16, 16, 3);
+
+    private TinyPlan() {}
+
+    static TrainingConfig training(int accumulate, float clipNorm, int batchSize) {
+        AdamConfig adam = new AdamConfig(1e-3f, new CosineRate(5, 1e-5f), 0.9f, 0.999f, 1e-7f);
+        return new TrainingConfig(
+                60, batchSize, accumulate, Precision.FLOAT32, adam, clipNorm, 0.999f, 2, 10, Optional.empty());
+    }
+
+    static TrainingPlan with(Bottleneck.Config bottleneck, TrainingConfig training) {
+        return new TrainingPlan(
+                new Architecture(new VqVaeModelConfig(16, 8, 1, 4, 8), bottleneck, Optional.empty()),
+                new Identity(),
+                new ReconstructionObjective(new MeanSquare()),
+                training,
+                IMAGE,
+                7,
+                () -> 0.06);
+    }
+
+    /** Noise that is a function of the number of the batch. */
+    static TUint8 batch(long number, int images) {
+        byte[] pixels = new byte[images * 16 * 16 * 3];
+        SplittableRandom random = new SplittableRandom(number);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) random.nextInt(256);
+        }
+        return PixelTensor.of(IMAGE, pixels, images);
+    }
+}

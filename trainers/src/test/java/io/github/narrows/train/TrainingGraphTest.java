@@ -1,0 +1,182 @@
+package io.github.narrows.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.gaussian.NoneConfig;
+import io.github.narrows.bottleneck.vq.VqConfig;
+import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.train.optimizer.WeightAverage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.types.TUint8;
+
+class TrainingGraphTest {
+    private static final int BATCH = 8;
+
+    static Stream<Bottleneck.Config> bottlenecks() {
+        return Stream.of(VqConfig.DEFAULTS, new NoneConfig());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bottlenecks")
+    void twoRunsOfOneSeedAgreeBitForBit(Bottleneck.Config bottleneck) {
+        assertThat(variablesAfter(bottleneck, 30)).isEqualTo(variablesAfter(bottleneck, 30));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bottlenecks")
+    void aRunThatGoesOnFromSavedVariablesAgreesBitForBitWithTheUninterruptedOne(Bottleneck.Config bottleneck) {
+        SortedMap<String, HostTensor> saved = variablesAfter(bottleneck, 30);
+        SortedMap<String, HostTensor> resumed;
+        try (TrainingGraph graph = graph(bottleneck, TinyPlan.training(1, 0, BATCH))) {
+            graph.load(saved);
+            steps(graph, 30, 60);
+            resumed = graph.read();
+        }
+        assertThat(resumed).isEqualTo(variablesAfter(bottleneck, 60));
+    }
+
+    @Test
+    void theLossFalls() {
+        try (TrainingGraph graph = graph(VqConfig.DEFAULTS, TinyPlan.training(1, 0, BATCH))) {
+            begin(graph);
+            List<Double> losses = new ArrayList<>();
+            for (int step = 0; step < 60; step++) {
+                try (TUint8 batch = TinyPlan.batch(1, BATCH)) {
+                    losses.add(graph.pass(batch, true).get("reconstruction"));
+                }
+            }
+            assertThat(losses.get(59)).isLessThan(losses.get(0) * 0.95);
+        }
+    }
+
+    @Test
+    void countersCountStepsAndPasses() {
+        try (TrainingGraph graph = graph(new NoneConfig(), TinyPlan.training(3, 0, BATCH))) {
+            begin(graph);
+            for (int pass = 1; pass <= 6; pass++) {
+                try (TUint8 batch = TinyPlan.batch(pass, BATCH)) {
+                    graph.pass(batch, pass % 3 == 0);
+                }
+            }
+            SortedMap<String, HostTensor> state = graph.read();
+            assertThat(state.get(Progress.STEP).data().getLong(0)).isEqualTo(2);
+            assertThat(state.get(Progress.SCOPE + "/draw").data().getLong(0)).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void accumulatingHalvesMovesParametersLikeTheWholeBatch() {
+        SortedMap<String, HostTensor> whole;
+        SortedMap<String, HostTensor> halves;
+        try (TrainingGraph graph = graph(new NoneConfig(), TinyPlan.training(1, 0, 2 * BATCH))) {
+            begin(graph);
+            try (TUint8 batch = TinyPlan.batch(5, 2 * BATCH)) {
+                graph.pass(batch, true);
+            }
+            whole = graph.read();
+        }
+        try (TrainingGraph graph = graph(new NoneConfig(), TinyPlan.training(2, 0, BATCH))) {
+            begin(graph);
+            byte[] pixels;
+            try (TUint8 batch = TinyPlan.batch(5, 2 * BATCH)) {
+                pixels = io.github.narrows.evaluation.PixelTensor.bytes(batch);
+            }
+            int half = pixels.length / 2;
+            for (int part = 0; part < 2; part++) {
+                byte[] some = java.util.Arrays.copyOfRange(pixels, part * half, (part + 1) * half);
+                try (TUint8 batch = io.github.narrows.evaluation.PixelTensor.of(TinyPlan.IMAGE, some, BATCH)) {
+                    graph.pass(batch, part == 1);
+                }
+            }
+            halves = graph.read();
+        }
+        String moment = whole.keySet().stream()
+                .filter(name -> name.startsWith("optimizer/first-moment/"))
+                .findFirst()
+                .orElseThrow();
+        assertClose(halves.get(moment), whole.get(moment), 1e-6f);
+    }
+
+    @Test
+    void averagesStartAsCopiesAndFollow() {
+        try (TrainingGraph graph = graph(new NoneConfig(), TinyPlan.training(1, 0, BATCH))) {
+            begin(graph);
+            SortedMap<String, HostTensor> before = graph.read();
+            String name = before.keySet().stream()
+                    .filter(variable -> variable.startsWith("encoder/") && variable.endsWith("kernel"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(before.get(WeightAverage.nameOf(name))).isEqualTo(before.get(name));
+            steps(graph, 0, 1);
+            SortedMap<String, HostTensor> after = graph.read();
+            float start = before.get(name).data().getFloat(0);
+            float moved = after.get(name).data().getFloat(0);
+            float decay = 2f / 11;
+            assertThat(after.get(WeightAverage.nameOf(name)).data().getFloat(0))
+                    .isCloseTo(decay * start + (1 - decay) * moved, within(1e-6f));
+        }
+    }
+
+    @Test
+    void clippingBoundsTheMomentsByTheLimit() {
+        try (TrainingGraph graph = graph(new NoneConfig(), TinyPlan.training(1, 1e-3f, BATCH))) {
+            begin(graph);
+            double norm;
+            try (TUint8 batch = TinyPlan.batch(1, BATCH)) {
+                norm = graph.pass(batch, true).get(TrainingGraph.GRADIENT_NORM);
+            }
+            double squares = 0;
+            for (var entry : graph.read().entrySet()) {
+                if (entry.getKey().startsWith("optimizer/first-moment/")) {
+                    for (int i = 0; i < entry.getValue().data().remaining() / 4; i++) {
+                        squares += Math.pow(entry.getValue().data().getFloat(4 * i) / 0.1, 2);
+                    }
+                }
+            }
+            assertThat(norm).isGreaterThan(1e-3);
+            assertThat(Math.sqrt(squares)).isCloseTo(1e-3, within(1e-6));
+        }
+    }
+
+    private static void assertClose(HostTensor actual, HostTensor expected, float tolerance) {
+        for (int i = 0; i < expected.data().remaining() / 4; i++) {
+            assertThat(actual.data().getFloat(4 * i)).isCloseTo(expected.data().getFloat(4 * i), within(tolerance));
+        }
+    }
+
+    private static SortedMap<String, HostTensor> variablesAfter(Bottleneck.Config bottleneck, int steps) {
+        try (TrainingGraph graph = graph(bottleneck, TinyPlan.training(1, 0, BATCH))) {
+            begin(graph);
+            steps(graph, 0, steps);
+            return graph.read();
+        }
+    }
+
+    private static TrainingGraph graph(Bottleneck.Config bottleneck, TrainingConfig training) {
+        return new TrainingGraph(
+                TinyPlan.with(bottleneck, training), Compute.ofThisMachine(0).float32());
+    }
+
+    private static void begin(TrainingGraph graph) {
+        graph.initialise();
+        try (TUint8 batch = TinyPlan.batch(0, 4 * BATCH)) {
+            graph.start(batch);
+        }
+    }
+
+    private static void steps(TrainingGraph graph, int from, int to) {
+        for (int step = from; step < to; step++) {
+            try (TUint8 batch = TinyPlan.batch(step, BATCH)) {
+                graph.pass(batch, true);
+            }
+        }
+    }
+}
