@@ -35,12 +35,12 @@ public final class ContactSheet {
 
     /**
      * Images evenly spaced over a source, each augmented by a seed of its own; small ones are enlarged by a whole factor.
-     * A broken image leaves its place empty.
+     * Rows that would stay empty are left out; a broken image leaves its place empty.
      */
     public static Picture of(ImageSource source, ImageSize size, int rows, int columns) {
-        ContactSheet sheet = new ContactSheet(size, rows, columns);
-        byte[] image = new byte[size.bytes()];
         int cells = Math.min(rows * columns, source.count());
+        ContactSheet sheet = new ContactSheet(size, (cells + columns - 1) / columns, columns);
+        byte[] image = new byte[size.bytes()];
         for (int cell = 0; cell < cells; cell++) {
             int index = (int) ((long) cell * source.count() / cells);
             try {
