@@ -44,7 +44,7 @@ public final class TrainingGraph implements AutoCloseable {
     private final int accumulations;
 
     /** Builds the whole step: forward, losses, gradients, gate, optimiser, averages, state updates, counters. */
-    TrainingGraph(TrainingPlan plan, ConfigProto configuration) {
+    public TrainingGraph(TrainingPlan plan, ConfigProto configuration) {
         GraphScope root = GraphScope.root(graph, plan.seed());
         Ops tf = root.tf();
         this.accumulations = plan.training().accumulate();
@@ -84,12 +84,12 @@ public final class TrainingGraph implements AutoCloseable {
     }
 
     /** Sets every variable to its initial value. */
-    void initialise() {
+    public void initialise() {
         state.initialise(session);
     }
 
     /** Lets bottlenecks start from data. */
-    void start(TUint8 images) {
+    public void start(TUint8 images) {
         session.runner().feed(input, images).addTarget(start).run().close();
     }
 
@@ -99,7 +99,7 @@ public final class TrainingGraph implements AutoCloseable {
      * @param last whether the parameters move after this pass
      * @return losses and metrics by name
      */
-    SortedMap<String, Double> pass(TUint8 images, boolean last) {
+    public SortedMap<String, Double> pass(TUint8 images, boolean last) {
         Operand<TFloat32> scalars = last ? report.withEnd() : report.forward();
         try (Result result = session.runner()
                 .feed(input, images)

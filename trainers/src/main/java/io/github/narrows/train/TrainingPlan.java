@@ -11,7 +11,7 @@ import java.util.function.DoubleSupplier;
  *
  * @param dataVariance of the pixel values of the training images, computed when asked for
  */
-record TrainingPlan(
+public record TrainingPlan(
         Architecture architecture,
         Degradation.Config degradation,
         Objective.Config objective,

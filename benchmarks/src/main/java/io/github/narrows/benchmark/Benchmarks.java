@@ -1,0 +1,25 @@
+package io.github.narrows.benchmark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+
+/** Runs one benchmark by name and prints a Markdown table. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /** @param args {@code step}, {@code look-up}, {@code input} or {@code memory} */
+    public static void main(String[] args) throws IOException {
+        PrintStream out = System.out;
+        String name = args.length == 1 ? args[0] : "";
+        switch (name) {
+            case "step" -> new StepBenchmark(out).run();
+            case "look-up" -> new LookUpBenchmark(out).run();
+            case "input" -> new InputBenchmark(out).run();
+            case "memory" -> new MemoryBenchmark(out).run();
+            default -> {
+                System.err.println("benchmarks: name one of step, look-up, input, memory");
+                System.exit(2);
+            }
+        }
+    }
+}

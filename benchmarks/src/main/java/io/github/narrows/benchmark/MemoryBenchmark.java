@@ -1,0 +1,50 @@
+package io.github.narrows.benchmark;
+
+import io.github.narrows.bottleneck.vq.VqConfig;
+import io.github.narrows.model.vqvae.VqVaeModelConfig;
+import io.github.narrows.train.Precision;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.javacpp.Pointer;
+
+/** Resident memory and native tensors over 2,000 steps of a small network: both must stay flat. */
+final class MemoryBenchmark {
+    private static final int STEPS = 2_000;
+    private static final int EVERY = 200;
+    private static final int BATCH = 64;
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private final PrintStream out;
+
+    MemoryBenchmark(PrintStream out) {
+        this.out = out;
+    }
+
+    void run() throws IOException {
+        out.println("| step | resident MiB | JavaCPP MiB |");
+        out.println("|--:|--:|--:|");
+        VqVaeModelConfig small = new VqVaeModelConfig(32, 16, 1, 4, 16);
+        try (TrainingStep step = new TrainingStep(VqConfig.DEFAULTS, BATCH, Precision.FLOAT32, small)) {
+            for (int i = 1; i <= STEPS; i++) {
+                step.run();
+                if (i % EVERY == 0) {
+                    out.printf("| %d | %d | %.1f |%n", i, residentMegabytes(), Pointer.totalBytes() / 1048576.0);
+                }
+            }
+        }
+    }
+
+    /** As the kernel counts it; -1 where there is no such count. */
+    private static long residentMegabytes() throws IOException {
+        if (!Files.isReadable(STATUS)) {
+            return -1;
+        }
+        return Files.readAllLines(STATUS).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(-1);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.narrows.benchmark;
+
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.gaussian.NoneConfig;
+import io.github.narrows.bottleneck.vq.VqConfig;
+import io.github.narrows.model.vqvae.VqVaeModelConfig;
+import io.github.narrows.train.Compute;
+import io.github.narrows.train.Precision;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Images per second of whole training steps beside the machine's matrix-product rate, in interleaved rounds. */
+final class StepBenchmark {
+    private static final int ROUNDS = 12;
+    private static final int[] BATCH_SIZES = {64, 256};
+
+    private final PrintStream out;
+
+    StepBenchmark(PrintStream out) {
+        this.out = out;
+    }
+
+    private record Case(String name, Precision precision, TrainingStep step, Times times) {}
+
+    void run() {
+        Compute compute = Compute.ofThisMachine(0);
+        List<Case> cases = cases(compute);
+        try (ProductRate product = new ProductRate(compute.float32())) {
+            cases.forEach(one -> one.step().run());
+            for (int round = 0; round < ROUNDS; round++) {
+                product.measure();
+                for (Case one : cases) {
+                    one.times().measure(one.step()::run);
+                }
+            }
+            print(compute, product, cases);
+        } finally {
+            cases.forEach(one -> one.step().close());
+        }
+    }
+
+    private static List<Case> cases(Compute compute) {
+        Map<String, Bottleneck.Config> bottlenecks = new LinkedHashMap<>();
+        bottlenecks.put("none", new NoneConfig());
+        bottlenecks.put("vq", VqConfig.DEFAULTS);
+        List<Precision> precisions =
+                compute.hasBfloat16() ? List.of(Precision.FLOAT32, Precision.MIXED) : List.of(Precision.FLOAT32);
+        List<Case> cases = new ArrayList<>();
+        bottlenecks.forEach((name, config) -> {
+            for (int batchSize : BATCH_SIZES) {
+                for (Precision precision : precisions) {
+                    TrainingStep step = new TrainingStep(config, batchSize, precision, VqVaeModelConfig.DEFAULTS);
+                    cases.add(new Case(name, precision, step, new Times()));
+                }
+            }
+        });
+        return cases;
+    }
+
+    private void print(Compute compute, ProductRate product, List<Case> cases) {
+        double plain = cases.get(0).step().forwardFlops();
+        out.printf("%s; 2048^3 product: %.0f GFLOP/s%n%n", compute.cpu(), product.best());
+        out.println(
+                "| bottleneck | batch | precision | best ms | median ms | images/s | GFLOP/s | of the product rate |");
+        out.println("|---|--:|---|--:|--:|--:|--:|--:|");
+        for (Case one : cases) {
+            double rate = one.step().batchSize() / one.times().best();
+            double gflops = rate * one.step().stepFlops(plain) * 1e-9;
+            out.printf(
+                    "| `%s` | %d | %s | %.1f | %.1f | %.0f | %.0f | %.0f %% |%n",
+                    one.name(),
+                    one.step().batchSize(),
+                    one.precision() == Precision.MIXED ? "mixed" : "float32",
+                    one.times().best() * 1e3,
+                    one.times().median() * 1e3,
+                    rate,
+                    gflops,
+                    100 * gflops / product.best());
+        }
+    }
+}

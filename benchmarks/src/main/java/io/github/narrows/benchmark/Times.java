@@ -1,0 +1,26 @@
+package io.github.narrows.benchmark;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** How long a piece of work took, over several rounds. */
+final class Times {
+    private final List<Double> seconds = new ArrayList<>();
+
+    /** Does the work once and keeps its time. */
+    void measure(Runnable work) {
+        long before = System.nanoTime();
+        work.run();
+        seconds.add((System.nanoTime() - before) * 1e-9);
+    }
+
+    double best() {
+        return Collections.min(seconds);
+    }
+
+    double median() {
+        List<Double> sorted = seconds.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.narrows.benchmark;
+
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.evaluation.PixelTensor;
+import io.github.narrows.evaluation.degradation.Identity;
+import io.github.narrows.model.Architecture;
+import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.vqvae.VqVaeModelConfig;
+import io.github.narrows.train.Compute;
+import io.github.narrows.train.Precision;
+import io.github.narrows.train.TrainingConfig;
+import io.github.narrows.train.TrainingGraph;
+import io.github.narrows.train.TrainingPlan;
+import io.github.narrows.train.objective.MeanSquare;
+import io.github.narrows.train.objective.ReconstructionObjective;
+import io.github.narrows.train.optimizer.AdamConfig;
+import io.github.narrows.train.optimizer.CosineRate;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.tensorflow.types.TUint8;
+
+/** A whole training step of the standard network (16 latent channels) on noise of 32 pixels. */
+final class TrainingStep implements AutoCloseable {
+    static final ImageShape IMAGE = new ImageShape(32, 32, 3);
+    private static final double DATA_VARIANCE = 0.06;
+
+    private final int batchSize;
+    private final TrainingGraph graph;
+    private final TUint8 images;
+
+    TrainingStep(Bottleneck.Config bottleneck, int batchSize, Precision precision, VqVaeModelConfig model) {
+        this.batchSize = batchSize;
+        AdamConfig adam = new AdamConfig(1e-3f, new CosineRate(100, 1e-5f), 0.9f, 0.999f, 1e-7f);
+        TrainingConfig training =
+                new TrainingConfig(100_000, batchSize, 1, precision, adam, 0, 0.999f, 4, 50, Optional.empty());
+        TrainingPlan plan = new TrainingPlan(
+                new Architecture(model, bottleneck, Optional.empty()),
+                new Identity(),
+                new ReconstructionObjective(new MeanSquare()),
+                training,
+                IMAGE,
+                1,
+                () -> DATA_VARIANCE);
+        this.graph = new TrainingGraph(plan, Compute.ofThisMachine(0).of(precision));
+        byte[] pixels = new byte[batchSize * IMAGE.height() * IMAGE.width() * IMAGE.channels()];
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) random.nextInt(256);
+        }
+        this.images = PixelTensor.of(IMAGE, pixels, batchSize);
+        graph.initialise();
+        graph.start(images);
+    }
+
+    int batchSize() {
+        return batchSize;
+    }
+
+    void run() {
+        graph.pass(images, true);
+    }
+
+    /** Forward FLOPs of one image. */
+    double forwardFlops() {
+        return graph.summary().flops();
+    }
+
+    /**
+     * FLOPs of one image's step: forward once, backward twice, except that the first layer needs no gradient of its input
+     * and a look-up behind {@code stopGradient} has no backward half.
+     *
+     * @param plain the forward FLOPs of the same network without a bottleneck
+     */
+    double stepFlops(double plain) {
+        double first = graph.summary().row("encoder/conv1").orElseThrow().flops();
+        return 3 * plain - first + (forwardFlops() - plain);
+    }
+
+    @Override
+    public void close() {
+        images.close();
+        graph.close();
+    }
+}
