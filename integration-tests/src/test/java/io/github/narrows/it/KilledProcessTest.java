@@ -62,8 +62,11 @@ class KilledProcessTest {
             process.signal(signal);
 
             assertThat(process.exitCode()).isEqualTo(130);
-            assertThat(process.out()).contains("Interrupted after step " + newest(run), "narrows resume " + run);
-            assertThat(process.err()).contains("stopping after this step").doesNotContain("\tat ", "Exception");
+            assertThat(process.err())
+                    .contains("stopping after this step")
+                    .containsOnlyOnce("Interrupted after step " + newest(run))
+                    .contains("narrows resume " + run)
+                    .doesNotContain("\tat ", "Exception");
         }
         Command resumed = Command.narrows("resume", run);
 
