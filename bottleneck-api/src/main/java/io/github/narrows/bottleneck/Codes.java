@@ -1,6 +1,7 @@
 package io.github.narrows.bottleneck;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
@@ -16,7 +17,7 @@ public record Codes(SortedMap<String, Operand<? extends TType>> parts) {
     }
 
     public static Codes of(String name, Operand<? extends TType> part) {
-        return new Codes(new TreeMap<>(java.util.Map.of(name, part)));
+        return new Codes(new TreeMap<>(Map.of(name, part)));
     }
 
     public Codes and(String name, Operand<? extends TType> part) {

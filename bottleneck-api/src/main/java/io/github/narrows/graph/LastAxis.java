@@ -1,5 +1,6 @@
 package io.github.narrows.graph;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -37,7 +38,7 @@ public final class LastAxis {
         }
         Operand<TInt32> leading =
                 tf.slice(tf.shape(like), tf.constant(new int[] {0}), tf.constant(new int[] {rank - 1}));
-        return tf.concat(java.util.List.of(leading, tf.constant(new int[] {(int) channels})), tf.constant(0));
+        return tf.concat(List.of(leading, tf.constant(new int[] {(int) channels})), tf.constant(0));
     }
 
     /** The size of the last axis. */

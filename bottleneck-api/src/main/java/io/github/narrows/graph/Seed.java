@@ -1,6 +1,7 @@
 package io.github.narrows.graph;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt64;
@@ -33,7 +34,7 @@ public record Seed(long value) {
      * @param count a scalar, such as {@link Pass#draw()}
      */
     public Operand<TInt64> at(Ops tf, Operand<TInt64> count) {
-        return tf.stack(java.util.List.of(tf.constant(value), count));
+        return tf.stack(List.of(tf.constant(value), count));
     }
 
     /** The finaliser of SplitMix64, which spreads neighbouring seeds over all 64 bits. */

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "TYPE:PATH",
             description =
-                    "Other data than the run's, such as images:photos; of the run's image size unless --set says else.")
+                    "Other data than the run's, such as images:photos; of the run's image size unless --set says else; --set dataset.test-fraction=1 takes every picture of a folder.")
     private @Nullable String data;
 
     @Option(
@@ -78,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
             if (source.count() == 0) {
                 throw SettingsException.of(
                         "dataset",
-                        "has no images in its " + part.toString().toLowerCase(java.util.Locale.ROOT)
+                        "has no images in its " + part.toString().toLowerCase(Locale.ROOT)
                                 + " part; choose another --part");
             }
             ImageShape shape = new ImageShape(size.height(), size.width(), size.channels());

@@ -1,6 +1,7 @@
 package io.github.narrows.cli;
 
 import io.github.narrows.data.picture.Picture;
+import java.util.Arrays;
 
 /** Two pictures of one size, next to one another or compared. */
 final class SideBySide {
@@ -15,7 +16,7 @@ final class SideBySide {
         int row = left.width() * channels;
         int wide = 2 * row + GAP * channels;
         byte[] pixels = new byte[left.height() * wide];
-        java.util.Arrays.fill(pixels, WHITE);
+        Arrays.fill(pixels, WHITE);
         for (int y = 0; y < left.height(); y++) {
             System.arraycopy(left.pixels(), y * row, pixels, y * wide, row);
             System.arraycopy(right.pixels(), y * row, pixels, y * wide + row + GAP * channels, row);

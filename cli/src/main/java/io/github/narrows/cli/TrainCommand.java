@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
         Experiment experiment = Narrows.experiment(effective, choices, machine.asBindings());
         Path folder = run == null ? defaultFolder() : run;
         Beginning beginning = beginning(folder);
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         return new TrainingSession(experiment, out).run(() -> {
             try (RunFolder opened = overwrite ? RunFolder.replace(folder) : RunFolder.create(folder)) {
                 return experiment.run(opened, beginning);

@@ -15,6 +15,7 @@ import io.github.narrows.model.AutoencoderOutput;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.PixelRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
@@ -148,8 +149,8 @@ public final class EvaluationGraph implements AutoCloseable {
                         .fetch(reconstruction)
                         .run()) {
             return new Reconstruction(
-                    java.util.Arrays.copyOf(PixelTensor.bytes((TUint8) result.get(0)), bytes),
-                    java.util.Arrays.copyOf(PixelTensor.bytes((TUint8) result.get(1)), bytes));
+                    Arrays.copyOf(PixelTensor.bytes((TUint8) result.get(0)), bytes),
+                    Arrays.copyOf(PixelTensor.bytes((TUint8) result.get(1)), bytes));
         }
     }
 
