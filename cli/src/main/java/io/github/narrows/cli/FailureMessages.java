@@ -8,7 +8,6 @@ import io.github.narrows.train.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,8 +15,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns failures into sentences. Only what a user cannot mend comes with a stack trace, and only in the log. */
 final class FailureMessages implements IExecutionExceptionHandler {
-    private static final Logger LOG = LogManager.getLogger();
-
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
@@ -54,7 +51,8 @@ final class FailureMessages implements IExecutionExceptionHandler {
             return ExitCode.FAILED;
         }
         err.println("narrows: something went wrong that should not have: " + failure);
-        LOG.error("Unexpected failure", failure);
+        // Not a constant: the log takes longer to start than most commands.
+        LogManager.getLogger().error("Unexpected failure", failure);
         return ExitCode.FAILED;
     }
 
