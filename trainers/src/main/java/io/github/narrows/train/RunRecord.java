@@ -1,5 +1,6 @@
 package io.github.narrows.train;
 
+import io.github.narrows.evaluation.file.AtomicFile;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.Environment;
@@ -61,7 +62,7 @@ final class RunRecord implements AutoCloseable {
         } else {
             manifest = RunManifest.begun(seed, dataDigest, session);
         }
-        Files.writeString(paths.settings(), settings.toAnnotatedYaml());
+        AtomicFile.writeText(paths.settings(), settings.toAnnotatedYaml());
         manifest.write(paths.manifest());
     }
 

@@ -1,7 +1,9 @@
 package io.github.narrows.evaluation.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +23,29 @@ public final class AtomicFile {
         void writeTo(FileChannel channel) throws IOException;
     }
 
+    private static final String PARTIAL = ".partial";
+
     private AtomicFile() {}
+
+    /** The same with text in UTF-8. */
+    public static void writeText(Path file, String text) throws IOException {
+        write(file, channel -> {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        });
+    }
+
+    /** Whether a file is what a killed process left of the writing of another. */
+    public static boolean isPartOf(Path partial, Path file) {
+        return partial.toAbsolutePath().equals(partialOf(file));
+    }
+
+    private static Path partialOf(Path file) {
+        Path absolute = file.toAbsolutePath();
+        return absolute.resolveSibling(absolute.getFileName() + PARTIAL);
+    }
 
     /**
      * Creates or replaces a file; its folder must exist.
@@ -31,7 +55,7 @@ public final class AtomicFile {
      */
     public static void write(Path file, Content content) throws IOException {
         Path absolute = file.toAbsolutePath();
-        Path partial = absolute.resolveSibling(absolute.getFileName() + ".partial");
+        Path partial = partialOf(file);
         try {
             try (FileChannel channel = FileChannel.open(
                     partial,

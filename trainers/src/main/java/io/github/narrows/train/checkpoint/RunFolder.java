@@ -63,7 +63,7 @@ public final class RunFolder implements Closeable {
                     folder + " holds a run already; choose another folder, continue it with 'narrows resume " + folder
                             + "', or replace it with --overwrite");
         }
-        if (!contentOf(paths).isEmpty()) {
+        if (!contentOf(paths).stream().allMatch(paths::precedesTheManifest)) {
             throw notEmpty(folder);
         }
         Origin origin = Files.exists(folder) ? Origin.EMPTY : Origin.NOTHING;

@@ -1,5 +1,6 @@
 package io.github.narrows.train.checkpoint;
 
+import io.github.narrows.evaluation.file.AtomicFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -57,6 +58,17 @@ public record RunPaths(Path root) {
     /** Held by the process that writes the run; stays when it ends. */
     Path lock() {
         return root.resolve(".lock");
+    }
+
+    /**
+     * Whether a run writes this before its manifest. Where nothing else lies, a process was killed before its run began,
+     * and the folder is as good as empty.
+     */
+    boolean precedesTheManifest(Path entry) {
+        return entry.equals(log())
+                || entry.equals(settings())
+                || AtomicFile.isPartOf(entry, settings())
+                || AtomicFile.isPartOf(entry, manifest());
     }
 
     /** Whether this is the folder of a run. */

@@ -7,6 +7,7 @@ import io.github.narrows.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,21 @@ class RunFolderTest {
         }
         assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith(".lock"));
         assertThat(outside.resolve("one.jpg")).exists();
+    }
+
+    @Test
+    void isMadeAgainOfWhatAProcessLeftThatWasKilledBeforeItsRunBegan() throws IOException {
+        Files.createDirectories(folder);
+        for (String left :
+                List.of(".lock", "log.txt", "settings.yaml", "settings.yaml.partial", "manifest.json.partial")) {
+            Files.writeString(folder.resolve(left), "half");
+        }
+        try (RunFolder run = RunFolder.create(folder)) {
+            assertThat(run.root()).isEqualTo(folder);
+        }
+        try (RunFolder run = RunFolder.replace(folder)) {
+            assertThat(run.root()).isEqualTo(folder);
+        }
     }
 
     @Test
