@@ -10,6 +10,7 @@ public final class DictionaryModule extends ChoiceModule {
         choice(Bottleneck.Config.class, "dictionary", DictionaryConfig.class);
         choice(SparseCoder.class, "omp", OmpCoder.class);
         choice(SparseCoder.class, "matching-pursuit", MatchingPursuitCoder.class);
+        choice(SparseCoder.class, "iht", IhtCoder.class);
         choice(DictionaryUpdate.Config.class, "gradient", GradientConfig.class);
         choice(DictionaryUpdate.Config.class, "frozen", FrozenConfig.class);
         choice(Revival.class, "random-latents", RandomLatentsRevival.class);

@@ -94,6 +94,12 @@ class SparseCoderGoldenTest {
         assertSame(golden, code(new MatchingPursuitCoder(), golden, 5));
     }
 
+    @Test
+    void iterativeHardThresholdingKeepsTheLargestAfterEachStep() {
+        Golden.Case golden = GOLDEN.named("iterative_hard_thresholding");
+        assertSame(golden, code(IhtCoder.DEFAULTS, golden, 4));
+    }
+
     private static void assertSame(Golden.Case golden, Coded coded) {
         int[] support = golden.expectedInts("support");
         int sparsity = support.length / (coded.support().length / coded.sparsity());
