@@ -55,6 +55,26 @@ class PcaGoldenTest {
     }
 
     @Test
+    void ojaStepsAndOrthonormalisesAtAnyScale() {
+        Golden.Case golden = GOLDEN.named("oja_qr");
+        for (float scale : new float[] {1e-4f, 1, 1e4f}) {
+            try (TestGraph graph = new TestGraph(1)) {
+                Basis basis = new Basis(graph.scope(), 1, 8, 3, Initializer.values(golden.input("basis")));
+                BasisUpdate update = new OjaQrConfig(golden.inputScalar("c")).create(graph.scope(), basis);
+                Operand<TFloat32> rows = graph.placeholder(1, 16, 8);
+                Operand<TFloat32> scaled = graph.tf().math.mul(rows, graph.tf().constant(scale));
+                Op step = update.follow(graph.tf(), new Batch(scaled, scaled, Pass.evaluation(graph.tf())));
+                graph.initialise();
+                for (int i = 1; i <= 3; i++) {
+                    graph.feed(rows, golden.input("batch_" + i), 1, 16, 8).run(step);
+                    golden.assertMatches(
+                            "basis_" + i, Numbers.floats(graph.state().get("components")));
+                }
+            }
+        }
+    }
+
+    @Test
     void isTheIdentityWithAsManyComponentsAsChannels() {
         try (TestGraph graph = new TestGraph(1)) {
             LatentShape shape = new LatentShape(2, 2, 6);
