@@ -12,6 +12,7 @@ public final class PcaModule extends ChoiceModule {
         choice(BasisKind.class, "per-location", PerLocationBasis.class);
         choice(BasisKind.class, "global", GlobalBasis.class);
         choice(BasisUpdate.Config.class, "covariance", CovarianceConfig.class);
+        choice(BasisUpdate.Config.class, "sanger", SangerConfig.class);
         choice(BasisUpdate.Config.class, "oja-qr", OjaQrConfig.class);
         choice(BasisUpdate.Config.class, "frozen", FrozenConfig.class);
     }

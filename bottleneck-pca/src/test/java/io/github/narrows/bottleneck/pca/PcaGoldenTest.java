@@ -75,6 +75,28 @@ class PcaGoldenTest {
     }
 
     @Test
+    void sangerFollowsItsRuleWithClipAndPolarStep() {
+        assertSanger("sanger", new SangerConfig(0.05, 0, 1000));
+        assertSanger("sanger_clipped", new SangerConfig(0.05, 0.1, 1000));
+        assertSanger("sanger_polar", new SangerConfig(0.05, 0, 1));
+    }
+
+    private static void assertSanger(String name, SangerConfig config) {
+        Golden.Case golden = GOLDEN.named(name);
+        try (TestGraph graph = new TestGraph(1)) {
+            Basis basis = new Basis(graph.scope(), 1, 8, 3, Initializer.values(golden.input("basis")));
+            Operand<TFloat32> rows = graph.placeholder(1, 16, 8);
+            Op step = config.create(graph.scope(), basis)
+                    .follow(graph.tf(), new Batch(rows, rows, Pass.evaluation(graph.tf())));
+            graph.initialise();
+            for (int i = 1; i <= 3; i++) {
+                graph.feed(rows, golden.input("batch_" + i), 1, 16, 8).run(step);
+                golden.assertMatches("basis_" + i, Numbers.floats(graph.state().get("components")));
+            }
+        }
+    }
+
+    @Test
     void isTheIdentityWithAsManyComponentsAsChannels() {
         try (TestGraph graph = new TestGraph(1)) {
             LatentShape shape = new LatentShape(2, 2, 6);
