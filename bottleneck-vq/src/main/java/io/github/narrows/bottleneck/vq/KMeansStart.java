@@ -3,6 +3,7 @@ package io.github.narrows.bottleneck.vq;
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.Initializer;
+import io.github.narrows.graph.RandomRows;
 import io.github.narrows.graph.Seed;
 import io.github.narrows.settings.Setting;
 import java.util.List;

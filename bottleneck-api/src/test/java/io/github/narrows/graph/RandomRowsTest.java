@@ -1,8 +1,7 @@
-package io.github.narrows.bottleneck.vq;
+package io.github.narrows.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.narrows.graph.Seed;
 import io.github.narrows.testing.TestGraph;
 import java.util.ArrayList;
 import java.util.Collections;

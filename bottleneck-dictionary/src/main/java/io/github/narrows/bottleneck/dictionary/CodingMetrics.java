@@ -1,0 +1,32 @@
+package io.github.narrows.bottleneck.dictionary;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** How evenly atoms are used, and how much of the signals they keep. */
+final class CodingMetrics {
+    private CodingMetrics() {}
+
+    /** exp of the entropy in nats of the shares of non-negative amounts, [K]; 1 if there is nothing to share. */
+    static Operand<TFloat32> perplexity(Ops tf, Operand<TFloat32> amounts) {
+        Operand<TFloat32> shares = tf.math.divNoNan(amounts, tf.reduceSum(amounts, tf.constant(0)));
+        return tf.math.exp(tf.math.neg(tf.reduceSum(tf.math.xlogy(shares, shares), tf.constant(0))));
+    }
+
+    /** The share of the energy of all signals that their codes do not keep, a scalar. */
+    static Operand<TFloat32> residualEnergy(Ops tf, Coding coding) {
+        return tf.math.divNoNan(
+                energy(tf, tf.math.sub(coding.signals(), coding.combined())), energy(tf, coding.signals()));
+    }
+
+    /** The root of the mean squared length of vectors, [n, m]. */
+    static Operand<TFloat32> norm(Ops tf, Operand<TFloat32> vectors) {
+        Operand<TFloat32> squares = tf.reduceSum(tf.math.square(vectors), tf.constant(1));
+        return tf.math.sqrt(tf.math.mean(squares, tf.constant(0)));
+    }
+
+    private static Operand<TFloat32> energy(Ops tf, Operand<TFloat32> vectors) {
+        return tf.reduceSum(tf.math.square(vectors), tf.constant(new int[] {0, 1}));
+    }
+}

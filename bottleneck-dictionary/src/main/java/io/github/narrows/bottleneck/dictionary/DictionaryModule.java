@@ -1,0 +1,19 @@
+package io.github.narrows.bottleneck.dictionary;
+
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.settings.ChoiceModule;
+
+/** Offers {@code dictionary} and the strategies it is made of. */
+public final class DictionaryModule extends ChoiceModule {
+    @Override
+    protected void configure() {
+        choice(Bottleneck.Config.class, "dictionary", DictionaryConfig.class);
+        choice(SparseCoder.class, "omp", OmpCoder.class);
+        choice(SparseCoder.class, "matching-pursuit", MatchingPursuitCoder.class);
+        choice(SparseCoder.class, "iht", IhtCoder.class);
+        choice(DictionaryUpdate.Config.class, "gradient", GradientConfig.class);
+        choice(DictionaryUpdate.Config.class, "frozen", FrozenConfig.class);
+        choice(Revival.class, "random-latents", RandomLatentsRevival.class);
+        choice(Revival.class, "none", NoRevival.class);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.narrows.bottleneck.dictionary;
+
+import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.graph.GraphScope;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The atoms stay as they were drawn: data neither move nor revive them. Their usage is counted all the same. */
+final class FrozenUpdate implements DictionaryUpdate {
+    private final Dictionary dictionary;
+    private final AtomUsage usage;
+
+    FrozenUpdate(GraphScope scope, Shape shape) {
+        this.dictionary = new Dictionary(scope.state("atoms", shape, Dictionary.randomUnitVectors()));
+        this.usage = new AtomUsage(scope.child("usage"), dictionary.size());
+    }
+
+    @Override
+    public Dictionary dictionary() {
+        return dictionary;
+    }
+
+    @Override
+    public AtomUsage usage() {
+        return usage;
+    }
+
+    @Override
+    public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Coding coding) {
+        return Collections.emptySortedMap();
+    }
+
+    @Override
+    public List<StateUpdate> follow(Coding coding) {
+        return List.of(usage.follow(coding));
+    }
+
+    @Override
+    public Op restart(Ops tf, Restart restart, OptimizerSlots slots) {
+        return tf.noOp();
+    }
+}

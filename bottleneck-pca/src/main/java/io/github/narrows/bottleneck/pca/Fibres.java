@@ -1,0 +1,35 @@
+package io.github.narrows.bottleneck.pca;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Which vectors of the latents a basis is of: a view of [batch, height, width, channels] as [places, n, dimensions]. */
+public interface Fibres {
+    /** How many bases there are. */
+    int places();
+
+    /** The length of the vectors. */
+    int dimensions();
+
+    /** How many vectors of a place an image has. */
+    int vectorsPerImage();
+
+    /** Rows of the grid of codes. */
+    int gridHeight();
+
+    /** Columns of the grid of codes. */
+    int gridWidth();
+
+    /** Latents to [places, n, dimensions]. */
+    Operand<TFloat32> toVectors(Ops tf, Operand<TFloat32> latents);
+
+    /** [places, n, dimensions] to latents. */
+    Operand<TFloat32> toLatents(Ops tf, Operand<TFloat32> vectors);
+
+    /** Coefficients, [places, n, m], to [batch, grid height, grid width, m]. */
+    Operand<TFloat32> toGrid(Ops tf, Operand<TFloat32> coefficients);
+
+    /** The inverse of {@link #toGrid}. */
+    Operand<TFloat32> fromGrid(Ops tf, Operand<TFloat32> grid);
+}

@@ -1,0 +1,21 @@
+package io.github.narrows.bottleneck.pca;
+
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.testing.BottleneckContract;
+import java.util.Map;
+
+class SharedPcaContractTest extends BottleneckContract {
+    @Override
+    protected Bottleneck.Config config() {
+        return config(3);
+    }
+
+    @Override
+    protected Map<String, BadSettings> badSettings() {
+        return Map.of("components", new BadSettings(config(73), shape()));
+    }
+
+    private static PcaConfig config(int components) {
+        return new PcaConfig(components, new SharedBasis(), CovarianceConfig.DEFAULTS, 0.9);
+    }
+}
