@@ -20,6 +20,20 @@ final class CodingMetrics {
                 energy(tf, tf.math.sub(coding.signals(), coding.combined())), energy(tf, coding.signals()));
     }
 
+    /**
+     * The mean angle between a signal and the line of the nearest atom of its support, a scalar in degrees: for pursuits the
+     * nearest of all atoms, which they choose first. A signal of zeros counts as 90.
+     */
+    static Operand<TFloat32> angle(Ops tf, Coding coding, Operand<TFloat32> unitAtoms) {
+        Operand<TFloat32> chosen = tf.gather(unitAtoms, coding.code().support(), tf.constant(0));
+        Operand<TFloat32> products =
+                tf.reduceSum(tf.math.mul(chosen, tf.expandDims(coding.signals(), tf.constant(1))), tf.constant(2));
+        Operand<TFloat32> largest = tf.max(tf.math.abs(products), tf.constant(1));
+        Operand<TFloat32> lengths = tf.math.sqrt(tf.reduceSum(tf.math.square(coding.signals()), tf.constant(1)));
+        Operand<TFloat32> cosines = tf.math.minimum(tf.math.divNoNan(largest, lengths), tf.constant(1f));
+        return tf.math.mul(tf.math.mean(tf.math.acos(cosines), tf.constant(0)), tf.constant((float) Math.toDegrees(1)));
+    }
+
     /** The root of the mean squared length of vectors, [n, m]. */
     static Operand<TFloat32> norm(Ops tf, Operand<TFloat32> vectors) {
         Operand<TFloat32> squares = tf.reduceSum(tf.math.square(vectors), tf.constant(1));

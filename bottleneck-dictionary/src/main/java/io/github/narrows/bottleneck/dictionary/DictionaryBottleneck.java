@@ -109,11 +109,13 @@ final class DictionaryBottleneck implements Bottleneck {
 
     private SortedMap<String, Operand<TFloat32>> metrics(Ops tf, Coding coding) {
         int atoms = update.dictionary().size();
+        Operand<TFloat32> unitAtoms = update.dictionary().read(tf);
         return new TreeMap<>(Map.of(
                 "perplexity", CodingMetrics.perplexity(tf, coding.uses()),
                 "energy-perplexity", CodingMetrics.perplexity(tf, coding.code().energies(tf, atoms)),
                 "dead-atoms", update.usage().deadAtoms(tf),
-                "coherence", Dictionary.coherence(tf, update.dictionary().read(tf)),
+                "coherence", Dictionary.coherence(tf, unitAtoms),
+                "angle", CodingMetrics.angle(tf, coding, unitAtoms),
                 "residual-energy", CodingMetrics.residualEnergy(tf, coding),
                 "latent-norm", CodingMetrics.norm(tf, coding.signals()),
                 "coefficient-norm", CodingMetrics.norm(tf, coding.code().coefficients())));
