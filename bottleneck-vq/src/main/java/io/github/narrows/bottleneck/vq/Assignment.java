@@ -21,7 +21,7 @@ public record Assignment(
     }
 
     /** How often each of {@code size} values occurs, [size]; exact up to 2^24 occurrences. */
-    static Operand<TFloat32> counts(Ops tf, Operand<TInt32> indices, int size) {
+    public static Operand<TFloat32> counts(Ops tf, Operand<TInt32> indices, int size) {
         Operand<TFloat32> ones = tf.fill(tf.shape(indices), tf.constant(1f));
         return tf.math.unsortedSegmentSum(ones, indices, tf.constant(size));
     }
@@ -33,7 +33,7 @@ public record Assignment(
     }
 
     /** The mean over all elements of the squared difference; each side may be stopped by the caller. */
-    static Operand<TFloat32> meanSquare(Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
+    public static Operand<TFloat32> meanSquare(Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
         return tf.math.mean(tf.math.squaredDifference(a, b), tf.constant(new int[] {0, 1}));
     }
 }

@@ -16,7 +16,7 @@ import org.tensorflow.types.TFloat32;
 /** How often each code has lately been chosen: a moving average of the counts of training batches. */
 public final class CodeUsage {
     /** How much is kept where no setting says it. */
-    static final double DECAY = 0.99;
+    public static final double DECAY = 0.99;
 
     /** A code chosen less often than this share of the uniform share counts as dead. */
     static final float DEAD_SHARE = 1 / 16f;
@@ -24,7 +24,8 @@ public final class CodeUsage {
     private final MovingAverage counts;
     private final MovingAverage weight;
 
-    CodeUsage(GraphScope scope, int codebookSize, double decay) {
+    /** Counts of none so far. */
+    public CodeUsage(GraphScope scope, int codebookSize, double decay) {
         Parameter rawCounts = scope.state("counts", Shape.of(codebookSize), Initializer.zeros());
         this.counts = new MovingAverage(rawCounts, decay);
         this.weight = new MovingAverage(scope.state("weight", Shape.scalar(), Initializer.zeros()), decay);
@@ -50,7 +51,7 @@ public final class CodeUsage {
     }
 
     /** How many codes count as dead, a scalar. */
-    Operand<TFloat32> deadCodes(Ops tf) {
+    public Operand<TFloat32> deadCodes(Ops tf) {
         return tf.reduceSum(tf.dtypes.cast(rare(tf, DEAD_SHARE), TFloat32.class), tf.constant(0));
     }
 
@@ -64,17 +65,17 @@ public final class CodeUsage {
         return counts.value().assign(tf, rawCounts);
     }
 
-    /** Adds the counts of one batch. */
-    StateUpdate follow(Assignment assignment) {
+    /** Adds the counts of one batch, [codebook size]. */
+    public StateUpdate follow(Operand<TFloat32> batchCounts) {
         return new StateUpdate() {
             @Override
             public List<Operand<?>> reads() {
-                return List.of(assignment.counts());
+                return List.of(batchCounts);
             }
 
             @Override
             public Op addTo(Ops tf, OptimizerSlots slots) {
-                Op counted = counts.value().assign(tf, counts.next(tf, assignment.counts()));
+                Op counted = counts.value().assign(tf, counts.next(tf, batchCounts));
                 Op weighed = weight.value().assign(tf, weight.next(tf, tf.constant(1f)));
                 return tf.withControlDependencies(List.of(counted, weighed)).noOp();
             }

@@ -1,6 +1,7 @@
 package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.graph.Parameter;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -9,18 +10,20 @@ import org.tensorflow.types.TInt32;
 /**
  * The table of codes, [codebook size, channels], under a distance.
  *
- * @param vectors as they are kept: the distance may still place them, so that a mean of unit vectors need not be one
+ * @param size how many codes there are
+ * @param vectors reads them as they are kept or made: the distance may still place them, so that a mean of unit vectors need
+ *     not be one
  * @param distance under which a code is nearest
  */
-public record Codebook(Parameter vectors, Distance distance) {
-    /** How many codes there are. */
-    public int size() {
-        return (int) vectors.shape().get(0);
+public record Codebook(int size, Function<Ops, Operand<TFloat32>> vectors, Distance distance) {
+    /** Codes that are kept as they are, [codebook size, channels]. */
+    public Codebook(Parameter vectors, Distance distance) {
+        this((int) vectors.shape().get(0), vectors::read, distance);
     }
 
     /** The codes as they are compared and handed out, [codebook size, channels]. */
     public Operand<TFloat32> read(Ops tf) {
-        return distance.place(tf, vectors.read(tf));
+        return distance.place(tf, vectors.apply(tf));
     }
 
     /** The codes at given indices, [.., channels]. */

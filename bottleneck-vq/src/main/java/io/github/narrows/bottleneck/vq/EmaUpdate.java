@@ -4,6 +4,7 @@ import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
+import io.github.narrows.graph.Parameter;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -25,13 +26,15 @@ import org.tensorflow.types.TFloat32;
  * <p>Vectors are assigned by the codebook as it was before the step. A code that was never chosen keeps its vector.
  */
 final class EmaUpdate implements CodebookUpdate {
+    private final Parameter vectors;
     private final Codebook codebook;
     private final CodeUsage usage;
     private final MovingAverage sums;
     private final float epsilon;
 
     EmaUpdate(GraphScope scope, Shape shape, Initializer start, Distance distance, EmaConfig config) {
-        this.codebook = new Codebook(scope.state("codebook", shape, start), distance);
+        this.vectors = scope.state("codebook", shape, start);
+        this.codebook = new Codebook(vectors, distance);
         this.usage = new CodeUsage(scope.child("usage"), codebook.size(), config.decay());
         this.sums = new MovingAverage(scope.state("sums", shape, Initializer.zeros()), config.decay());
         this.epsilon = (float) config.epsilon();
@@ -54,12 +57,12 @@ final class EmaUpdate implements CodebookUpdate {
 
     @Override
     public List<StateUpdate> follow(Assignment assignment) {
-        return List.of(usage.follow(assignment), new FollowVectors(assignment));
+        return List.of(usage.follow(assignment.counts()), new FollowVectors(assignment));
     }
 
     @Override
     public Op restart(Ops tf, Restart restart, OptimizerSlots slots) {
-        Op moved = restart.assignRows(tf, codebook.vectors(), restart.vectors());
+        Op moved = restart.assignRows(tf, vectors, restart.vectors());
         Op counted = restart.assignCounts(tf, usage);
         // Without its sums a restarted code would be back at its old place after the next step.
         Op summed = restart.assignRows(tf, sums.value(), tf.math.mul(restart.vectors(), restart.rawCount()));
@@ -88,9 +91,9 @@ final class EmaUpdate implements CodebookUpdate {
             Operand<TFloat32> codes = tf.select(
                     tf.math.greater(counts, tf.constant(0f)),
                     means,
-                    codebook.vectors().read(tf));
+                    vectors.read(tf));
             Op summed = sums.value().assign(tf, rawSums);
-            Op moved = codebook.vectors().assign(tf, codes);
+            Op moved = vectors.assign(tf, codes);
             return tf.withControlDependencies(List.of(summed, moved)).noOp();
         }
 

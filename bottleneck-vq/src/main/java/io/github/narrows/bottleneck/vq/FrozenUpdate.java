@@ -40,7 +40,7 @@ final class FrozenUpdate implements CodebookUpdate {
 
     @Override
     public List<StateUpdate> follow(Assignment assignment) {
-        return List.of(usage.follow(assignment));
+        return List.of(usage.follow(assignment.counts()));
     }
 
     @Override

@@ -7,9 +7,7 @@ import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -21,12 +19,14 @@ import org.tensorflow.types.TFloat32;
  * to the latent vectors that chose them.
  */
 final class GradientUpdate implements CodebookUpdate {
+    private final Parameter vectors;
     private final Codebook codebook;
     private final CodeUsage usage;
     private final float codebookWeight;
 
     GradientUpdate(GraphScope scope, Shape shape, Initializer start, Distance distance, float codebookWeight) {
-        this.codebook = new Codebook(scope.trainable("codebook", shape, start), distance);
+        this.vectors = scope.trainable("codebook", shape, start);
+        this.codebook = new Codebook(vectors, distance);
         this.usage = new CodeUsage(scope.child("usage"), codebook.size(), CodeUsage.DECAY);
         this.codebookWeight = codebookWeight;
     }
@@ -43,19 +43,16 @@ final class GradientUpdate implements CodebookUpdate {
 
     @Override
     public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment) {
-        Operand<TFloat32> distance =
-                Assignment.meanSquare(tf, tf.stopGradient(assignment.vectors()), assignment.quantised());
-        return new TreeMap<>(Map.of("codebook", tf.math.mul(distance, tf.constant(codebookWeight))));
+        return CodebookLoss.of(tf, assignment, codebookWeight);
     }
 
     @Override
     public List<StateUpdate> follow(Assignment assignment) {
-        return List.of(usage.follow(assignment));
+        return List.of(usage.follow(assignment.counts()));
     }
 
     @Override
     public Op restart(Ops tf, Restart restart, OptimizerSlots slots) {
-        Parameter vectors = codebook.vectors();
         OptimizerSlots.Slots beside = slots.of(vectors);
         List<Op> done = new ArrayList<>();
         done.add(restart.assignRows(tf, vectors, restart.vectors()));

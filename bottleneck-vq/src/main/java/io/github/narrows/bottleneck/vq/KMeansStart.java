@@ -2,6 +2,7 @@ package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.graph.EveryNSteps;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.RandomRows;
 import io.github.narrows.graph.Seed;
@@ -10,16 +11,24 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Print;
+import org.tensorflow.op.strings.StringFormat;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
 
 /**
  * {@code k-means}: the centroids of the first latent vectors, from distinct random ones (SoundStream, Zeghidour et al.
- * 2021). Until they are known, codes are random vectors of about unit length. It serves best with at least ten latent
- * vectors a code; with fewer than one, codes coincide until revival parts them.
+ * 2021). Until they are known, codes are random vectors of about unit length. With fewer than ten latent vectors a code the
+ * means tell too little: then codes stay at the random latent vectors, and the error stream says so. With fewer than one,
+ * codes coincide until revival parts them.
  */
 public record KMeansStart(
         @Setting(value = "10", min = 0, max = 100, help = "Lloyd steps")
         int iterations) implements CodebookStart {
+    private static final int VECTORS_PER_CODE = 10;
+
     public static final KMeansStart DEFAULTS = new KMeansStart(10);
 
     @Override
@@ -38,12 +47,39 @@ public record KMeansStart(
 
             @Override
             public Op addTo(Ops tf, OptimizerSlots slots) {
-                Codebook codebook = update.codebook();
-                Operand<TFloat32> vectors = codebook.distance().place(tf, latentVectors);
-                Operand<TFloat32> first = RandomRows.of(tf, vectors, codebook.size(), seed.constant(tf));
-                Operand<TFloat32> centroids = KMeans.of(tf, vectors, first, iterations, codebook.distance());
-                return update.restart(tf, Restart.unused(tf, centroids), slots);
+                return start(tf, update, latentVectors, seed, slots);
             }
         });
+    }
+
+    private Op start(
+            Ops tf, CodebookUpdate update, Operand<TFloat32> latentVectors, Seed seed, OptimizerSlots slots) {
+        Codebook codebook = update.codebook();
+        Operand<TFloat32> vectors = codebook.distance().place(tf, latentVectors);
+        Operand<TFloat32> first = RandomRows.of(tf, vectors, codebook.size(), seed.constant(tf));
+        Op placed = update.restart(tf, Restart.unused(tf, first), slots);
+        Operand<TInt32> count = tf.gather(tf.shape(vectors), tf.constant(0), tf.constant(0));
+        Operand<TBool> enough = tf.math.greaterEqual(count, tf.constant(VECTORS_PER_CODE * codebook.size()));
+        Op moved = EveryNSteps.when(
+                tf.withControlDependencies(List.of(placed)),
+                enough,
+                branch -> update.restart(
+                        branch,
+                        Restart.unused(
+                                branch, KMeans.of(branch, vectors, first, iterations, codebook.distance())),
+                        slots));
+        return EveryNSteps.when(
+                tf.withControlDependencies(List.of(moved)),
+                tf.math.logicalNot(enough),
+                branch -> say(branch, count, codebook.size()));
+    }
+
+    private static Op say(Ops tf, Operand<TInt32> count, int codes) {
+        Operand<TString> words = tf.strings.stringFormat(
+                List.of(count),
+                StringFormat.template("k-means is skipped: %s latent vectors are fewer than " + VECTORS_PER_CODE
+                        + " for each of " + codes
+                        + " codes, which start at random ones; raise training.start-batches for more"));
+        return tf.print(words, Print.outputStream("stderr"));
     }
 }

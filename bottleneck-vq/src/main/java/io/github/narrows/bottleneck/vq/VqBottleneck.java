@@ -11,7 +11,6 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.LastAxis;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.Seed;
-import io.github.narrows.graph.StraightThrough;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +30,45 @@ final class VqBottleneck implements Bottleneck {
     private final CodebookUpdate update;
     private final CodebookStart start;
     private final Revival revival;
+    private final GradientEstimator estimator;
     private final float commitmentWeight;
     private final CodeLayout layout;
     private final Seed startSeed;
     private final Seed revivalSeed;
 
     VqBottleneck(GraphScope scope, LatentShape shape, VqConfig config) {
-        Shape table = Shape.of(config.codebookSize(), shape.channels());
-        this.start = config.start();
-        this.update = config.update().create(scope, table, start.initialVectors(), config.distance());
-        this.revival = config.revival();
-        this.commitmentWeight = config.commitmentWeight();
+        this(
+                scope,
+                shape,
+                config.update()
+                        .create(
+                                scope,
+                                Shape.of(config.codebookSize(), shape.channels()),
+                                config.start().initialVectors(),
+                                config.distance()),
+                config.start(),
+                config.revival(),
+                config.estimator(),
+                config.commitmentWeight());
+    }
+
+    VqBottleneck(
+            GraphScope scope,
+            LatentShape shape,
+            CodebookUpdate update,
+            CodebookStart start,
+            Revival revival,
+            GradientEstimator estimator,
+            float commitmentWeight) {
+        int size = update.codebook().size();
+        this.update = update;
+        this.start = start;
+        this.revival = revival;
+        this.estimator = estimator;
+        this.commitmentWeight = commitmentWeight;
         this.layout = new CodeLayout(
-                List.of(CodePart.index(INDICES, config.codebookSize(), shape.height(), shape.width(), 1)),
-                table.size());
+                List.of(CodePart.index(INDICES, size, shape.height(), shape.width(), 1)),
+                (long) size * shape.channels());
         this.startSeed = scope.seed("start");
         this.revivalSeed = scope.seed("revival");
     }
@@ -53,7 +77,7 @@ final class VqBottleneck implements Bottleneck {
     public BottleneckOutput apply(Ops tf, Operand<TFloat32> latents, Pass pass) {
         Operand<TFloat32> latentVectors = LastAxis.flatten(tf, latents);
         Assignment assignment = update.codebook().assign(tf, latentVectors);
-        Operand<TFloat32> constrained = StraightThrough.of(tf, assignment.vectors(), assignment.quantised());
+        Operand<TFloat32> constrained = estimator.of(tf, assignment.vectors(), assignment.quantised());
         return new BottleneckOutput(
                 LastAxis.unflatten(tf, constrained, latents),
                 codes(tf, assignment.indices(), latents),

@@ -4,6 +4,7 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.Setting;
+import java.util.Optional;
 
 /** Settings of {@code vq}, vector quantisation with one codebook. */
 public record VqConfig(
@@ -23,7 +24,13 @@ public record VqConfig(
         CodebookStart start,
 
         @Setting(value = "random-latents", help = "what becomes of codes that nothing chooses")
-        Revival revival)
+        Revival revival,
+
+        @Setting(value = "straight-through", help = "how the gradient passes the choice of a code")
+        GradientEstimator estimator,
+
+        @Setting(value = "", min = 1, help = "channels of the codes, if others than those of the latents")
+        Optional<Integer> codeChannels)
         implements Bottleneck.Config {
     /** What a file that names nothing but {@code type: vq} gets. */
     public static final VqConfig DEFAULTS = new VqConfig(
@@ -32,11 +39,20 @@ public record VqConfig(
             new EuclideanDistance(),
             EmaConfig.DEFAULTS,
             KMeansStart.DEFAULTS,
-            RandomLatentsRevival.DEFAULTS);
+            RandomLatentsRevival.DEFAULTS,
+            new StraightThroughEstimator(),
+            Optional.empty());
 
     @Override
     public Bottleneck create(GraphScope scope, LatentShape shape) {
+        return codeChannels
+                .map(channels -> ProjectedBottleneck.of(scope, shape, channels, this::createUnprojected))
+                .orElseGet(() -> createUnprojected(scope, shape));
+    }
+
+    private Bottleneck createUnprojected(GraphScope scope, LatentShape shape) {
         distance.check(shape);
+        estimator.check(shape);
         return new VqBottleneck(scope, shape, this);
     }
 }

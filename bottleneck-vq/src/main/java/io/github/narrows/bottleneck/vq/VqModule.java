@@ -1,13 +1,25 @@
 package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.vq.nested.GroupedConfig;
+import io.github.narrows.bottleneck.vq.nested.ResidualConfig;
+import io.github.narrows.bottleneck.vq.scalar.BsqConfig;
+import io.github.narrows.bottleneck.vq.scalar.FsqConfig;
+import io.github.narrows.bottleneck.vq.scalar.LfqConfig;
 import io.github.narrows.settings.ChoiceModule;
 
-/** Offers {@code vq} and the strategies it is made of. */
+/** Offers the quantisers and the strategies they are made of. */
 public final class VqModule extends ChoiceModule {
     @Override
     protected void configure() {
         choice(Bottleneck.Config.class, "vq", VqConfig.class);
+        choice(Bottleneck.Config.class, "simvq", SimVqConfig.class);
+        choice(Bottleneck.Config.class, "factorized", FactorizedConfig.class);
+        choice(Bottleneck.Config.class, "fsq", FsqConfig.class);
+        choice(Bottleneck.Config.class, "lfq", LfqConfig.class);
+        choice(Bottleneck.Config.class, "bsq", BsqConfig.class);
+        choice(Bottleneck.Config.class, "residual", ResidualConfig.class);
+        choice(Bottleneck.Config.class, "grouped", GroupedConfig.class);
         choice(Distance.class, "euclidean", EuclideanDistance.class);
         choice(Distance.class, "cosine", CosineDistance.class);
         choice(CodebookUpdate.Config.class, "ema", EmaConfig.class);
@@ -18,5 +30,7 @@ public final class VqModule extends ChoiceModule {
         choice(CodebookStart.class, "normal", NormalStart.class);
         choice(Revival.class, "random-latents", RandomLatentsRevival.class);
         choice(Revival.class, "none", NoRevival.class);
+        choice(GradientEstimator.class, "straight-through", StraightThroughEstimator.class);
+        choice(GradientEstimator.class, "rotation", RotationTrick.class);
     }
 }

@@ -2,6 +2,7 @@ package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.testing.BottleneckContract;
+import java.util.Optional;
 
 /** Codes on the sphere that follow averages. */
 class CosineVqContractTest extends BottleneckContract {
@@ -13,7 +14,9 @@ class CosineVqContractTest extends BottleneckContract {
                 new CosineDistance(),
                 EmaConfig.DEFAULTS,
                 KMeansStart.DEFAULTS,
-                RandomLatentsRevival.DEFAULTS);
+                RandomLatentsRevival.DEFAULTS,
+                new StraightThroughEstimator(),
+                Optional.empty());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.testing.BottleneckContract;
+import java.util.Optional;
 
 /** Codes that never move. */
 class FrozenVqContractTest extends BottleneckContract {
@@ -13,7 +14,9 @@ class FrozenVqContractTest extends BottleneckContract {
                 new EuclideanDistance(),
                 new FrozenConfig(),
                 KMeansStart.DEFAULTS,
-                RandomLatentsRevival.DEFAULTS);
+                RandomLatentsRevival.DEFAULTS,
+                new StraightThroughEstimator(),
+                Optional.empty());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.testing.BottleneckContract;
 import java.util.Map;
+import java.util.Optional;
 
 /** Vector quantisation as it is by default, but for a codebook that fits a test. */
 class VqBottleneckTest extends BottleneckContract {
@@ -13,7 +14,9 @@ class VqBottleneckTest extends BottleneckContract {
             new EuclideanDistance(),
             EmaConfig.DEFAULTS,
             KMeansStart.DEFAULTS,
-            RandomLatentsRevival.DEFAULTS);
+            RandomLatentsRevival.DEFAULTS,
+            new StraightThroughEstimator(),
+            Optional.empty());
 
     @Override
     protected Bottleneck.Config config() {
@@ -27,7 +30,15 @@ class VqBottleneckTest extends BottleneckContract {
 
     @Override
     protected Map<String, BadSettings> badSettings() {
-        VqConfig cosine = new VqConfig(16, 0.25f, new CosineDistance(), SMALL.update(), SMALL.start(), SMALL.revival());
-        return Map.of("distance", new BadSettings(cosine, new LatentShape(2, 2, 1)));
+        VqConfig cosine = with(new CosineDistance(), new StraightThroughEstimator(), Optional.empty());
+        VqConfig rotation = with(new EuclideanDistance(), new RotationTrick(), Optional.of(1));
+        return Map.of(
+                "distance", new BadSettings(cosine, new LatentShape(2, 2, 1)),
+                "estimator", new BadSettings(rotation, shape()));
+    }
+
+    static VqConfig with(Distance distance, GradientEstimator estimator, Optional<Integer> codeChannels) {
+        return new VqConfig(
+                16, 0.25f, distance, SMALL.update(), SMALL.start(), SMALL.revival(), estimator, codeChannels);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
+import java.util.Optional;
 
 /** A small quantiser that is fed latents. */
 final class VqTraining implements AutoCloseable {
@@ -71,7 +72,7 @@ final class VqTraining implements AutoCloseable {
     }
 
     static VqConfig config(CodebookUpdate.Config update, CodebookStart start, Revival revival) {
-        return new VqConfig(CODES, 0.25f, new EuclideanDistance(), update, start, revival);
+        return new VqConfig(CODES, 0.25f, new EuclideanDistance(), update, start, revival, new StraightThroughEstimator(), Optional.empty());
     }
 
     /** Latent vectors around as many centres as there are codes, far apart, all equally likely. */

@@ -1,0 +1,22 @@
+package io.github.narrows.bottleneck.vq.scalar;
+
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.testing.BottleneckContract;
+
+/** One bit for each channel of the latents. */
+class LfqContractTest extends BottleneckContract {
+    @Override
+    protected Bottleneck.Config config() {
+        return new LfqConfig(6, 0.25f, EntropyLoss.DEFAULTS);
+    }
+
+    @Override
+    protected boolean isSmooth() {
+        return false;
+    }
+
+    @Override
+    protected Side side(String loss) {
+        return Side.LATENTS;
+    }
+}
