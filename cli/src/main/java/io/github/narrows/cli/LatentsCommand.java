@@ -10,7 +10,6 @@ import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.TrainedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code narrows latents}. */
@@ -30,11 +28,11 @@ import picocli.CommandLine.Spec;
         name = "latents",
         mixinStandardHelpOptions = true,
         description =
-                "Draws the leading singular component of pictures' latents before and behind the bottleneck, for runs and"
-                        + " checkpoints side by side, and prints the cosine of the angle between the two.")
+                "Draws the leading singular component of the latents that go into a bottleneck and of those that come out of it, for"
+                        + " runs and checkpoints side by side, and prints the cosine of the angle between the two.")
 final class LatentsCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run folders.")
-    private List<Path> runs = new ArrayList<>();
+    @Mixin
+    private ComparedRuns compared = new ComparedRuns();
 
     @Option(
             names = "--image",
@@ -51,9 +49,6 @@ final class LatentsCommand implements Callable<Integer> {
             defaultValue = "last",
             description = "Of every run: best, last, or a step; several, as in 500,last; default: ${DEFAULT-VALUE}.")
     private List<String> checkpoints = new ArrayList<>();
-
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the picture goes, a PNG.")
-    private Path out = Path.of("");
 
     @Mixin
     private MachineOptions machine = new MachineOptions();
@@ -72,16 +67,19 @@ final class LatentsCommand implements Callable<Integer> {
             cosines.add(new ArrayList<>());
         });
         List<String> titles = new ArrayList<>(List.of("picture"));
-        for (Path run : runs) {
+        List<String> labels = compared.labels();
+        for (int i = 0; i < labels.size(); i++) {
             for (String which : checkpoints) {
-                TrainedRun trained = new SavedRun(run).open(which, List.of());
-                String name = run.toAbsolutePath().normalize().getFileName() + " " + trained.step();
-                titles.add("encoder " + name);
-                titles.add("bottleneck " + name);
+                TrainedRun trained = new SavedRun(compared.runs().get(i)).open(which, List.of());
+                String name = labels.get(i) + " " + trained.step();
+                titles.add("in " + name);
+                titles.add("out " + name);
                 column(trained, name, pictures, rows, cosines);
             }
         }
-        write(size, titles, rows, cosines);
+        compared.write(
+                grid(size, titles, rows, cosines).draw(),
+                Objects.requireNonNull(spec).commandLine().getOut());
         return ExitCode.DONE;
     }
 
@@ -126,18 +124,13 @@ final class LatentsCommand implements Callable<Integer> {
         return new GreyMap(found.height(), found.width(), component).enlarged(input.padded());
     }
 
-    private void write(ImageSize size, List<String> titles, List<List<byte[]>> rows, List<List<String>> cosines)
-            throws IOException {
+    private ImageGrid grid(ImageSize size, List<String> titles, List<List<byte[]>> rows, List<List<String>> cosines) {
         ImageGrid grid = new ImageGrid(size, 1).columns(titles.toArray(String[]::new));
         for (int i = 0; i < rows.size(); i++) {
             grid.addNamed(
                     OutputPictures.name(images.get(i)) + ": cosine " + String.join(", ", cosines.get(i)),
                     rows.get(i).toArray(byte[][]::new));
         }
-        Files.createDirectories(Objects.requireNonNull(out.toAbsolutePath().getParent()));
-        grid.write(out);
-        PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-        console.println(out);
-        console.flush();
+        return grid;
     }
 }

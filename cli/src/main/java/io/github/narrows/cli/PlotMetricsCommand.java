@@ -31,7 +31,7 @@ final class PlotMetricsCommand implements Callable<Integer> {
     private static final String SMOOTH = "--smooth";
 
     @Mixin
-    private PlotCommand.Options plot = new PlotCommand.Options();
+    private ComparedRuns compared = new ComparedRuns();
 
     @Option(
             names = "--metric",
@@ -80,16 +80,18 @@ final class PlotMetricsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<SavitzkyGolay> filter = filter();
-        List<String> labels = plot.labels();
+        List<String> labels = compared.labels();
         List<Panel> panels = new ArrayList<>();
         for (String metric : metrics) {
             List<Curve> curves = new ArrayList<>();
             for (int i = 0; i < labels.size(); i++) {
-                curves.add(smoothed(filter, curve(plot.runs().get(i), labels.get(i), metric)));
+                curves.add(smoothed(filter, curve(compared.runs().get(i), labels.get(i), metric)));
             }
             panels.add(new Panel(AxisTitle.of(metric), curves, phase == Phase.EVALUATION && filter.isEmpty()));
         }
-        plot.write(new Figure("step", panels), Objects.requireNonNull(spec));
+        compared.write(
+                new Figure("step", panels).draw(),
+                Objects.requireNonNull(spec).commandLine().getOut());
         return ExitCode.DONE;
     }
 

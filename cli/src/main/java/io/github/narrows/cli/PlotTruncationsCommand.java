@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
                         + " folder or such a file.")
 final class PlotTruncationsCommand implements Callable<Integer> {
     @Mixin
-    private PlotCommand.Options plot = new PlotCommand.Options();
+    private ComparedRuns compared = new ComparedRuns();
 
     @Option(
             names = "--metric",
@@ -53,16 +53,18 @@ final class PlotTruncationsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> labels = plot.labels();
+        List<String> labels = compared.labels();
         List<Panel> panels = new ArrayList<>();
         for (String metric : metrics) {
             List<Curve> curves = new ArrayList<>();
             for (int i = 0; i < labels.size(); i++) {
-                curves.add(curve(plot.runs().get(i), labels.get(i), metric));
+                curves.add(curve(compared.runs().get(i), labels.get(i), metric));
             }
             panels.add(new Panel(AxisTitle.of(metric), curves, true));
         }
-        plot.write(new Figure(along.title(), panels), Objects.requireNonNull(spec));
+        compared.write(
+                new Figure(along.title(), panels).draw(),
+                Objects.requireNonNull(spec).commandLine().getOut());
         return ExitCode.DONE;
     }
 

@@ -55,11 +55,11 @@ public final class CodePort {
     public HostCodes encode(byte[] pixels, int count) {
         try (TUint8 batch = entrance.padded(pixels, count)) {
             Session.Runner runner = entrance.feed(batch);
-            stored.keySet().forEach(name -> runner.fetch(encoded.part(name, TType.class)));
+            encoded.parts().values().forEach(runner::fetch);
             SortedMap<String, HostTensor> parts = new TreeMap<>();
             try (Result result = runner.run()) {
                 int next = 0;
-                for (String name : stored.keySet()) {
+                for (String name : encoded.parts().keySet()) {
                     parts.put(name, HostTensor.of(result.get(next++)));
                 }
             }

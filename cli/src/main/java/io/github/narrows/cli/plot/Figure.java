@@ -7,9 +7,11 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -23,8 +25,11 @@ public record Figure(String axis, List<Panel> panels) {
     /** Pixels; twice what a page of documentation shows, so that text stays sharp. */
     private static final int WIDTH = 1600;
 
-    private static final int PANEL_HEIGHT = 760;
-    private static final int SEVERAL_PANELS_HEIGHT = 560;
+    private static final int PANEL_HEIGHT = 660;
+    private static final int SEVERAL_PANELS_HEIGHT = 500;
+    /** The title of the horizontal axis and the legend. */
+    private static final int BELOW = 110;
+
     private static final int TEXT = 28;
 
     /** Room for the numbers of a vertical axis, the same in every panel, so that the panels align. */
@@ -53,12 +58,15 @@ public record Figure(String axis, List<Panel> panels) {
      */
     public BufferedImage draw() throws IOException {
         int height = panels.size() == 1 ? PANEL_HEIGHT : SEVERAL_PANELS_HEIGHT;
-        BufferedImage image = new BufferedImage(WIDTH, height * panels.size(), BufferedImage.TYPE_INT_RGB);
+        int whole = height * panels.size() + BELOW;
+        BufferedImage image = new BufferedImage(WIDTH, whole, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
             for (int i = 0; i < panels.size(); i++) {
-                Graphics2D part = (Graphics2D) graphics.create(0, i * height, WIDTH, height);
-                chart(panels.get(i), i == 0, i == panels.size() - 1).paint(part, WIDTH, height);
+                boolean last = i == panels.size() - 1;
+                int own = last ? height + BELOW : height;
+                Graphics2D part = (Graphics2D) graphics.create(0, i * height, WIDTH, own);
+                chart(panels.get(i), last).paint(part, WIDTH, own);
                 part.dispose();
             }
         } catch (LinkageError | InternalError e) {
@@ -70,14 +78,14 @@ public record Figure(String axis, List<Panel> panels) {
         return image;
     }
 
-    /** The legend stands once, above the first panel's curves; the title of the common axis below the last. */
-    private XYChart chart(Panel panel, boolean first, boolean last) {
+    /** The title of the common axis and the legend stand once, below the last panel. */
+    private XYChart chart(Panel panel, boolean last) {
         XYChart chart = new XYChartBuilder()
                 .xAxisTitle(last ? axis : "")
                 .yAxisTitle(panel.title())
                 .build();
         style(chart.getStyler());
-        chart.getStyler().setLegendVisible(first);
+        chart.getStyler().setLegendVisible(last);
         chart.getStyler().setXAxisTitleVisible(last);
         for (int i = 0; i < panel.curves().size(); i++) {
             Curve curve = panel.curves().get(i);
@@ -106,6 +114,10 @@ public record Figure(String axis, List<Panel> panels) {
         styler.setLegendSeriesLineLength(50);
         styler.setChartTitleVisible(false);
         styler.setYAxisLeftWidthHint(NUMBERS_WIDTH);
+        styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
+        styler.setYAxisDecimalPattern("#,##0.######");
+        styler.setXAxisDecimalPattern("#,##0.######");
+        styler.setLocale(Locale.ROOT);
         styler.setXAxisTickMarkSpacingHint(180);
         styler.setYAxisTickMarkSpacingHint(90);
         styler.setMarkerSize(14);
