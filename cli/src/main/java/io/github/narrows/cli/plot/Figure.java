@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
@@ -66,6 +67,8 @@ public record Figure(String axis, List<Panel> panels) {
                 boolean last = i == panels.size() - 1;
                 int own = last ? height + BELOW : height;
                 Graphics2D part = (Graphics2D) graphics.create(0, i * height, WIDTH, own);
+                // Otherwise points move to whole pixels, and smooth curves come out bent.
+                part.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
                 chart(panels.get(i), last).paint(part, WIDTH, own);
                 part.dispose();
             }
@@ -112,6 +115,7 @@ public record Figure(String axis, List<Panel> panels) {
         styler.setLegendLayout(Styler.LegendLayout.Horizontal);
         styler.setLegendBorderColor(Color.WHITE);
         styler.setLegendSeriesLineLength(50);
+        styler.setLegendPadding(24);
         styler.setChartTitleVisible(false);
         styler.setYAxisLeftWidthHint(NUMBERS_WIDTH);
         styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
