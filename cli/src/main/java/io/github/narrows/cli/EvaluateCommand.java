@@ -99,7 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private EvaluationFile measured(EvaluationGraph graph, EvaluationSet set, long step, String digest) {
-        SortedSet<Integer> sizes = views.truncations(graph.truncations());
+        SortedSet<Integer> sizes = views.truncations(graph.truncations(), graph.layout());
         OptionalInt bits = views.coefficientBits(graph.layout());
         SortedMap<Integer, Measurement> truncations = new TreeMap<>();
         sizes.forEach(kept -> truncations.put(kept, Measurement.of(graph.truncated(kept), set, bits)));

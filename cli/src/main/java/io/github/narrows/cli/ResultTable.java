@@ -34,9 +34,13 @@ final class ResultTable {
     }
 
     void print(Evaluation evaluation) {
-        evaluation.numbers().forEach((name, value) -> out.printf("  %-17s %s%n", name, number(value)));
+        numbers(evaluation);
         evaluation.leftOut().forEach((name, reason) -> out.printf("  %-17s left out: %s%n", name, reason));
         out.flush();
+    }
+
+    private void numbers(Evaluation evaluation) {
+        evaluation.numbers().forEach((name, value) -> out.printf("  %-17s %s%n", name, number(value)));
     }
 
     /** One view, and what rounding its coefficients does to it. */
@@ -44,7 +48,7 @@ final class ResultTable {
         print(measurement.exact());
         measurement.rounded().ifPresent(rounded -> {
             out.printf("With coefficients of %d bits:%n", bits(rounded));
-            print(rounded);
+            numbers(rounded);
         });
     }
 

@@ -34,19 +34,26 @@ final class ViewOptions {
                     "Also with every real number of the codes rounded to one of 2^BITS evenly spaced levels, between its least and its largest value over the same images.")
     private @Nullable Integer coefficientBits;
 
-    /** @param available which there are */
-    SortedSet<Integer> truncations(SortedSet<Integer> available) {
+    /**
+     * @param available which there are
+     * @param layout of the whole bottleneck
+     */
+    SortedSet<Integer> truncations(SortedSet<Integer> available, CodeLayout layout) {
         if (!truncations.isEmpty() && available.isEmpty()) {
             throw SettingsException.of(
-                    TRUNCATE,
-                    "this run's bottleneck cannot be truncated; pca can, and so can any that offers truncations");
+                    TRUNCATE, "this run's bottleneck cannot be truncated; its codes are " + describe(layout));
         }
         SortedSet<Integer> unknown = new TreeSet<>(truncations);
         unknown.removeAll(available);
         if (!unknown.isEmpty()) {
-            throw SettingsException.of(TRUNCATE, "must be of " + available + ", found " + unknown);
+            throw SettingsException.of(TRUNCATE, "must be " + inWords(available) + ", found " + unknown);
         }
         return new TreeSet<>(truncations);
+    }
+
+    private static String inWords(SortedSet<Integer> sizes) {
+        boolean gapless = sizes.last() - sizes.first() == sizes.size() - 1;
+        return gapless ? "between " + sizes.first() + " and " + sizes.last() : "among " + sizes;
     }
 
     OptionalInt coefficientBits(CodeLayout layout) {
