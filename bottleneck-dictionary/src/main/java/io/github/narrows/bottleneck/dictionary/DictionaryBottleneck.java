@@ -25,6 +25,7 @@ import org.tensorflow.types.TInt32;
 
 /** Replaces every latent vector, or block of them, by a combination of few atoms (LASERS, Li and Sarwate 2024). */
 final class DictionaryBottleneck implements Bottleneck {
+    private static final String COUNT = "count";
     private static final String SUPPORT = "support";
     private static final String COEFFICIENTS = "coefficients";
 
@@ -48,12 +49,13 @@ final class DictionaryBottleneck implements Bottleneck {
         this.commitmentWeight = config.commitmentWeight();
         int height = shape.height() / side;
         int width = shape.width() / side;
-        this.layout = new CodeLayout(
-                List.of(
-                        CodePart.indexSet(SUPPORT, config.atoms(), height, width, sparsity),
-                        CodePart.coefficients(COEFFICIENTS, height, width, sparsity)
-                                .alignedWith(SUPPORT)),
-                table.size());
+        List<CodePart> parts = new ArrayList<>();
+        if (coder.endsEarly()) {
+            parts.add(CodePart.index(COUNT, sparsity + 1L, height, width, 1).alignedWith(SUPPORT));
+        }
+        parts.add(CodePart.indexSet(SUPPORT, config.atoms(), height, width, sparsity));
+        parts.add(CodePart.coefficients(COEFFICIENTS, height, width, sparsity).alignedWith(SUPPORT));
+        this.layout = new CodeLayout(parts, table.size());
         this.revivalSeed = scope.seed("revival");
     }
 
@@ -97,8 +99,11 @@ final class DictionaryBottleneck implements Bottleneck {
 
     private Codes codes(Ops tf, SparseCode code, Operand<TFloat32> blocks) {
         Operand<TInt32> shape = LastAxis.unflattened(tf, blocks, sparsity);
-        return Codes.of(SUPPORT, tf.reshape(code.support(), shape))
+        Codes codes = Codes.of(SUPPORT, tf.reshape(code.support(), shape))
                 .and(COEFFICIENTS, tf.reshape(code.coefficients(), shape));
+        return coder.endsEarly()
+                ? codes.and(COUNT, tf.reshape(code.counts(tf), LastAxis.unflattened(tf, blocks, 1)))
+                : codes;
     }
 
     private SortedMap<String, Operand<TFloat32>> losses(Ops tf, Coding coding) {

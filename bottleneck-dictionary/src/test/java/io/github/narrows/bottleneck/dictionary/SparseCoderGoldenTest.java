@@ -30,14 +30,14 @@ class SparseCoderGoldenTest {
             })
     void orthogonalMatchingPursuitTakesTheSameAtomsWithTheSameCoefficients(String name) {
         Golden.Case golden = GOLDEN.named(name);
-        assertSame(golden, code(new OmpCoder(), golden, (int) golden.inputScalar("sparsity")));
+        assertSame(golden, code(OmpCoder.DEFAULTS, golden, (int) golden.inputScalar("sparsity")));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void refitsAllCoefficientsAtEverySparsity(int sparsity) {
         Golden.Case golden = GOLDEN.named("omp_path");
-        Coded coded = code(new OmpCoder(), golden, sparsity);
+        Coded coded = code(OmpCoder.DEFAULTS, golden, sparsity);
         float[] expected = golden.expected("coefficients_" + sparsity);
         int[] path = golden.expectedInts("support");
         for (int signal = 0; signal < 8; signal++) {
@@ -52,7 +52,7 @@ class SparseCoderGoldenTest {
     @Test
     void codesASignalOfZerosByDistinctAtomsAndExactZeros() {
         Golden.Case golden = GOLDEN.named("omp_zero_signal");
-        Coded coded = code(new OmpCoder(), golden, 3);
+        Coded coded = code(OmpCoder.DEFAULTS, golden, 3);
         assertThat(coded.coefficients()).containsOnly(0f);
         assertThat(coded.support(0, 3)).doesNotHaveDuplicates();
     }
@@ -60,7 +60,7 @@ class SparseCoderGoldenTest {
     @Test
     void takesOneOfTwoEqualAtoms() {
         Golden.Case golden = GOLDEN.named("omp_duplicated_atoms");
-        Coded coded = code(new OmpCoder(), golden, 4);
+        Coded coded = code(OmpCoder.DEFAULTS, golden, 4);
         golden.assertMatches("reconstruction", coded.combined());
         int[] expected = golden.expectedInts("support_modulo_12");
         for (int signal = 0; signal < 10; signal++) {
@@ -73,7 +73,7 @@ class SparseCoderGoldenTest {
     @Test
     void findsTheTwoAtomsOfAnExactlySparseSignalAndNothingMore() {
         Golden.Case golden = GOLDEN.named("omp_exactly_two_sparse");
-        Coded coded = code(new OmpCoder(), golden, 5);
+        Coded coded = code(OmpCoder.DEFAULTS, golden, 5);
         golden.assertMatches("reconstruction", coded.combined());
         for (int signal = 0; signal < 10; signal++) {
             int[] truth = Arrays.copyOfRange(golden.expectedInts("true_support"), signal * 2, signal * 2 + 2);
