@@ -81,7 +81,7 @@ public final class EvaluationGraph implements AutoCloseable {
                 .filter(part -> part.kind() != CodePart.Kind.COEFFICIENT)
                 .toList();
         Codes codes = output.bottleneck().codes();
-        indexParts.forEach(part -> indices.add(codes.part(part.name(), TInt32.class)));
+        indexParts.forEach(part -> indices.add(CodeCounter.inUse(tf, layout, codes, part)));
         this.state = new GraphState(tf, root.saved());
         this.session = new Session(graph, configuration);
     }

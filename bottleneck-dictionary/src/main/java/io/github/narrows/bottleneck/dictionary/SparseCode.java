@@ -34,9 +34,9 @@ public record SparseCode(Operand<TInt32> support, Operand<TFloat32> coefficients
      * atoms that are not in use take the places: a pursuit that has nothing left to do may name an atom twice.
      */
     static SparseCode ofSteps(Ops tf, List<Operand<TInt32>> atoms, List<Operand<TFloat32>> coefficients) {
+        Operand<TInt32> support = FreeAtoms.inPlaceOfUnused(tf, atoms, coefficients);
         Operand<TFloat32> aligned = tf.squeeze(tf.stack(coefficients, Stack.axis(1L)), Squeeze.axis(List.of(2L)));
-        Operand<TInt32> support = tf.stack(atoms, Stack.axis(1L));
-        return sorted(tf, FreeAtoms.inPlaceOfUnused(tf, support, aligned), aligned);
+        return sorted(tf, tf.linalg.transpose(support, tf.constant(new int[] {1, 0})), aligned);
     }
 
     /** How many coefficients of each signal are not 0, [n, 1]. */
