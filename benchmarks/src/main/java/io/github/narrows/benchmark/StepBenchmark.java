@@ -1,6 +1,7 @@
 package io.github.narrows.benchmark;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.dictionary.DictionaryConfig;
 import io.github.narrows.bottleneck.gaussian.NoneConfig;
 import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
@@ -46,6 +47,7 @@ final class StepBenchmark {
         Map<String, Bottleneck.Config> bottlenecks = new LinkedHashMap<>();
         bottlenecks.put("none", new NoneConfig());
         bottlenecks.put("vq", VqConfig.DEFAULTS);
+        bottlenecks.put("dictionary", DictionaryConfig.DEFAULTS);
         List<Precision> precisions =
                 compute.hasBfloat16() ? List.of(Precision.FLOAT32, Precision.MIXED) : List.of(Precision.FLOAT32);
         List<Case> cases = new ArrayList<>();
@@ -73,12 +75,30 @@ final class StepBenchmark {
                     "| `%s` | %d | %s | %.1f | %.1f | %.0f | %.0f | %.0f %% |%n",
                     one.name(),
                     one.step().batchSize(),
-                    one.precision() == Precision.MIXED ? "mixed" : "float32",
+                    name(one.precision()),
                     one.times().best() * 1e3,
                     one.times().median() * 1e3,
                     rate,
                     gflops,
                     100 * gflops / product.best());
         }
+        out.println();
+        cases.stream().filter(one -> one.name().equals("dictionary")).forEach(one -> printBesideVq(one, cases));
+    }
+
+    private void printBesideVq(Case dictionary, List<Case> cases) {
+        for (Case vq : cases) {
+            if (vq.name().equals("vq")
+                    && vq.precision() == dictionary.precision()
+                    && vq.step().batchSize() == dictionary.step().batchSize()) {
+                out.printf(
+                        "A step with `dictionary` takes %.3f times that with `vq` (batch %d, %s).%n",
+                        dictionary.times().best() / vq.times().best(), vq.step().batchSize(), name(vq.precision()));
+            }
+        }
+    }
+
+    private static String name(Precision precision) {
+        return precision == Precision.MIXED ? "mixed" : "float32";
     }
 }

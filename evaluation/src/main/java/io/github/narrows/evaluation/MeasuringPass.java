@@ -1,5 +1,6 @@
 package io.github.narrows.evaluation;
 
+import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.evaluation.metric.ImageMetric;
@@ -29,20 +30,27 @@ final class MeasuringPass {
 
     /**
      * @param images reconstructions in [-0.5, 0.5], unclipped
-     * @param indexParts which of the codes are handed out
+     * @param layout of the codes; its index parts are handed out
      */
     MeasuringPass(
             Entrance entrance,
             List<ImageMetric> metrics,
             Operand<TFloat32> images,
-            List<CodePart> indexParts,
+            CodeLayout layout,
             Codes codes) {
         this.entrance = entrance;
         Ops tf = entrance.tf();
         Operand<TFloat32> target = tf.dtypes.cast(entrance.pixels(), TFloat32.class);
         Operand<TFloat32> levels = tf.math.mul(tf.math.add(images, tf.constant(0.5f)), tf.constant(255f));
         metrics.forEach(metric -> perImage.add(metric.perImage(tf, target, levels)));
-        indexParts.forEach(part -> indices.add(codes.part(part.name(), TInt32.class)));
+        indexParts(layout).forEach(part -> indices.add(CodeCounter.inUse(tf, layout, codes, part)));
+    }
+
+    /** What of the codes can be counted. */
+    static List<CodePart> indexParts(CodeLayout layout) {
+        return layout.parts().stream()
+                .filter(part -> part.kind() != CodePart.Kind.COEFFICIENT)
+                .toList();
     }
 
     /** Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them. */

@@ -42,7 +42,7 @@ final class RoundingPass {
             Operand<TFloat32> least,
             Operand<TFloat32> largest) {}
 
-    RoundingPass(Entrance entrance, Autoencoder autoencoder, List<ImageMetric> metrics, List<CodePart> indexParts) {
+    RoundingPass(Entrance entrance, Autoencoder autoencoder, List<ImageMetric> metrics) {
         this.entrance = entrance;
         Ops tf = entrance.tf();
         this.intervals = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
@@ -56,7 +56,7 @@ final class RoundingPass {
                 rounded = rounded.and(part.name(), round(tf, coefficients, rounding));
             }
         }
-        this.measuring = new MeasuringPass(entrance, metrics, autoencoder.decode(tf, rounded), indexParts, rounded);
+        this.measuring = new MeasuringPass(entrance, metrics, autoencoder.decode(tf, rounded), autoencoder.layout(), rounded);
     }
 
     private static Rounded rounded(Ops tf, CodePart part, Operand<TFloat32> coefficients) {
@@ -70,11 +70,18 @@ final class RoundingPass {
                 tf.reduceMax(coefficients, grid));
     }
 
-    /** To the nearest of low, low + step, .., high; a component that is always the same stays as it is. */
+    /**
+     * To the nearest of low, low + step, .., high; a component that is always the same stays as it is. A 0 beside an index
+     * of a set says that the index is not in use, which is no number to round.
+     */
     private Operand<TFloat32> round(Ops tf, Operand<TFloat32> coefficients, Rounded rounding) {
         Operand<TFloat32> step = tf.math.div(tf.math.sub(rounding.high(), rounding.low()), intervals);
         Operand<TFloat32> place = tf.math.divNoNan(tf.math.sub(coefficients, rounding.low()), step);
-        return tf.math.add(tf.math.mul(tf.math.rint(place), step), rounding.low());
+        Operand<TFloat32> nearest = tf.math.add(tf.math.mul(tf.math.rint(place), step), rounding.low());
+        Operand<TFloat32> none = tf.zerosLike(coefficients);
+        return rounding.part().alignedWith().isEmpty()
+                ? nearest
+                : tf.select(tf.math.equal(coefficients, none), none, nearest);
     }
 
     /** Ranges that nothing has been added to. */

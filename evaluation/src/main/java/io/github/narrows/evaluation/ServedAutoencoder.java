@@ -41,14 +41,12 @@ public final class ServedAutoencoder {
         this.output = autoencoder.apply(tf, entrance.degraded(), Pass.evaluation(tf));
         this.degraded = PixelRange.pixels(tf, entrance.degraded());
         this.reconstruction = PixelRange.pixels(tf, output.images());
-        this.indexParts = autoencoder.layout().parts().stream()
-                .filter(part -> part.kind() != CodePart.Kind.COEFFICIENT)
-                .toList();
+        this.indexParts = MeasuringPass.indexParts(layout());
         this.measuring = new MeasuringPass(
                 entrance,
                 metrics,
                 output.images(),
-                indexParts,
+                layout(),
                 output.bottleneck().codes());
     }
 
@@ -72,7 +70,7 @@ public final class ServedAutoencoder {
     /** The same with rounded coefficients. */
     RoundingPass rounding() {
         if (rounding == null) {
-            rounding = new RoundingPass(entrance, autoencoder, metrics, indexParts);
+            rounding = new RoundingPass(entrance, autoencoder, metrics);
         }
         return rounding;
     }

@@ -11,6 +11,9 @@ public final class DictionaryModule extends ChoiceModule {
         choice(SparseCoder.class, "omp", OmpCoder.class);
         choice(SparseCoder.class, "matching-pursuit", MatchingPursuitCoder.class);
         choice(SparseCoder.class, "iht", IhtCoder.class);
+        choice(OmpForm.class, "auto", AutoForm.class);
+        choice(OmpForm.class, "residual", ResidualForm.class);
+        choice(OmpForm.class, "gram", GramForm.class);
         choice(DictionaryUpdate.Config.class, "gradient", GradientConfig.class);
         choice(DictionaryUpdate.Config.class, "frozen", FrozenConfig.class);
         choice(Revival.class, "random-latents", RandomLatentsRevival.class);
