@@ -86,7 +86,7 @@ public record CodePart(
      */
     public double idealBits(double bitsPerCoefficient) {
         return switch (kind) {
-            case INDEX -> numbersPerImage() * log2(alphabet);
+            case INDEX -> numbersPerImage() * log2((double) alphabet);
             case INDEX_SET -> (double) height * width * log2Binomial(alphabet, size);
             case COEFFICIENT -> numbersPerImage() * bitsPerCoefficient;
         };
