@@ -144,7 +144,7 @@ final class DictionaryBottleneck implements Bottleneck {
     }
 
     private List<StateUpdate> stateUpdates(Coding coding, Pass pass) {
-        List<StateUpdate> updates = new ArrayList<>(update.follow(coding));
+        List<StateUpdate> updates = new ArrayList<>(update.follow(coding, pass));
         updates.addAll(revival.revive(update, coding, pass, revivalSeed));
         return updates;
     }
