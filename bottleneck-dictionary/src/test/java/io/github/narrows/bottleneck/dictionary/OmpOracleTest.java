@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -57,6 +58,19 @@ class OmpOracleTest {
             }
             assertThat(compared).as("signals without near ties").isGreaterThan(SIGNALS * 9 / 10);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "16, 512, 5, false",
+        "80, 512, 5, false",
+        "81, 512, 5, true",
+        "256, 4096, 2, true",
+        "256, 4097, 2, false",
+        "256, 512, 1, false"
+    })
+    void takesTheGramFormForLongSignalsOfFewAtoms(int channels, int atoms, int sparsity, boolean gram) {
+        assertThat(AutoForm.faster(channels, atoms, sparsity)).isEqualTo(gram ? new GramForm() : new ResidualForm());
     }
 
     /** Single precision, more of it lost where coefficients cancel one another. */
