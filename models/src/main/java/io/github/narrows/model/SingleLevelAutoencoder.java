@@ -22,7 +22,7 @@ public final class SingleLevelAutoencoder implements Autoencoder {
     public static final String ENCODER = "encoder";
 
     /** Scope of the bottleneck, and the name of the only level. */
-    public static final String BOTTLENECK = "bottleneck";
+    public static final String BOTTLENECK = Architecture.BOTTLENECK;
 
     /** Scope of the decoder. */
     public static final String DECODER = "decoder";
