@@ -37,8 +37,7 @@ final class CodeCounter {
         return coefficients
                 .<Operand<TInt32>>map(other -> {
                     Operand<TFloat32> values = codes.part(other.name(), TFloat32.class);
-                    Operand<TInt32> none = tf.math.neg(tf.onesLike(indices));
-                    return tf.select(tf.math.notEqual(values, tf.constant(0f)), indices, none);
+                    return tf.select(tf.math.notEqual(values, tf.constant(0f)), indices, tf.constant(-1));
                 })
                 .orElse(indices);
     }

@@ -33,11 +33,7 @@ final class MeasuringPass {
      * @param layout of the codes; its index parts are handed out
      */
     MeasuringPass(
-            Entrance entrance,
-            List<ImageMetric> metrics,
-            Operand<TFloat32> images,
-            CodeLayout layout,
-            Codes codes) {
+            Entrance entrance, List<ImageMetric> metrics, Operand<TFloat32> images, CodeLayout layout, Codes codes) {
         this.entrance = entrance;
         Ops tf = entrance.tf();
         Operand<TFloat32> target = tf.dtypes.cast(entrance.pixels(), TFloat32.class);

@@ -56,7 +56,8 @@ final class RoundingPass {
                 rounded = rounded.and(part.name(), round(tf, coefficients, rounding));
             }
         }
-        this.measuring = new MeasuringPass(entrance, metrics, autoencoder.decode(tf, rounded), autoencoder.layout(), rounded);
+        this.measuring =
+                new MeasuringPass(entrance, metrics, autoencoder.decode(tf, rounded), autoencoder.layout(), rounded);
     }
 
     private static Rounded rounded(Ops tf, CodePart part, Operand<TFloat32> coefficients) {

@@ -35,6 +35,8 @@ class ExactResumeTest {
         "27, bottleneck.type=none",
         "27, bottleneck.update=ema training.accumulate=2",
         "27, bottleneck.type=dictionary",
+        "27, bottleneck.type=dictionary bottleneck.update=online",
+        "27, bottleneck.type=dictionary bottleneck.update=k-svd",
         "27, bottleneck.type=pca",
         "27, bottleneck.type=pca bottleneck.update=oja-qr bottleneck.basis=per-location",
         "27, bottleneck.type=pca bottleneck.update=sanger bottleneck.basis=global"
