@@ -48,6 +48,7 @@ final class TraversalOptions {
             names = "--position",
             split = ",",
             paramLabel = "ROW,COLUMN",
+            hideParamSyntax = true,
             description = "Moves at this position of the code alone, counted from 0; default: at all of them.")
     private List<Integer> position = new ArrayList<>();
 

@@ -10,7 +10,7 @@ public final class AxisTitle {
             Map.entry("ssim", "SSIM"),
             Map.entry("ms-ssim", "MS-SSIM"),
             Map.entry("angle", "angle (degrees)"),
-            Map.entry("perplexity", "perplexity (codes)"),
+            Map.entry("perplexity", "perplexity (codes or atoms)"),
             Map.entry("usage", "codes in use (fraction)"),
             Map.entry("dead-codes", "dead codes"),
             Map.entry("dead-atoms", "dead atoms"),

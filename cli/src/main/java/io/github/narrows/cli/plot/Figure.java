@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
@@ -31,7 +32,7 @@ public record Figure(String axis, List<Panel> panels) {
     /** The title of the horizontal axis and the legend. */
     private static final int BELOW = 110;
 
-    private static final int TEXT = 28;
+    private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 28);
 
     /** Room for the numbers of a vertical axis, the same in every panel, so that the panels align. */
     private static final int NUMBERS_WIDTH = 110;
@@ -58,6 +59,7 @@ public record Figure(String axis, List<Panel> panels) {
      * @throws IOException if this machine has no font to write with
      */
     public BufferedImage draw() throws IOException {
+        requireFonts();
         int height = panels.size() == 1 ? PANEL_HEIGHT : SEVERAL_PANELS_HEIGHT;
         int whole = height * panels.size() + BELOW;
         BufferedImage image = new BufferedImage(WIDTH, whole, BufferedImage.TYPE_INT_RGB);
@@ -72,13 +74,20 @@ public record Figure(String axis, List<Panel> panels) {
                 chart(panels.get(i), last).paint(part, WIDTH, own);
                 part.dispose();
             }
-        } catch (LinkageError | InternalError e) {
-            throw new IOException(
-                    "Cannot draw text on this machine: install fontconfig and a font, such as DejaVu (" + e + ").", e);
         } finally {
             graphics.dispose();
         }
         return image;
+    }
+
+    /** Without fonts Java fails in several ways, none of which says so. */
+    private static void requireFonts() throws IOException {
+        try {
+            TEXT.getStringBounds("0", new FontRenderContext(null, true, true));
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            throw new IOException(
+                    "Cannot draw text: this machine has no fonts. Install fontconfig and a font, such as DejaVu.", e);
+        }
     }
 
     /** The title of the common axis and the legend stand once, below the last panel. */
@@ -102,11 +111,10 @@ public record Figure(String axis, List<Panel> panels) {
     }
 
     private static void style(XYStyler styler) {
-        Font text = new Font(Font.SANS_SERIF, Font.PLAIN, TEXT);
-        styler.setBaseFont(text);
-        styler.setAxisTitleFont(text);
-        styler.setAxisTickLabelsFont(text.deriveFont(TEXT * 0.85f));
-        styler.setLegendFont(text);
+        styler.setBaseFont(TEXT);
+        styler.setAxisTitleFont(TEXT);
+        styler.setAxisTickLabelsFont(TEXT.deriveFont(24f));
+        styler.setLegendFont(TEXT);
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(false);
         styler.setPlotGridLinesColor(GRID);
