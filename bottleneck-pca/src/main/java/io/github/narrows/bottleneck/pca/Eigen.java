@@ -37,7 +37,7 @@ record Eigen(Operand<TFloat32> values, Operand<TFloat32> vectors) {
     }
 
     /** The sign convention: without it components flip from one decomposition to the next. */
-    private static Operand<TFloat32> signed(Ops tf, Operand<TFloat32> columns) {
+    static Operand<TFloat32> signed(Ops tf, Operand<TFloat32> columns) {
         Operand<TFloat32> highest = tf.reduceMax(columns, tf.constant(1), ReduceMax.keepDims(true));
         Operand<TFloat32> lowest = tf.reduceMin(columns, tf.constant(1), ReduceMin.keepDims(true));
         Operand<TFloat32> signs =

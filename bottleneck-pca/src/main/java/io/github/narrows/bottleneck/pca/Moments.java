@@ -39,6 +39,11 @@ final class Moments {
         return tf.slice(all, tf.constant(new int[] {0}), tf.constant(new int[] {kept}));
     }
 
+    /** [places, count]. */
+    Op assignVariances(Ops tf, Operand<TFloat32> exact) {
+        return variances.assign(tf, exact);
+    }
+
     /** Moves the mean, exact after the first batch. */
     StateUpdate followMean(Operand<TFloat32> vectors) {
         return update(vectors, tf -> {
