@@ -33,6 +33,8 @@ class ExactResumeTest {
         "30, bottleneck.update=ema, training.accumulate=1",
         "27, bottleneck.update=gradient, training.accumulate=1",
         "27, bottleneck.type=none, training.accumulate=1",
+        "27, bottleneck.type=gaussian, training.accumulate=2",
+        "27, model.type=vqvae-2, training.accumulate=1",
         "27, bottleneck.update=ema, training.accumulate=2"
     })
     void aResumedRunIsTheUninterruptedOne(long stop, String bottleneck, String accumulate) throws IOException {
