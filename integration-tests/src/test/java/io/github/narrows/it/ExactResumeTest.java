@@ -34,6 +34,8 @@ class ExactResumeTest {
         "27, bottleneck.update=gradient",
         "27, bottleneck.type=none",
         "27, bottleneck.update=ema training.accumulate=2",
+        "27, bottleneck.type=gaussian training.accumulate=2",
+        "27, model.type=vqvae-2",
         "27, bottleneck.type=dictionary",
         "27, bottleneck.type=dictionary bottleneck.update=online",
         "27, bottleneck.type=dictionary bottleneck.update=k-svd",

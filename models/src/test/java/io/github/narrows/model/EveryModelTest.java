@@ -31,8 +31,8 @@ class EveryModelTest {
         return List.of(
                 new VqVaeModelConfig(4, 2, 2, 8, 3),
                 new VqVae2ModelConfig(4, 2, 2, 4, 3),
-                new VqganModelConfig(4, List.of(1, 2, 2, 1), 1, List.of(1, 4), 2, 3),
-                new ResidualLeakyModelConfig(List.of(4, 3, 5), 2, 3));
+                new VqganModelConfig(4, List.of(1, 2), 1, List.of(1), 2, 3),
+                new ResidualLeakyModelConfig(List.of(8, 8), 2, 3));
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class EveryModelTest {
             Operand<TFloat32> output =
                     model.apply(graph.tf(), images, Pass.evaluation(graph.tf())).images();
 
-            assertThat(config.sideMultiple()).isEqualTo(8);
+            assertThat(8 % config.sideMultiple()).isZero();
             for (Shape shape : List.of(Shape.of(1, 8, 8, 3), Shape.of(3, 24, 16, 3))) {
                 try (TFloat32 some = TFloat32.tensorOf(shape)) {
                     assertThat(graph.shape(output, images, some)).isEqualTo(shape);
