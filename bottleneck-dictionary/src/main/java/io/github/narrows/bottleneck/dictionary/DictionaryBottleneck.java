@@ -37,7 +37,7 @@ final class DictionaryBottleneck implements Bottleneck {
     private static final String SUPPORT = "support";
     private static final String COEFFICIENTS = "coefficients";
 
-    /** Comparing all atoms costs K x K: under 1 % of a training step up to here, and more than the pursuit at 30,000. */
+    /** Comparing all atoms costs K x K: up to here less than 1 % of a training step of 64 images, at 4,096 above 10 %. */
     private static final int MOST_ATOMS_COMPARED_EACH_STEP = 1024;
 
     private final DictionaryUpdate update;
