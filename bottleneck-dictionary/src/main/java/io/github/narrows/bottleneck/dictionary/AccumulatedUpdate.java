@@ -74,7 +74,7 @@ final class AccumulatedUpdate implements DictionaryUpdate {
         public Op addTo(Ops tf, OptimizerSlots slots) {
             Statistics batch = Statistics.of(tf, coding.signals(), coding.code(), dictionary.size());
             Statistics next = accumulators.next(tf, batch);
-            Operand<TFloat32> atoms = step.next(tf, dictionary.read(tf), next);
+            Operand<TFloat32> atoms = step.next(tf, dictionary.stored(tf), next);
             Ops after = tf.withControlDependencies(List.of(next.together(), next.directions(), atoms));
             return tf.withControlDependencies(List.of(
                             accumulators.assign(after, next), dictionary.atoms().assign(after, atoms)))

@@ -35,17 +35,22 @@ record BlockSweep(int block, double damping) implements AtomStep {
         List<Operand<TFloat32>> moved = new ArrayList<>();
         for (int from = 0; from < count; from += block) {
             Block rows = new Block(from, Math.min(block, count - from));
-            List<Operand<TFloat32>> all = new ArrayList<>(moved);
-            all.add(new Block(from, count - from).of(tf, atoms));
-            Operand<TFloat32> present = all.size() == 1 ? atoms : tf.concat(all, tf.constant(0));
+            Operand<TFloat32> present = joined(tf, moved, new Block(from, count - from).of(tf, atoms));
             Operand<TFloat32> together = rows.of(tf, statistics.together());
             Operand<TFloat32> gradient =
                     tf.math.sub(rows.of(tf, statistics.directions()), Float32Product.of(tf, together, present));
             Operand<TFloat32> old = rows.of(tf, atoms);
             Operand<TFloat32> wanted = tf.math.add(old, tf.math.mul(steps(tf, rows, together), gradient));
-            moved.add(tf.select(rows.of(tf, used), Dictionary.directions(tf, wanted, old), old));
+            Operand<TFloat32> next = Dictionary.directions(tf, wanted, old);
+            moved.add(tf.select(rows.of(tf, used), next, old));
         }
-        return tf.concat(moved, tf.constant(0));
+        return joined(tf, moved.subList(0, moved.size() - 1), moved.get(moved.size() - 1));
+    }
+
+    private static Operand<TFloat32> joined(Ops tf, List<Operand<TFloat32>> blocks, Operand<TFloat32> last) {
+        List<Operand<TFloat32>> all = new ArrayList<>(blocks);
+        all.add(last);
+        return all.size() == 1 ? last : tf.concat(all, tf.constant(0));
     }
 
     /** [size, 1]; 0 for an atom without energy. */

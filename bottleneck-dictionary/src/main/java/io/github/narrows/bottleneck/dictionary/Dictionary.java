@@ -40,6 +40,11 @@ public record Dictionary(Parameter atoms) {
         return normalise(tf, atoms.read(tf));
     }
 
+    /** The atoms as they are kept, [K, d]: for updates that keep them at unit length, and unused ones to the last bit. */
+    Operand<TFloat32> stored(Ops tf) {
+        return atoms.read(tf);
+    }
+
     /** Puts the stored values of {@code atoms}, or of what is averaged beside them, back on the sphere. */
     static Op renormalise(Ops tf, Parameter atoms) {
         return atoms.assign(tf, normalise(tf, atoms.read(tf)));

@@ -53,7 +53,8 @@ record KSvdSweep(Operand<TFloat32> atoms, SparseCode code) {
             coefficients = tf.select(here, tf.math.add(fittedShare, tf.zerosLike(coefficients)), coefficients);
             moved.add(atom);
         }
-        return new KSvdSweep(tf.concat(moved, tf.constant(0)), new SparseCode(support, coefficients));
+        Operand<TFloat32> all = count == 1 ? moved.get(0) : tf.concat(moved, tf.constant(0));
+        return new KSvdSweep(all, new SparseCode(support, coefficients));
     }
 
     /** How much of the atom each signal takes, [n, 1]. */

@@ -65,7 +65,7 @@ final class KSvdUpdate implements DictionaryUpdate {
             @Override
             public Op addTo(Ops tf, OptimizerSlots slots) {
                 Operand<TInt32> due = due(tf, pass);
-                Operand<TFloat32> moved = KSvdSweep.of(tf, coding, dictionary.read(tf), due, atomsPerStep)
+                Operand<TFloat32> moved = KSvdSweep.of(tf, coding, dictionary.stored(tf), due, atomsPerStep)
                         .atoms();
                 return dictionary.atoms().assignRows(tf.withControlDependencies(List.of(moved)), due, moved);
             }
