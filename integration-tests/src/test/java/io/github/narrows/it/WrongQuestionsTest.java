@@ -6,6 +6,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ class WrongQuestionsTest {
     static Path folder;
 
     private static Path pca;
+    private static Path perLocation;
     private static Path vq;
     private static Path picture;
 
@@ -24,17 +27,25 @@ class WrongQuestionsTest {
     static void trainTwoRuns() throws IOException {
         Path settings = TinyRun.settingsIn(folder);
         pca = train(settings, "pca", "bottleneck.type=pca");
+        perLocation = train(settings, "per-location", "bottleneck.type=pca", "--set", "bottleneck.basis=per-location");
         vq = train(settings, "vq", "bottleneck.type=vq");
         picture = folder.resolve("picture.png");
         ImageIO.write(new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
     }
 
-    private static Path train(Path settings, String name, String bottleneck) {
+    private static Path train(Path settings, String name, Object... bottleneck) {
         Path run = folder.resolve(name);
-        Command trained =
-                Command.narrows("train", settings, "--run", run, "--set", bottleneck, "--set", "training.steps=10");
+        List<Object> arguments = new ArrayList<>(List.of("train", settings, "--run", run, "--set"));
+        arguments.addAll(List.of(bottleneck));
+        arguments.addAll(List.of("--set", "training.steps=10"));
+        Command trained = Command.narrows(arguments.toArray());
         assertThat(trained.code()).as(trained.err()).isZero();
         return run;
+    }
+
+    @Test
+    void askedOfImagesOfASizeThatItsBasesAreNotOf() throws IOException {
+        assertRefused("image-size-of-another-basis", "evaluate", perLocation, "--set", "dataset.image-size=32");
     }
 
     @Test

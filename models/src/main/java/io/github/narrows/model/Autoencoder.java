@@ -37,6 +37,9 @@ public interface Autoencoder {
         return Collections.emptySortedMap();
     }
 
+    /** What the bottlenecks have to say before training; see {@code Bottleneck.remarks}. */
+    List<String> remarks();
+
     /** The kernel of the decoder's last layer, by which adversarial losses are balanced. */
     Parameter lastKernel();
 

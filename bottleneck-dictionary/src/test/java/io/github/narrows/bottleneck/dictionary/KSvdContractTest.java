@@ -8,7 +8,7 @@ import java.util.Map;
 class KSvdContractTest extends BottleneckContract {
     @Override
     protected Bottleneck.Config config() {
-        return DictionaryBottleneckTest.config(3, 1, new OmpCoder(), new KSvdConfig(5));
+        return DictionaryBottleneckTest.config(3, 1, OmpCoder.DEFAULTS, new KSvdConfig(5));
     }
 
     @Override
@@ -20,6 +20,6 @@ class KSvdContractTest extends BottleneckContract {
     protected Map<String, BadSettings> badSettings() {
         return Map.of(
                 "update.atoms-per-step",
-                new BadSettings(DictionaryBottleneckTest.config(3, 1, new OmpCoder(), new KSvdConfig(17)), shape()));
+                new BadSettings(DictionaryBottleneckTest.config(3, 1, OmpCoder.DEFAULTS, new KSvdConfig(17)), shape()));
     }
 }

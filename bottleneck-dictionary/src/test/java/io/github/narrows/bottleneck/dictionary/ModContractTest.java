@@ -8,7 +8,7 @@ import java.util.Map;
 class ModContractTest extends BottleneckContract {
     @Override
     protected Bottleneck.Config config() {
-        return DictionaryBottleneckTest.config(3, 1, new OmpCoder(), ModConfig.DEFAULTS);
+        return DictionaryBottleneckTest.config(3, 1, OmpCoder.DEFAULTS, ModConfig.DEFAULTS);
     }
 
     @Override

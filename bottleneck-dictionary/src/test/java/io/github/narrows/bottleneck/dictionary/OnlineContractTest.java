@@ -8,7 +8,7 @@ import java.util.Map;
 class OnlineContractTest extends BottleneckContract {
     @Override
     protected Bottleneck.Config config() {
-        return DictionaryBottleneckTest.config(3, 1, new OmpCoder(), new OnlineConfig(0.9, 5, 0.5));
+        return DictionaryBottleneckTest.config(3, 1, OmpCoder.DEFAULTS, new OnlineConfig(0.9, 5, 0.5));
     }
 
     @Override
@@ -26,6 +26,6 @@ class OnlineContractTest extends BottleneckContract {
     }
 
     static DictionaryConfig withAtoms(int atoms, DictionaryUpdate.Config update) {
-        return new DictionaryConfig(atoms, 3, 1, 0.25f, new OmpCoder(), update, RandomLatentsRevival.DEFAULTS);
+        return new DictionaryConfig(atoms, 3, 1, 0.25f, OmpCoder.DEFAULTS, update, RandomLatentsRevival.DEFAULTS);
     }
 }

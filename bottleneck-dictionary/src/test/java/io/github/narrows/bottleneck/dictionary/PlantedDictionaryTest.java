@@ -29,7 +29,7 @@ class PlantedDictionaryTest {
     @MethodSource("updates")
     void findsMostAtomsThatSignalsAreMadeOf(DictionaryUpdate.Config update) {
         DictionaryConfig config =
-                new DictionaryConfig(ATOMS, 2, 1, 0.25f, new OmpCoder(), update, RandomLatentsRevival.DEFAULTS);
+                new DictionaryConfig(ATOMS, 2, 1, 0.25f, OmpCoder.DEFAULTS, update, RandomLatentsRevival.DEFAULTS);
         try (TestGraph graph = new TestGraph(5)) {
             Bottleneck bottleneck = config.create(graph.scope(), new LatentShape(1, 1, CHANNELS));
             Operand<TFloat32> latents = graph.placeholder(-1, 1, 1, CHANNELS);

@@ -6,7 +6,6 @@ import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.LatentShape;
-import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.Seed;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -27,7 +24,6 @@ import org.tensorflow.types.TFloat32;
  * that of before the batch, and moves after the optimiser.
  */
 final class PcaBottleneck implements Bottleneck {
-    private static final Logger LOG = LogManager.getLogger();
     private static final String COEFFICIENTS = "coefficients";
 
     private final Projector projector;
@@ -64,17 +60,13 @@ final class PcaBottleneck implements Bottleneck {
                 scope.seed("nested-dropout"));
     }
 
-    /** Takes nothing from the data, but says before training what its result could not tell. */
     @Override
-    public List<StateUpdate> start(Ops tf, Operand<TFloat32> latents) {
+    public List<String> remarks() {
         int dimensions = projector.fibres().dimensions();
-        if (projector.kept() == dimensions) {
-            LOG.warn(
-                    "No bottleneck: {} components of vectors of length {} keep everything, and truncation alone can narrow it",
-                    projector.kept(),
-                    dimensions);
-        }
-        return List.of();
+        return projector.kept() < dimensions
+                ? List.of()
+                : List.of("no bottleneck: " + dimensions + " components of vectors of length " + dimensions
+                        + " keep everything, and only truncation narrows it");
     }
 
     @Override

@@ -97,7 +97,7 @@ class PcaGoldenTest {
     }
 
     @Test
-    void isTheIdentityWithAsManyComponentsAsChannels() {
+    void isTheIdentityWithAsManyComponentsAsChannelsAndSaysSo() {
         try (TestGraph graph = new TestGraph(1)) {
             LatentShape shape = new LatentShape(2, 2, 6);
             PcaConfig config = new PcaConfig(6, new SharedBasis(), CovarianceConfig.DEFAULTS, 0.9);
@@ -105,6 +105,14 @@ class PcaGoldenTest {
             BottleneckOutput output =
                     config.create(graph.scope(), shape).apply(graph.tf(), latents, Pass.evaluation(graph.tf()));
             graph.initialise();
+            assertThat(config.create(graph.scope().child("another"), shape).remarks())
+                    .singleElement()
+                    .asString()
+                    .startsWith("no bottleneck");
+            assertThat(PcaConfig.DEFAULTS
+                            .create(graph.scope().child("wide"), new LatentShape(2, 2, 9))
+                            .remarks())
+                    .isEmpty();
             float[] values = TestGraph.gaussian(3 * 24, 1, 2);
             float[] constrained = graph.feed(latents, values, 3, 2, 2, 6).floats(output.latents());
             assertThat(Numbers.distance(constrained, values)).isLessThan(1e-5);

@@ -147,6 +147,14 @@ record TwoLevelAutoencoder(VqVae2Networks networks, Bottleneck top, Bottleneck b
     }
 
     @Override
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        top.remarks().forEach(remark -> remarks.add("top level: " + remark));
+        bottom.remarks().forEach(remark -> remarks.add("bottom level: " + remark));
+        return remarks;
+    }
+
+    @Override
     public Parameter lastKernel() {
         return networks.lastKernel();
     }
