@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reconstruct",
         mixinStandardHelpOptions = true,
-        description = "Encodes and decodes pictures of any size, and writes each beside its reconstruction.")
+        description = "Encodes and decodes pictures of any size, and writes each beside its reconstruction; "
+                + "a run on grey images gets their luma.")
 final class ReconstructCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run = new RunOptions();
@@ -78,7 +79,8 @@ final class ReconstructCommand implements Callable<Integer> {
     }
 
     private void reconstruct(TrainedRun trained, Path file, Path target, PrintWriter console) throws IOException {
-        Picture picture = Pictures.read(file);
+        Picture picture =
+                Pictures.read(file).withChannels(trained.config().dataset().channels());
         Picture padded = PaddedPicture.of(picture, trained.config().model().sideMultiple());
         ImageShape shape = new ImageShape(padded.height(), padded.width(), picture.channels());
         try (EvaluationGraph graph = trained.graph(shape, List.of(), machine.compute())) {
