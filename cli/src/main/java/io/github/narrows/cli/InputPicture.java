@@ -13,7 +13,7 @@ import java.nio.file.Path;
  */
 record InputPicture(Picture picture, Picture padded) {
     static InputPicture read(Path file, TrainedRun run) {
-        return of(Pictures.read(file), run);
+        return of(Pictures.read(file).withChannels(run.config().dataset().channels()), run);
     }
 
     static InputPicture of(Picture picture, TrainedRun run) {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reconstruct",
         mixinStandardHelpOptions = true,
-        description = "Encodes and decodes pictures of any size, and writes each beside its reconstruction.")
+        description = "Encodes and decodes pictures of any size, and writes each beside its reconstruction; "
+                + "a run on grey images gets their luma.")
 final class ReconstructCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run = new RunOptions();

@@ -7,10 +7,10 @@ import org.tensorflow.ndarray.Shape;
 
 /** Settings of {@code k-svd}: some atoms at each step, in turn. */
 public record KSvdConfig(
-        @Setting(value = "16", min = 1, max = 1024, help = "how many atoms move at each step, one after another")
+        @Setting(value = "64", min = 1, max = 1024, help = "how many atoms move at each step, one after another")
         int atomsPerStep)
         implements DictionaryUpdate.Config {
-    public static final KSvdConfig DEFAULTS = new KSvdConfig(16);
+    public static final KSvdConfig DEFAULTS = new KSvdConfig(64);
 
     @Override
     public DictionaryUpdate create(GraphScope scope, Shape shape) {

@@ -45,11 +45,10 @@ record KSvdSweep(Operand<TFloat32> atoms, SparseCode code) {
                     tf.gather(used, place, tf.constant(0)),
                     fitted(tf, residual, old, g, tf.gather(energies, place, tf.constant(0))),
                     old);
-            Operand<TFloat32> without = tf.math.add(residual, tf.math.mul(g, old));
-            Operand<TFloat32> projected = Float32Product.transposedRight(tf, without, atom);
+            Operand<TFloat32> projected = projected(tf, residual, old, atom, g);
             Operand<TFloat32> fittedShare =
                     tf.select(tf.math.notEqual(g, tf.constant(0f)), projected, tf.zerosLike(projected));
-            residual = tf.math.sub(without, tf.math.mul(fittedShare, atom));
+            residual = tf.math.add(residual, exchanged(tf, g, old, fittedShare, atom));
             coefficients = tf.select(here, tf.math.add(fittedShare, tf.zerosLike(coefficients)), coefficients);
             moved.add(atom);
         }
@@ -68,5 +67,19 @@ record KSvdSweep(Operand<TFloat32> atoms, SparseCode code) {
             Ops tf, Operand<TFloat32> residual, Operand<TFloat32> old, Operand<TFloat32> g, Operand<TFloat32> energy) {
         Operand<TFloat32> left = tf.math.divNoNan(Float32Product.transposedLeft(tf, g, residual), energy);
         return Dictionary.directions(tf, tf.math.add(old, left), old);
+    }
+
+    /** E d for the new atom, [n, 1], with E = R + g old never written out. */
+    private static Operand<TFloat32> projected(
+            Ops tf, Operand<TFloat32> residual, Operand<TFloat32> old, Operand<TFloat32> atom, Operand<TFloat32> g) {
+        Operand<TFloat32> kept = Float32Product.transposedRight(tf, old, atom);
+        return tf.math.add(Float32Product.transposedRight(tf, residual, atom), tf.math.mul(g, kept));
+    }
+
+    /** What the residual gains when one share of the old atom gives way to another of the new one, [n, d]. */
+    private static Operand<TFloat32> exchanged(
+            Ops tf, Operand<TFloat32> g, Operand<TFloat32> old, Operand<TFloat32> fitted, Operand<TFloat32> atom) {
+        Operand<TFloat32> shares = tf.concat(List.of(g, fitted), tf.constant(1));
+        return Float32Product.of(tf, shares, tf.concat(List.of(old, tf.math.neg(atom)), tf.constant(0)));
     }
 }

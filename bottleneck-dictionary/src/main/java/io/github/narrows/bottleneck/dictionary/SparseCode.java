@@ -36,7 +36,10 @@ public record SparseCode(Operand<TInt32> support, Operand<TFloat32> coefficients
     static SparseCode ofSteps(Ops tf, List<Operand<TInt32>> atoms, List<Operand<TFloat32>> coefficients) {
         Operand<TInt32> support = FreeAtoms.inPlaceOfUnused(tf, atoms, coefficients);
         Operand<TFloat32> aligned = tf.squeeze(tf.stack(coefficients, Stack.axis(1L)), Squeeze.axis(List.of(2L)));
-        return sorted(tf, tf.linalg.transpose(support, tf.constant(new int[] {1, 0})), aligned);
+        // As floats, which hold them exactly: of integers oneDNN would print that it cannot transpose them.
+        Operand<TFloat32> floats = tf.dtypes.cast(support, TFloat32.class);
+        Operand<TFloat32> perSignal = tf.linalg.transpose(floats, tf.constant(new int[] {1, 0}));
+        return sorted(tf, tf.dtypes.cast(perSignal, TInt32.class), aligned);
     }
 
     /** How many coefficients of each signal are not 0, [n, 1]. */
