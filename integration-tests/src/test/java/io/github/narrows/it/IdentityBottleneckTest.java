@@ -30,7 +30,7 @@ class IdentityBottleneckTest {
 
     @Test
     void allComponentsGiveTheImagesAndTheGradientsOfNoBottleneck() {
-        PcaConfig all = new PcaConfig(CHANNELS, new SharedBasis(), CovarianceConfig.DEFAULTS, 0.9);
+        PcaConfig all = PcaConfig.of(CHANNELS, new SharedBasis(), CovarianceConfig.DEFAULTS);
         List<float[]> without = imagesAndGradients(new NoneConfig());
         List<float[]> with = imagesAndGradients(all);
         assertThat(with).hasSameSizeAs(without).hasSizeGreaterThan(10);

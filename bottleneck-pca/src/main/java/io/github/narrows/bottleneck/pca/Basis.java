@@ -78,13 +78,8 @@ public final class Basis {
 
     /** Vectors from their first coefficients, [places, n, dimensions]. */
     Operand<TFloat32> reconstruct(Ops tf, Operand<TFloat32> coefficients) {
-        return tf.math.add(span(tf, coefficients), mean(tf));
-    }
-
-    /** The same less the mean. */
-    Operand<TFloat32> span(Ops tf, Operand<TFloat32> coefficients) {
         int kept = (int) coefficients.shape().get(2);
-        return Float32Product.transposedRight(tf, coefficients, first(tf, kept));
+        return tf.math.add(Float32Product.transposedRight(tf, coefficients, first(tf, kept)), mean(tf));
     }
 
     private Operand<TFloat32> first(Ops tf, int kept) {

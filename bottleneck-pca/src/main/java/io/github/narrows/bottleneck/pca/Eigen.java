@@ -1,5 +1,6 @@
 package io.github.narrows.bottleneck.pca;
 
+import io.github.narrows.graph.Float32Product;
 import java.util.Arrays;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -28,6 +29,11 @@ record Eigen(Operand<TFloat32> values, Operand<TFloat32> vectors) {
         return new Eigen(positive, signed(tf, first(tf, vectors, kept)));
     }
 
+    /** The same, where the matrices were given in an orthonormal basis, [places, larger dimensions, dimensions]. */
+    Eigen in(Ops tf, Operand<TFloat32> orthonormal) {
+        return new Eigen(values, signed(tf, Float32Product.of(tf, orthonormal, vectors)));
+    }
+
     private static Operand<TFloat32> first(Ops tf, Operand<TFloat32> x, int kept) {
         int rank = x.shape().numDimensions();
         int[] size = new int[rank];
@@ -37,7 +43,7 @@ record Eigen(Operand<TFloat32> values, Operand<TFloat32> vectors) {
     }
 
     /** The sign convention: without it components flip from one decomposition to the next. */
-    static Operand<TFloat32> signed(Ops tf, Operand<TFloat32> columns) {
+    private static Operand<TFloat32> signed(Ops tf, Operand<TFloat32> columns) {
         Operand<TFloat32> highest = tf.reduceMax(columns, tf.constant(1), ReduceMax.keepDims(true));
         Operand<TFloat32> lowest = tf.reduceMin(columns, tf.constant(1), ReduceMin.keepDims(true));
         Operand<TFloat32> signs =

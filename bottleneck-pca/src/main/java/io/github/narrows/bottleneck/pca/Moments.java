@@ -39,9 +39,8 @@ final class Moments {
         return tf.slice(all, tf.constant(new int[] {0}), tf.constant(new int[] {kept}));
     }
 
-    /** [places, count]. */
-    Op assignVariances(Ops tf, Operand<TFloat32> exact) {
-        return variances.assign(tf, exact);
+    Op assignVariances(Ops tf, Operand<TFloat32> value) {
+        return variances.assign(tf, value);
     }
 
     /** Moves the mean, exact after the first batch. */

@@ -1,13 +1,12 @@
 package io.github.narrows.bottleneck.pca;
 
-import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.graph.GraphScope;
 
-/** {@code none}: latents stay as they are. */
-public record NoNormalisation() implements LatentNormalisation {
+/** {@code none}: latents keep the scale that the encoder gives them. */
+public record NoNormalisation() implements Normalisation.Config {
     @Override
-    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> latents) {
-        return latents;
+    public Normalisation create(GraphScope scope, LatentShape shape) {
+        return (tf, latents) -> latents;
     }
 }

@@ -13,32 +13,32 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The exact axes within a frozen span (Rayleigh-Ritz). The coefficients of all frozen steps are averaged with equal weights;
- * after the last step the components are rotated to their principal axes and the mean moves to theirs. The span stays, so no
- * reconstruction from all components changes; truncations and variances become exact.
+ * The last step's turn of frozen components (Rayleigh and Ritz): C &lt;- C V, with V the eigenvectors of the coefficients'
+ * covariance since the freeze. The span stays, so no constrained latents change; within it components become uncorrelated
+ * and exactly ordered, which truncation and the allocation of bits need.
  */
 final class Refit {
+    private static final double DECAY = 0.99;
+
     private final Basis basis;
     private final Moments moments;
-    private final Parameter mean;
+    private final Freeze freeze;
     private final Parameter covariance;
-    private final Parameter batches;
+    private final Fade fade;
 
-    Refit(GraphScope scope, Basis basis, Moments moments) {
+    Refit(GraphScope scope, Basis basis, Moments moments, Freeze freeze) {
         this.basis = basis;
         this.moments = moments;
-        this.mean = scope.state("mean", Shape.of(basis.places(), 1, basis.count()), Initializer.zeros());
+        this.freeze = freeze;
         this.covariance =
                 scope.state("covariance", Shape.of(basis.places(), basis.count(), basis.count()), Initializer.zeros());
-        this.batches = scope.state("batches", Shape.scalar(), Initializer.zeros());
+        this.fade = new Fade(scope, "covariance-weight", DECAY);
     }
 
-    /** To be made in frozen steps only. */
-    StateUpdate follow(Operand<TFloat32> vectors, Pass pass) {
+    StateUpdate stateUpdate(Operand<TFloat32> vectors, Pass pass) {
         return new StateUpdate() {
             @Override
             public List<Operand<?>> reads() {
@@ -47,45 +47,34 @@ final class Refit {
 
             @Override
             public Op addTo(Ops tf, OptimizerSlots slots) {
-                Op collected = collect(tf, vectors, pass);
-                Ops after = tf.withControlDependencies(List.of(collected));
-                Operand<TBool> last = after.math.equal(pass.step(), after.constant(pass.totalSteps() - 1));
-                return EveryNSteps.when(after, last, Refit.this::rotate);
+                return EveryNSteps.when(tf, freeze.hasBegun(tf, pass), frozen -> follow(frozen, vectors, pass));
             }
         };
     }
 
-    private Op collect(Ops tf, Operand<TFloat32> vectors, Pass pass) {
+    private Op follow(Ops tf, Operand<TFloat32> vectors, Pass pass) {
+        Operand<TFloat32> weight = fade.nextWeight(tf);
         Operand<TFloat32> coefficients = basis.project(tf, basis.centre(tf, vectors), basis.count());
-        Operand<TFloat32> count = tf.math.add(batches.read(tf), tf.constant(1f));
-        Scatter next = new Scatter(mean.read(tf), covariance.read(tf))
-                .with(
-                        tf,
-                        Scatter.of(tf, new Batch(coefficients, coefficients, pass)),
-                        tf.math.div(tf.constant(1f), count));
-        Ops after = tf.withControlDependencies(List.of(next.mean(), next.covariance(), count));
-        return tf.withControlDependencies(List.of(
-                        mean.assign(after, next.mean()),
-                        covariance.assign(after, next.covariance()),
-                        batches.assign(after, count)))
-                .noOp();
+        Operand<TFloat32> squares = tf.math.div(
+                Float32Product.transposedLeft(tf, coefficients, coefficients),
+                new Batch(vectors, vectors, pass).size(tf));
+        Operand<TFloat32> next = Fade.towards(tf, covariance.read(tf), squares, fade.share(tf, weight));
+        Ops after = tf.withControlDependencies(List.of(next, weight));
+        Op averaged = covariance.assign(after, next);
+        Op counted = fade.count(after, weight);
+        Ops last = tf.withControlDependencies(List.of(averaged, counted));
+        return EveryNSteps.when(last, last.math.equal(pass.step(), last.constant(pass.totalSteps() - 1)), this::turn);
     }
 
-    /** What was collected is turned, too: where gradients are accumulated, the last step has several batches. */
-    private Op rotate(Ops tf) {
-        Eigen axes = Eigen.leading(tf, covariance.read(tf), basis.count());
-        Operand<TFloat32> components = basis.components(tf);
-        Operand<TFloat32> rotated = Eigen.signed(tf, Float32Product.of(tf, components, axes.vectors()));
-        Operand<TFloat32> shift = Float32Product.transposedRight(tf, mean.read(tf), components);
-        Operand<TFloat32> moved = tf.math.add(basis.mean(tf), shift);
-        Operand<TFloat32> diagonal =
-                tf.linalg.matrixDiag(axes.values(), tf.constant(0), tf.constant(-1), tf.constant(-1), tf.constant(0f));
-        Ops after = tf.withControlDependencies(List.of(rotated, moved, diagonal));
+    private Op turn(Ops tf) {
+        Eigen eigen = Eigen.leading(tf, covariance.read(tf), basis.count());
+        Eigen turned = eigen.in(tf, basis.components(tf));
+        Operand<TFloat32> diagonal = tf.linalg.matrixDiag(
+                turned.values(), tf.constant(0), tf.constant(-1), tf.constant(-1), tf.constant(0f));
+        Ops after = tf.withControlDependencies(List.of(turned.vectors(), turned.values(), diagonal));
         return tf.withControlDependencies(List.of(
-                        basis.assignComponents(after, rotated),
-                        basis.assignMean(after, moved),
-                        moments.assignVariances(after, axes.values()),
-                        mean.assign(after, after.zerosLike(mean.read(after))),
+                        basis.assignComponents(after, turned.vectors()),
+                        moments.assignVariances(after, turned.values()),
                         covariance.assign(after, diagonal)))
                 .noOp();
     }

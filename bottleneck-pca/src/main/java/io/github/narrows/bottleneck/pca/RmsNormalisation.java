@@ -1,5 +1,7 @@
 package io.github.narrows.bottleneck.pca;
 
+import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.SquareRoot;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -7,16 +9,20 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code rms}: every latent vector is divided by the root of its mean square (Zhang and Sennrich 2019, without a gain). An
- * encoder can then not drift in scale, and a variance is a share of the same total everywhere.
+ * {@code rms}: the latents of every image are divided by their root mean square, a group norm of one group without centring,
+ * scale and shift. The energy of an image is then a constant that channels share.
  */
-public record RmsNormalisation() implements LatentNormalisation {
-    /** Keeps a vector of zeros finite. */
-    private static final float EPSILON = 1e-6f;
+public record RmsNormalisation() implements Normalisation.Config {
+    private static final float SMALLEST = 1e-12f;
 
     @Override
-    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> latents) {
-        Operand<TFloat32> square = tf.math.mean(tf.math.square(latents), tf.constant(-1), Mean.keepDims(true));
-        return tf.math.div(latents, SquareRoot.of(tf, tf.math.add(square, tf.constant(EPSILON))));
+    public Normalisation create(GraphScope scope, LatentShape shape) {
+        return RmsNormalisation::normalised;
+    }
+
+    private static Operand<TFloat32> normalised(Ops tf, Operand<TFloat32> latents) {
+        Operand<TFloat32> energy =
+                tf.math.mean(tf.math.square(latents), tf.constant(new int[] {1, 2, 3}), Mean.keepDims(true));
+        return tf.math.div(latents, SquareRoot.of(tf, tf.math.add(energy, tf.constant(SMALLEST))));
     }
 }

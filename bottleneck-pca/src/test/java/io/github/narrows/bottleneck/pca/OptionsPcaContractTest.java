@@ -3,19 +3,10 @@ package io.github.narrows.bottleneck.pca;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.testing.BottleneckContract;
 
-/** Every option on. */
 class OptionsPcaContractTest extends BottleneckContract {
     @Override
     protected Bottleneck.Config config() {
-        return new PcaConfig(
-                3,
-                new SharedBasis(),
-                CovarianceConfig.DEFAULTS,
-                0.9,
-                new RmsNormalisation(),
-                new UniformDropout(0.5),
-                0.1f,
-                1,
-                0.5);
+        return PcaRun.with(
+                new PerLocationBasis(), ChannelNormalisation.DEFAULTS, NestedDropout.DEFAULTS, 0.1f, 2, 0.005);
     }
 }
