@@ -3,6 +3,9 @@ package io.github.narrows.benchmark;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.dictionary.DictionaryConfig;
 import io.github.narrows.bottleneck.gaussian.NoneConfig;
+import io.github.narrows.bottleneck.pca.CovarianceConfig;
+import io.github.narrows.bottleneck.pca.PcaConfig;
+import io.github.narrows.bottleneck.pca.PerLocationBasis;
 import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.train.Compute;
@@ -48,6 +51,8 @@ final class StepBenchmark {
         bottlenecks.put("none", new NoneConfig());
         bottlenecks.put("vq", VqConfig.DEFAULTS);
         bottlenecks.put("dictionary", DictionaryConfig.DEFAULTS);
+        bottlenecks.put("pca", PcaConfig.DEFAULTS);
+        bottlenecks.put("pca, per-location", PcaConfig.of(8, new PerLocationBasis(), CovarianceConfig.DEFAULTS));
         List<Precision> precisions =
                 compute.hasBfloat16() ? List.of(Precision.FLOAT32, Precision.MIXED) : List.of(Precision.FLOAT32);
         List<Case> cases = new ArrayList<>();
@@ -83,17 +88,27 @@ final class StepBenchmark {
                     100 * gflops / product.best());
         }
         out.println();
-        cases.stream().filter(one -> one.name().equals("dictionary")).forEach(one -> printBesideVq(one, cases));
+        out.println("| bottleneck | beside | batch | precision | times as long |");
+        out.println("|---|---|--:|---|--:|");
+        for (Case one : cases) {
+            printBeside("none", one, cases);
+            printBeside("vq", one, cases);
+        }
     }
 
-    private void printBesideVq(Case dictionary, List<Case> cases) {
-        for (Case vq : cases) {
-            if (vq.name().equals("vq")
-                    && vq.precision() == dictionary.precision()
-                    && vq.step().batchSize() == dictionary.step().batchSize()) {
+    private void printBeside(String control, Case one, List<Case> cases) {
+        for (Case other : cases) {
+            if (other != one
+                    && other.name().equals(control)
+                    && other.precision() == one.precision()
+                    && other.step().batchSize() == one.step().batchSize()) {
                 out.printf(
-                        "A step with `dictionary` takes %.3f times that with `vq` (batch %d, %s).%n",
-                        dictionary.times().best() / vq.times().best(), vq.step().batchSize(), name(vq.precision()));
+                        "| `%s` | `%s` | %d | %s | %.3f |%n",
+                        one.name(),
+                        control,
+                        one.step().batchSize(),
+                        name(one.precision()),
+                        one.times().ratioTo(other.times()));
             }
         }
     }
