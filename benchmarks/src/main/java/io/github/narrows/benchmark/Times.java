@@ -12,7 +12,16 @@ final class Times {
     void measure(Runnable work) {
         long before = System.nanoTime();
         work.run();
-        seconds.add((System.nanoTime() - before) * 1e-9);
+        add((System.nanoTime() - before) * 1e-9);
+    }
+
+    /** Keeps a number, such as a ratio of two times. */
+    void add(double time) {
+        seconds.add(time);
+    }
+
+    double last() {
+        return seconds.get(seconds.size() - 1);
     }
 
     double best() {

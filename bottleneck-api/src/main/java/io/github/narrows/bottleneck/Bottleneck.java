@@ -46,6 +46,11 @@ public interface Bottleneck {
         return Collections.emptySortedMap();
     }
 
+    /** What a reader of a run's log should know of it, in sentences; said once, at the start. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /** The settings of a bottleneck, which create it. */
     @Kind("bottleneck")
     interface Config {

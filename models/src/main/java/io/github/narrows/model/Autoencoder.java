@@ -30,6 +30,11 @@ public interface Autoencoder {
     /** What the bottlenecks set from data before step 0; see {@code Bottleneck.start}. */
     List<StateUpdate> start(Ops tf, Operand<TFloat32> images);
 
+    /** What a reader of a run's log should know of the bottlenecks, in sentences. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /** The kernel of the decoder's last layer, by which adversarial losses are balanced. */
     Parameter lastKernel();
 

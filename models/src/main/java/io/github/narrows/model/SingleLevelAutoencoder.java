@@ -72,6 +72,11 @@ public final class SingleLevelAutoencoder implements Autoencoder {
     }
 
     @Override
+    public List<String> remarks() {
+        return bottleneck.remarks();
+    }
+
+    @Override
     public Parameter lastKernel() {
         return lastKernel;
     }

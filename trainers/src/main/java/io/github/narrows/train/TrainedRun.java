@@ -3,6 +3,7 @@ package io.github.narrows.train;
 import io.github.narrows.evaluation.EvaluationGraph;
 import io.github.narrows.evaluation.metric.ImageMetric;
 import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.evaluation.weights.WeightsMismatchException;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.train.checkpoint.Checkpoint;
 import java.util.List;
@@ -29,13 +30,23 @@ public final class TrainedRun {
         return config;
     }
 
-    /** A loaded graph, the caller's to close. */
+    /**
+     * A loaded graph, the caller's to close.
+     *
+     * @throws WeightsMismatchException if these weights cannot serve images of this size
+     */
     public EvaluationGraph graph(ImageShape image, List<ImageMetric> metrics, Compute compute) {
         EvaluationGraph graph =
                 new EvaluationGraph(config.architecture(), config.degradation(), image, metrics, compute.float32());
         try {
             graph.load(weights);
             return graph;
+        } catch (WeightsMismatchException e) {
+            graph.close();
+            throw new WeightsMismatchException(
+                    e.getMessage() + ", for images of " + image.width() + "x" + image.height()
+                            + "; a bottleneck with numbers of its own for every position takes only images of the size that it"
+                            + " was trained with: leave dataset.image-size as it was");
         } catch (RuntimeException e) {
             graph.close();
             throw e;

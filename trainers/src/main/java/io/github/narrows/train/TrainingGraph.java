@@ -41,6 +41,7 @@ public final class TrainingGraph implements AutoCloseable {
     private final List<String> modelVariables;
     private final GraphState state;
     private final ModelSummary summary;
+    private final List<String> remarks;
     private final int accumulations;
 
     /** Builds the whole step: forward, losses, gradients, gate, optimiser, averages, state updates, counters. */
@@ -53,6 +54,7 @@ public final class TrainingGraph implements AutoCloseable {
         this.modelVariables = root.saved().stream().map(Saved::name).toList();
         ForwardPass forward = new ForwardPass(root, plan, variables, PixelRange.centred(tf, input));
         this.summary = ModelSummary.of(graph, root);
+        this.remarks = variables.autoencoder().remarks();
 
         GatedStep step = new GatedStep(
                 variables.step(),
@@ -122,6 +124,11 @@ public final class TrainingGraph implements AutoCloseable {
 
     int accumulations() {
         return accumulations;
+    }
+
+    /** What the bottlenecks say of themselves. */
+    List<String> remarks() {
+        return remarks;
     }
 
     /** Layers, shapes, parameters and FLOPs. */

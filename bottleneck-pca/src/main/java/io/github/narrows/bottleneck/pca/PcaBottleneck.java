@@ -16,10 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -27,6 +24,7 @@ import org.tensorflow.types.TFloat32;
  * Replaces latents by their projection on the leading components about the mean. The gradient is the projector; the basis is
  * that of before the batch, and moves after the optimiser.
  *
+ * @param numbers that the latents of an image are
  * @param commitmentWeight of the loss that pulls latents into the span of the components; 0: no such loss
  * @param kept how many components this view keeps
  */
@@ -36,10 +34,10 @@ record PcaBottleneck(
         Basis basis,
         Moments moments,
         PcaTraining training,
+        long numbers,
         float commitmentWeight,
         int kept)
         implements Bottleneck {
-    private static final Logger LOG = LogManager.getLogger();
     private static final String COEFFICIENTS = "coefficients";
 
     static PcaBottleneck create(GraphScope scope, LatentShape shape, PcaConfig config) {
@@ -58,6 +56,7 @@ record PcaBottleneck(
                 basis,
                 moments,
                 new PcaTraining(scope, basis, moments, config),
+                (long) shape.positions() * shape.channels(),
                 config.commitmentWeight(),
                 basis.count());
     }
@@ -103,9 +102,19 @@ record PcaBottleneck(
         SortedMap<Integer, Bottleneck> views = new TreeMap<>();
         for (int fewer = 1; fewer <= kept; fewer++) {
             views.put(
-                    fewer, new PcaBottleneck(normalisation, fibres, basis, moments, training, commitmentWeight, fewer));
+                    fewer,
+                    new PcaBottleneck(
+                            normalisation, fibres, basis, moments, training, numbers, commitmentWeight, fewer));
         }
         return views;
+    }
+
+    /** The published model of the best figures is this case. */
+    @Override
+    public List<String> remarks() {
+        return layout().numbersPerImage() >= numbers
+                ? List.of("No bottleneck: with as many components as the latents have numbers nothing is lost")
+                : List.of();
     }
 
     private Operand<TFloat32> vectors(Ops tf, Operand<TFloat32> latents) {
@@ -130,17 +139,8 @@ record PcaBottleneck(
     }
 
     private List<StateUpdate> stateUpdates(Operand<TFloat32> latents, Operand<TFloat32> vectors, Pass pass) {
-        if (layout().numbersPerImage() >= numbersPerImage(latents)) {
-            LOG.warn(
-                    "No bottleneck: as many components as the vectors have entries lose nothing; take fewer components");
-        }
         List<StateUpdate> updates = new ArrayList<>(normalisation.stateUpdates(latents));
         updates.addAll(training.stateUpdates(vectors, pass));
         return updates;
-    }
-
-    private static long numbersPerImage(Operand<TFloat32> latents) {
-        Shape shape = latents.shape();
-        return shape.get(1) * shape.get(2) * shape.get(3);
     }
 }
