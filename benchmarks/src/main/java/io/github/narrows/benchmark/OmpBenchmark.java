@@ -111,6 +111,9 @@ final class OmpBenchmark {
         Times residualTimes = new Times();
         Times gramTimes = new Times();
         Times bare = new Times();
+        run(session, residual);
+        run(session, gram);
+        repeat(session, product, size.sparsity());
         for (int round = 0; round < ROUNDS; round++) {
             residualTimes.measure(() -> run(session, residual));
             bare.measure(() -> repeat(session, product, size.sparsity()));
