@@ -44,7 +44,7 @@ public record CovarianceConfig(
                     "update",
                     "'covariance' decomposes matrices of at most " + limit(basis) + " dimensions for " + basis.places()
                             + (basis.places() == 1 ? " basis" : " bases") + " (more take over a second), found "
-                            + basis.dimensions() + "; take 'oja-qr'");
+                            + basis.dimensions() + "; take 'oja-qr' or smaller latents");
         }
     }
 }

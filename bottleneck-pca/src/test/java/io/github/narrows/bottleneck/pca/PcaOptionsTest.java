@@ -239,12 +239,12 @@ class PcaOptionsTest {
                 PcaConfig.of(8, new PerLocationBasis(), CovarianceConfig.DEFAULTS),
                 65,
                 "update",
-                "at most 64 dimensions for 4 bases (more take over a second), found 65; take 'oja-qr'");
+                "at most 64 dimensions for 4 bases (more take over a second), found 65; take 'oja-qr' or smaller latents");
         assertRefused(
                 PcaConfig.of(8, new SharedBasis(), CovarianceConfig.DEFAULTS),
                 1025,
                 "update",
-                "at most 1024 dimensions for 1 basis (more take over a second), found 1025; take 'oja-qr'");
+                "at most 1024 dimensions for 1 basis (more take over a second), found 1025; take 'oja-qr' or smaller latents");
     }
 
     private static void assertRefused(PcaConfig config, int channels, String key, String reason) {
