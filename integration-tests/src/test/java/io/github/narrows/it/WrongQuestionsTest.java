@@ -19,13 +19,14 @@ class WrongQuestionsTest {
     static Path folder;
 
     private static Path pca;
+    private static Path settings;
     private static Path perLocation;
     private static Path vq;
     private static Path picture;
 
     @BeforeAll
     static void trainTwoRuns() throws IOException {
-        Path settings = TinyRun.settingsIn(folder);
+        settings = TinyRun.settingsIn(folder);
         pca = train(settings, "pca", "bottleneck.type=pca");
         perLocation = train(settings, "per-location", "bottleneck.type=pca", "--set", "bottleneck.basis=per-location");
         vq = train(settings, "vq", "bottleneck.type=vq");
@@ -46,6 +47,12 @@ class WrongQuestionsTest {
     @Test
     void askedOfImagesOfASizeThatItsBasesAreNotOf() throws IOException {
         assertRefused("image-size-of-another-basis", "evaluate", perLocation, "--set", "dataset.image-size=32");
+    }
+
+    @Test
+    void askedOfImagesWhoseLatentsAreTooLongForItsUpdate() throws IOException {
+        Path global = train(settings, "global", "bottleneck.type=pca", "--set", "bottleneck.basis=global");
+        assertRefused("image-size-too-large-for-an-update", "evaluate", global, "--set", "dataset.image-size=64");
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.github.narrows.evaluation.metric.ImageMetric;
 import io.github.narrows.evaluation.weights.HostTensor;
 import io.github.narrows.evaluation.weights.WeightsMismatchException;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.settings.Problem;
+import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.checkpoint.Checkpoint;
 import java.util.List;
 import java.util.SortedMap;
@@ -37,8 +39,7 @@ public final class TrainedRun {
      *     another
      */
     public EvaluationGraph graph(ImageShape image, List<ImageMetric> metrics, Compute compute) {
-        EvaluationGraph graph =
-                new EvaluationGraph(config.architecture(), config.degradation(), image, metrics, compute.float32());
+        EvaluationGraph graph = built(image, metrics, compute);
         try {
             graph.load(weights);
             return graph;
@@ -52,6 +53,19 @@ public final class TrainedRun {
         } catch (RuntimeException e) {
             graph.close();
             throw e;
+        }
+    }
+
+    private EvaluationGraph built(ImageShape image, List<ImageMetric> metrics, Compute compute) {
+        try {
+            return new EvaluationGraph(config.architecture(), config.degradation(), image, metrics, compute.float32());
+        } catch (SettingsException e) {
+            String size = "; the images are of " + image.width() + "x" + image.height()
+                    + ": keep dataset.image-size as it was in training";
+            List<Problem> problems = e.problems().stream()
+                    .map(problem -> new Problem(problem.origin(), problem.key(), problem.message() + size))
+                    .toList();
+            throw new SettingsException(problems);
         }
     }
 }
