@@ -1,7 +1,11 @@
 package io.github.narrows.benchmark;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.dictionary.DictionaryConfig;
 import io.github.narrows.bottleneck.gaussian.NoneConfig;
+import io.github.narrows.bottleneck.pca.CovarianceConfig;
+import io.github.narrows.bottleneck.pca.PcaConfig;
+import io.github.narrows.bottleneck.pca.PerLocationBasis;
 import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.train.Compute;
@@ -14,7 +18,7 @@ import java.util.Map;
 
 /** Images per second of whole training steps beside the machine's matrix-product rate, in interleaved rounds. */
 final class StepBenchmark {
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 15;
     private static final int[] BATCH_SIZES = {64, 256};
 
     private final PrintStream out;
@@ -46,6 +50,9 @@ final class StepBenchmark {
         Map<String, Bottleneck.Config> bottlenecks = new LinkedHashMap<>();
         bottlenecks.put("none", new NoneConfig());
         bottlenecks.put("vq", VqConfig.DEFAULTS);
+        bottlenecks.put("dictionary", DictionaryConfig.DEFAULTS);
+        bottlenecks.put("pca", PcaConfig.DEFAULTS);
+        bottlenecks.put("pca, per-location", PcaConfig.of(8, new PerLocationBasis(), CovarianceConfig.DEFAULTS));
         List<Precision> precisions =
                 compute.hasBfloat16() ? List.of(Precision.FLOAT32, Precision.MIXED) : List.of(Precision.FLOAT32);
         List<Case> cases = new ArrayList<>();
@@ -73,12 +80,43 @@ final class StepBenchmark {
                     "| `%s` | %d | %s | %.1f | %.1f | %.0f | %.0f | %.0f %% |%n",
                     one.name(),
                     one.step().batchSize(),
-                    one.precision() == Precision.MIXED ? "mixed" : "float32",
+                    name(one.precision()),
                     one.times().best() * 1e3,
                     one.times().median() * 1e3,
                     rate,
                     gflops,
                     100 * gflops / product.best());
         }
+        out.println();
+        out.println("| bottleneck | beside | batch | precision | times as long, median of rounds | best of rounds |");
+        out.println("|---|---|--:|---|--:|--:|");
+        for (Case one : cases) {
+            switch (one.name()) {
+                case "none" -> {}
+                case "dictionary" -> printBeside("vq", one, cases);
+                default -> printBeside("none", one, cases);
+            }
+        }
+    }
+
+    private void printBeside(String control, Case one, List<Case> cases) {
+        for (Case other : cases) {
+            if (other.name().equals(control)
+                    && other.precision() == one.precision()
+                    && other.step().batchSize() == one.step().batchSize()) {
+                out.printf(
+                        "| `%s` | `%s` | %d | %s | %.3f | %.3f |%n",
+                        one.name(),
+                        control,
+                        one.step().batchSize(),
+                        name(one.precision()),
+                        one.times().ratioTo(other.times()),
+                        one.times().best() / other.times().best());
+            }
+        }
+    }
+
+    private static String name(Precision precision) {
+        return precision == Precision.MIXED ? "mixed" : "float32";
     }
 }

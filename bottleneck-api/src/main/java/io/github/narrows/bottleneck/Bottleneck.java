@@ -46,6 +46,11 @@ public interface Bottleneck {
         return Collections.emptySortedMap();
     }
 
+    /** Sentences for whoever is about to train with it: what these settings at this shape mean that may surprise. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /** The settings of a bottleneck, which create it. */
     @Kind("bottleneck")
     interface Config {

@@ -15,7 +15,8 @@ import org.tensorflow.types.TFloat32;
  * @param height rows of the grid
  * @param width columns of the grid
  * @param size numbers per position
- * @param alignedWith the index set that a coefficient part belongs to: sorting the one permutes the other
+ * @param alignedWith the index set that a part belongs to. Coefficients: sorting the one permutes the other, and a member
+ *     whose coefficient is exactly 0 is not in use. An index: how many members are in use.
  * @param variances of coefficients, [size], where they are known
  */
 public record CodePart(
@@ -85,7 +86,7 @@ public record CodePart(
      */
     public double idealBits(double bitsPerCoefficient) {
         return switch (kind) {
-            case INDEX -> numbersPerImage() * log2(alphabet);
+            case INDEX -> numbersPerImage() * log2((double) alphabet);
             case INDEX_SET -> (double) height * width * log2Binomial(alphabet, size);
             case COEFFICIENT -> numbersPerImage() * bitsPerCoefficient;
         };

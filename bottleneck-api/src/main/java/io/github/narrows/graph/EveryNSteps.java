@@ -25,6 +25,8 @@ public record EveryNSteps(long interval, long first) {
     }
 
     /**
+     * Runs an update when it is due.
+     *
      * @param tf carries the control dependencies that the update must follow
      * @param step a scalar
      * @param update creates the operations of the branch with the {@code Ops} it is handed, and only with that: every

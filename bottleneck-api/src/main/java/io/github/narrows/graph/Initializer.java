@@ -57,7 +57,7 @@ public interface Initializer {
 
     /** The same for a bias, whose shape does not tell its layer's fan-in. */
     static Initializer fanInUniform(long fanIn) {
-        return uniform((float) (1 / Math.sqrt(fanIn)));
+        return uniform((float) (1 / Math.sqrt((double) fanIn)));
     }
 
     /** He et al. 2015: N(0, 2 / fan-in), for layers before a ReLU. */

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A file of reference numbers, {@code {"cases": [{"name", "inputs", "expected", "tolerance"}]}}. A value matches if
@@ -59,6 +60,11 @@ public final class Golden {
             return floats(get("inputs", name));
         }
 
+        /** The same in double precision. */
+        public double[] inputNumbers(String name) {
+            return flatten(get("inputs", name));
+        }
+
         public int[] inputInts(String name) {
             return Arrays.stream(flatten(get("inputs", name)))
                     .mapToInt(x -> (int) x)
@@ -67,6 +73,10 @@ public final class Golden {
 
         public double inputScalar(String name) {
             return get("inputs", name).asDouble();
+        }
+
+        public String inputText(String name) {
+            return get("inputs", name).asText();
         }
 
         public long[] inputShape(String name) {
@@ -83,16 +93,24 @@ public final class Golden {
                     .toArray();
         }
 
+        public double expectedScalar(String name) {
+            return get("expected", name).asDouble();
+        }
+
         public void assertMatches(String name, float... actual) {
+            assertMatches(name, doubles(actual));
+        }
+
+        public void assertMatches(String name, double... actual) {
             assertMatches(name, flatten(get("expected", name)), actual);
         }
 
         /** One entry along the first axis, such as one step of several. */
         public void assertMatches(String name, int entry, float... actual) {
-            assertMatches(name, flatten(get("expected", name).get(entry)), actual);
+            assertMatches(name, flatten(get("expected", name).get(entry)), doubles(actual));
         }
 
-        private void assertMatches(String name, double[] expected, float[] actual) {
+        private void assertMatches(String name, double[] expected, double[] actual) {
             assertThat(actual).as(name).hasSameSizeAs(expected);
             JsonNode tolerance = node.get("tolerance");
             JsonNode own = tolerance.has(name) ? tolerance.get(name) : tolerance;
@@ -100,7 +118,7 @@ public final class Golden {
             double allowed =
                     own.get("absolute").asDouble() + own.get("relative").asDouble() * largest;
             for (int i = 0; i < actual.length; i++) {
-                assertThat((double) actual[i])
+                assertThat(actual[i])
                         .as("%s of %s at %d", name, node.get("name").asText(), i)
                         .isCloseTo(expected[i], within(allowed));
             }
@@ -121,6 +139,12 @@ public final class Golden {
                 floats[i] = (float) numbers[i];
             }
             return floats;
+        }
+
+        private static double[] doubles(float[] numbers) {
+            return IntStream.range(0, numbers.length)
+                    .mapToDouble(i -> numbers[i])
+                    .toArray();
         }
 
         private static double[] flatten(JsonNode value) {

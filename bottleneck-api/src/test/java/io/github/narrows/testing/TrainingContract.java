@@ -125,7 +125,7 @@ abstract class TrainingContract extends ForwardContract {
     private void assertFinite(float[] values) {
         try (Subject subject = new Subject(SEED)) {
             Operand<TFloat32> latents = subject.graph.constant(values, latentShape(BATCH));
-            TestTrainer trainer = new TestTrainer(subject.graph, subject.bottleneck, latents, 1e-3f);
+            TestTrainer trainer = new TestTrainer(subject.graph, subject.bottleneck, latents, stableRate(values));
             List<Operand<TFloat32>> made =
                     new ArrayList<>(List.of(trainer.output().latents(), trainer.objective()));
             made.addAll(trainer.output().losses().values());
@@ -142,6 +142,12 @@ abstract class TrainingContract extends ForwardContract {
                                     .as(name)
                                     .isTrue());
         }
+    }
+
+    /** At which plain gradient descent on a linear map of such latents does not diverge, whatever the bottleneck. */
+    private static float stableRate(float[] latents) {
+        double energy = Math.pow(Numbers.norm(latents), 2) / latents.length;
+        return (float) (1e-3 / Math.max(1, energy));
     }
 
     @Test

@@ -4,8 +4,8 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
-import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.evaluation.EvaluationGraph;
+import io.github.narrows.evaluation.EvaluationSet;
 import io.github.narrows.evaluation.Evaluator;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.settings.SettingsException;
@@ -17,6 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,6 +64,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--images", paramLabel = "N", description = "At most so many images, evenly spaced; default: all.")
     private int images = Integer.MAX_VALUE;
 
+    @Mixin
+    private ViewOptions views = new ViewOptions();
+
     @Option(
             names = "--json",
             paramLabel = "FILE",
@@ -72,7 +79,6 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainedRun trained = run.open(settings());
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (Dataset dataset = trained.config().openDataset(machine.dataRoot())) {
             ImageSize size = dataset.size();
             ImageSource source = dataset.part(part);
@@ -82,26 +88,38 @@ final class EvaluateCommand implements Callable<Integer> {
                         "has no images in its " + part.toString().toLowerCase(Locale.ROOT)
                                 + " part; choose another --part");
             }
+            EvaluationSet set = new EvaluationSet(
+                    source, size, images, trained.config().evaluation().batchSize(), dataset.preparation());
             ImageShape shape = new ImageShape(size.height(), size.width(), size.channels());
             try (EvaluationGraph graph = trained.graph(shape, Evaluator.metricsFor(size), machine.compute())) {
-                Evaluation evaluation = new Evaluator(graph)
-                        .evaluate(
-                                source,
-                                size,
-                                images,
-                                trained.config().evaluation().batchSize(),
-                                dataset.preparation());
-                EvaluationFile file = new EvaluationFile(trained.step(), part, dataset.digest(), evaluation);
-                Path target = json == null ? run.paths().evaluation() : json;
-                file.write(target);
-                out.printf(
-                        "Step %d, %d images of the %s part:%n", trained.step(), evaluation.images(), file.partName());
-                new ResultTable(out).print(evaluation);
-                out.printf("%-16s %s%n", "written to", target);
-                out.flush();
+                report(measured(graph, set, trained.step(), dataset.digest()));
             }
         }
         return ExitCode.DONE;
+    }
+
+    private EvaluationFile measured(EvaluationGraph graph, EvaluationSet set, long step, String digest) {
+        SortedSet<Integer> sizes = views.truncations(graph.truncations(), graph.layout());
+        OptionalInt bits = views.coefficientBits(graph.layout());
+        SortedMap<Integer, Measurement> truncations = new TreeMap<>();
+        sizes.forEach(kept -> truncations.put(kept, Measurement.of(graph.truncated(kept), set, bits)));
+        return new EvaluationFile(step, part, digest, Measurement.of(graph.whole(), set, bits), truncations);
+    }
+
+    private void report(EvaluationFile file) throws IOException {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        Path target = json == null ? run.paths().evaluation() : json;
+        file.write(target);
+        out.printf(
+                "Step %d, %d images of the %s part:%n",
+                file.step(), file.whole().exact().images(), file.partName());
+        ResultTable table = new ResultTable(out);
+        table.print(file.whole());
+        if (!file.truncations().isEmpty()) {
+            table.print(file.truncations());
+        }
+        out.printf("%-19s %s%n", "written to", target);
+        out.flush();
     }
 
     private List<String> settings() {

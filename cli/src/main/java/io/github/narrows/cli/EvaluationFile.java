@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -18,8 +19,11 @@ import java.util.TreeMap;
  * @param step optimiser steps behind the weights
  * @param part of the data
  * @param dataDigest tells these images from others
+ * @param whole of the autoencoder as it was trained
+ * @param truncations of the same variables, by how much of the bottleneck was kept; may be empty
  */
-record EvaluationFile(long step, Part part, String dataDigest, Evaluation evaluation) {
+record EvaluationFile(
+        long step, Part part, String dataDigest, Measurement whole, SortedMap<Integer, Measurement> truncations) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -28,17 +32,23 @@ record EvaluationFile(long step, Part part, String dataDigest, Evaluation evalua
     }
 
     void write(Path file) throws IOException {
+        Evaluation exact = whole.exact();
         Map<String, Object> protocol = new TreeMap<>();
-        evaluation.protocols().forEach((name, conditions) -> protocol.put(name, conditions.toMap()));
+        exact.protocols().forEach((name, conditions) -> protocol.put(name, conditions.toMap()));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("step", step);
-        json.put("images", evaluation.images());
+        json.put("images", exact.images());
         json.put("part", partName());
-        json.put("selection", evaluation.selection());
+        json.put("selection", exact.selection());
         json.put("data-digest", dataDigest);
-        json.put("metrics", evaluation.metrics());
+        json.putAll(whole.toMap());
+        if (!truncations.isEmpty()) {
+            Map<String, Object> sizes = new LinkedHashMap<>();
+            truncations.forEach((kept, measurement) -> sizes.put(Integer.toString(kept), measurement.toMap()));
+            json.put("truncations", sizes);
+        }
         json.put("protocol", protocol);
-        json.put("left-out", evaluation.leftOut());
+        json.put("left-out", exact.leftOut());
         Files.write(file, JSON.writeValueAsBytes(json));
     }
 }

@@ -3,18 +3,14 @@ package io.github.narrows.cli;
 import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Pictures;
 import io.github.narrows.evaluation.EvaluationGraph;
-import io.github.narrows.model.ImageShape;
-import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.TrainedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reconstruct",
         mixinStandardHelpOptions = true,
-        description = "Encodes and decodes pictures of any size, and writes each beside its reconstruction.")
+        description = "Encodes and decodes pictures of any size, and writes each beside its reconstruction; "
+                + "a run on grey images gets their luma.")
 final class ReconstructCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run = new RunOptions();
@@ -53,7 +50,7 @@ final class ReconstructCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TrainedRun trained = run.open(List.of());
         PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-        List<Path> targets = targets();
+        List<Path> targets = OutputPictures.of(files, out, "reconstruction");
         Files.createDirectories(out);
         for (int i = 0; i < files.size(); i++) {
             reconstruct(trained, files.get(i), targets.get(i), console);
@@ -61,32 +58,13 @@ final class ReconstructCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Where each file's picture goes; two files of one name must not overwrite one another. */
-    private List<Path> targets() {
-        List<Path> targets = new ArrayList<>();
-        Set<Path> taken = new HashSet<>();
-        for (Path file : files) {
-            String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
-            Path target = out.resolve(name + "-reconstruction.png");
-            if (!taken.add(target)) {
-                throw SettingsException.of(
-                        "FILE", "two pictures are named '" + name + "'; reconstruct them in two calls");
-            }
-            targets.add(target);
-        }
-        return targets;
-    }
-
     private void reconstruct(TrainedRun trained, Path file, Path target, PrintWriter console) throws IOException {
-        Picture picture = Pictures.read(file);
-        Picture padded = PaddedPicture.of(picture, trained.config().model().sideMultiple());
-        ImageShape shape = new ImageShape(padded.height(), padded.width(), picture.channels());
-        try (EvaluationGraph graph = trained.graph(shape, List.of(), machine.compute())) {
-            byte[] pixels = graph.reconstruct(padded.pixels(), 1).output();
-            Picture output = new Picture(shape.height(), shape.width(), shape.channels(), pixels)
-                    .crop(0, 0, picture.height(), picture.width());
-            Pictures.write(SideBySide.of(picture, output), target);
-            console.printf("%s  %.2f dB  %s%n", file, SideBySide.psnr(picture, output), target);
+        InputPicture input = InputPicture.read(file, trained);
+        try (EvaluationGraph graph = trained.graph(input.shape(), List.of(), machine.compute())) {
+            Picture output =
+                    input.cropped(graph.reconstruct(input.padded().pixels(), 1).output());
+            Pictures.write(SideBySide.of(input.picture(), output), target);
+            console.printf("%s  %.2f dB  %s%n", file, SideBySide.psnr(input.picture(), output), target);
             console.flush();
         }
     }

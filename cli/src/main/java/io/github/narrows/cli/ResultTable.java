@@ -3,10 +3,19 @@ package io.github.narrows.cli;
 import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.train.RunResult;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What came of a run, for a person. */
 final class ResultTable {
+    private static final List<String> RATE = List.of("numbers-per-image", "ideal-bits", "side-information");
+
     private final PrintWriter out;
 
     ResultTable(PrintWriter out) {
@@ -19,15 +28,70 @@ final class ResultTable {
             out.printf("Step %d, %d validation images:%n", result.step(), evaluation.images());
             print(evaluation);
         });
-        result.grid().ifPresent(grid -> out.printf("%-16s %s%n", "reconstructions", grid));
-        out.printf("%-16s %s%n", "run", result.folder());
+        result.grid().ifPresent(grid -> out.printf("%-19s %s%n", "reconstructions", grid));
+        out.printf("%-19s %s%n", "run", result.folder());
         out.flush();
     }
 
     void print(Evaluation evaluation) {
-        evaluation.metrics().forEach((name, value) -> out.printf("  %-14s %s%n", name, number(value)));
-        evaluation.leftOut().forEach((name, reason) -> out.printf("  %-14s left out: %s%n", name, reason));
+        numbers(evaluation);
+        evaluation.leftOut().forEach((name, reason) -> out.printf("  %-17s left out: %s%n", name, reason));
         out.flush();
+    }
+
+    private void numbers(Evaluation evaluation) {
+        evaluation.numbers().forEach((name, value) -> out.printf("  %-17s %s%n", name, number(value)));
+    }
+
+    /** One view, and what rounding its coefficients does to it. */
+    void print(Measurement measurement) {
+        print(measurement.exact());
+        measurement.rounded().ifPresent(rounded -> {
+            out.printf("With coefficients of %d bits:%n", bits(rounded));
+            numbers(rounded);
+        });
+    }
+
+    /** The same autoencoder with less of its bottleneck, a line each. */
+    void print(SortedMap<Integer, Measurement> truncations) {
+        SortedMap<Integer, Evaluation> exact = new TreeMap<>();
+        SortedMap<Integer, Evaluation> rounded = new TreeMap<>();
+        truncations.forEach((kept, measurement) -> {
+            exact.put(kept, measurement.exact());
+            measurement.rounded().ifPresent(evaluation -> rounded.put(kept, evaluation));
+        });
+        out.println("Truncated, the same weights:");
+        lines(exact);
+        rounded.values().stream().findFirst().ifPresent(first -> {
+            out.printf("Truncated, with coefficients of %d bits:%n", bits(first));
+            lines(rounded);
+        });
+        out.flush();
+    }
+
+    private void lines(SortedMap<Integer, Evaluation> evaluations) {
+        Set<String> names = new LinkedHashSet<>(RATE);
+        evaluations
+                .values()
+                .forEach(evaluation -> names.addAll(evaluation.numbers().keySet()));
+        names.removeIf(name -> evaluations.values().stream()
+                .noneMatch(evaluation -> evaluation.numbers().containsKey(name)));
+        List<String> heading = new ArrayList<>(names);
+        heading.add(0, "kept");
+        TextTable table = new TextTable(heading);
+        evaluations.forEach((kept, evaluation) -> {
+            List<String> row = new ArrayList<>(List.of(Integer.toString(kept)));
+            names.forEach(
+                    name -> row.add(Optional.ofNullable(evaluation.numbers().get(name))
+                            .map(ResultTable::number)
+                            .orElse("")));
+            table.add(row);
+        });
+        table.print(out);
+    }
+
+    private static int bits(Evaluation rounded) {
+        return rounded.rounding().orElseThrow().bits();
     }
 
     /** Four digits after the point, none for a whole number. */

@@ -40,5 +40,10 @@ public interface Dataset extends AutoCloseable {
          * @throws DataException if the data are missing or broken
          */
         Dataset open(DataRoot root, long seed);
+
+        /** What its images have: 1 for grey, 3 for RGB. Known without the data, for a trained run on other pictures. */
+        default int channels() {
+            return 3;
+        }
     }
 }

@@ -1,7 +1,13 @@
 package io.github.narrows.evaluation;
 
+import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.CodePart;
+import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.evaluation.metric.CodeUsage;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Counts how often each value of an index part is used over a set of images. */
@@ -21,17 +27,34 @@ final class CodeCounter {
         return part.alphabet() <= LARGEST_ALPHABET;
     }
 
+    /** The indices of a part, and -1 for members of a set whose coefficient is exactly 0. */
+    static Operand<TInt32> inUse(Ops tf, CodeLayout layout, Codes codes, CodePart part) {
+        Operand<TInt32> indices = codes.part(part.name(), TInt32.class);
+        Optional<CodePart> coefficients = layout.parts().stream()
+                .filter(other -> other.kind() == CodePart.Kind.COEFFICIENT)
+                .filter(other -> other.alignedWith().equals(Optional.of(part.name())))
+                .findFirst();
+        return coefficients
+                .<Operand<TInt32>>map(other -> {
+                    Operand<TFloat32> values = codes.part(other.name(), TFloat32.class);
+                    return tf.select(tf.math.notEqual(values, tf.constant(0f)), indices, tf.constant(-1));
+                })
+                .orElse(indices);
+    }
+
     CodePart part() {
         return part;
     }
 
-    /** Takes in the codes of the first {@code images} images, [batch, height, width, size]. */
+    /** Takes in the codes of the first {@code images} images, [batch, height, width, size]; what is negative is not in use. */
     void add(TInt32 codes, int images) {
         int[] indices = new int[(int) codes.size()];
         codes.asRawTensor().data().asInts().read(indices);
         long used = images * part.numbersPerImage();
         for (int i = 0; i < used; i++) {
-            counts[indices[i]]++;
+            if (indices[i] >= 0) {
+                counts[indices[i]]++;
+            }
         }
     }
 

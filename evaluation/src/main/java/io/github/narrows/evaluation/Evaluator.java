@@ -4,7 +4,6 @@ import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.ImageBatch;
 import io.github.narrows.data.ImageSize;
-import io.github.narrows.data.ImageSource;
 import io.github.narrows.evaluation.metric.CodeUsage;
 import io.github.narrows.evaluation.metric.ImageMetric;
 import io.github.narrows.evaluation.metric.MetricMean;
@@ -14,20 +13,27 @@ import io.github.narrows.evaluation.metric.PixelScale;
 import io.github.narrows.evaluation.metric.PooledPsnr;
 import io.github.narrows.evaluation.metric.Psnr;
 import io.github.narrows.evaluation.metric.Ssim;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** Takes the numbers of a loaded autoencoder over a set of images. */
 public final class Evaluator {
     /** As an 8-bit file would hold the reconstruction: what a user gets is what is measured. */
     private static final PixelScale SCALE = PixelScale.of(0, 255).rounded();
 
-    private final EvaluationGraph graph;
+    private final ServedAutoencoder view;
 
+    /** Of the whole autoencoder. */
     public Evaluator(EvaluationGraph graph) {
-        this.graph = graph;
+        this(graph.whole());
+    }
+
+    public Evaluator(ServedAutoencoder view) {
+        this.view = view;
     }
 
     /** The metrics that images of this size can be given. */
@@ -48,41 +54,77 @@ public final class Evaluator {
         return List.of(new Psnr(SCALE), new PooledPsnr(SCALE), new Ssim(SCALE), new MsSsim(SCALE));
     }
 
+    /** Measures a set. */
+    public Evaluation evaluate(EvaluationSet images) {
+        return measure(images, view::measure, Rate.of(view.layout()), Optional.empty());
+    }
+
     /**
-     * Measures a set.
+     * Measures a set with coefficients rounded to evenly spaced levels, in two passes: the first finds between which values
+     * they lie.
      *
-     * @param limit at most so many images, evenly spaced over the set
-     * @param crop what the data set cut from its pictures, for the protocol
+     * @param bits of a coefficient, 1 to {@link CoefficientRounding#MOST_BITS}
+     * @throws IllegalArgumentException if the codes hold no coefficients
      */
-    public Evaluation evaluate(ImageSource source, ImageSize size, int limit, int batchSize, String crop) {
-        List<MetricMean> means = graph.metrics().stream().map(MetricMean::new).toList();
-        List<CodeCounter> counters = graph.indexParts().stream()
+    public Evaluation evaluateRounded(EvaluationSet images, int bits) {
+        if (view.layout().parts().stream().noneMatch(part -> part.kind() == CodePart.Kind.COEFFICIENT)) {
+            throw new IllegalArgumentException("the codes hold no coefficients");
+        }
+        RoundingPass pass = view.rounding();
+        List<CoefficientRange> ranges = pass.emptyRanges();
+        try (Batches batches = images.batches()) {
+            while (batches.hasNext()) {
+                ImageBatch batch = batches.next();
+                pass.extend(ranges, batch.pixels(), batch.count());
+            }
+        }
+        CoefficientRounding rounding = new CoefficientRounding(
+                bits, ranges.stream().mapToInt(CoefficientRange::count).sum());
+        return measure(
+                images,
+                (pixels, count, receiver) -> pass.measure(ranges, bits, pixels, count, receiver),
+                Rate.of(view.layout(), rounding),
+                Optional.of(rounding));
+    }
+
+    /** Measures one batch. */
+    @FunctionalInterface
+    private interface Measure {
+        void accept(byte[] pixels, int count, MeasuringPass.Measured receiver);
+    }
+
+    private Evaluation measure(EvaluationSet set, Measure measure, Rate rate, Optional<CoefficientRounding> rounding) {
+        List<MetricMean> means = view.metrics().stream().map(MetricMean::new).toList();
+        List<CodeCounter> counters = view.indexParts().stream()
                 .filter(CodeCounter::countable)
                 .map(CodeCounter::new)
                 .toList();
         int images = 0;
         String selection;
-        try (Batches batches = Batches.sequential(source, size, limit, batchSize)) {
+        try (Batches batches = set.batches()) {
             selection = batches.selection();
             while (batches.hasNext()) {
                 ImageBatch batch = batches.next();
-                measure(batch, means, counters);
+                measure.accept(
+                        batch.pixels(),
+                        batch.count(),
+                        (values, codes) -> take(values, codes, batch.count(), means, counters));
                 images += batch.count();
             }
         }
         SortedMap<String, MetricProtocol> protocols = new TreeMap<>();
-        means.forEach(mean -> protocols.put(mean.metric().name(), MetricProtocol.of(mean, size, crop)));
-        return new Evaluation(images, selection, metrics(means, counters), protocols, leftOut(size));
+        means.forEach(mean -> protocols.put(mean.metric().name(), MetricProtocol.of(mean, set.size(), set.crop())));
+        return new Evaluation(
+                images, selection, metrics(means, counters), protocols, leftOut(set.size()), rate, rounding);
     }
 
-    private void measure(ImageBatch batch, List<MetricMean> means, List<CodeCounter> counters) {
-        graph.measure(batch.pixels(), batch.count(), (values, codes) -> {
-            for (int i = 0; i < means.size(); i++) {
-                means.get(i).add(values.get(i), batch.count());
-            }
-            List<CodePart> parts = graph.indexParts();
-            counters.forEach(counter -> counter.add(codes.get(parts.indexOf(counter.part())), batch.count()));
-        });
+    private void take(
+            List<TFloat32> values, List<TInt32> codes, int count, List<MetricMean> means, List<CodeCounter> counters) {
+        for (int i = 0; i < means.size(); i++) {
+            means.get(i).add(values.get(i), count);
+        }
+        List<CodePart> parts = view.indexParts();
+        counters.forEach(counter -> counter.add(codes.get(parts.indexOf(counter.part())), count));
     }
 
     private SortedMap<String, Double> metrics(List<MetricMean> means, List<CodeCounter> counters) {
@@ -96,8 +138,8 @@ public final class Evaluator {
             metrics.put(prefix + "usage", usage.usageFraction());
             metrics.put(prefix + "dead-codes", (double) usage.deadCodes());
         }
-        if (new ArrayList<>(graph.indexParts()).containsAll(graph.layout().parts())) {
-            metrics.put("ideal-bits", graph.layout().idealBits(0));
+        if (view.indexParts().equals(view.layout().parts())) {
+            metrics.put("ideal-bits", view.layout().idealBits(0));
         }
         return metrics;
     }

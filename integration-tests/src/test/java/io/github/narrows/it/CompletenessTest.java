@@ -3,13 +3,14 @@ package io.github.narrows.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.model.Autoencoder;
 import io.github.narrows.settings.Choice;
 import io.github.narrows.settings.Choices;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** No bottleneck reaches the class path without its test and something to show it with. */
+/** No bottleneck and no model reaches the class path without its test and something to show it with. */
 class CompletenessTest {
     private final Choices choices = Choices.discover();
 
@@ -25,12 +26,18 @@ class CompletenessTest {
 
     @Test
     void everyBottleneckHasAnExample() {
+        assertShown("bottleneck", Bottleneck.Config.class);
+    }
+
+    @Test
+    void everyModelHasAnExample() {
+        assertShown("model", Autoencoder.Config.class);
+    }
+
+    private void assertShown(String block, Class<?> kind) {
         Set<String> shown = new TreeSet<>();
-        Examples.files().forEach(file -> shown.add(Examples.typeOf(file, "bottleneck")));
-        assertThat(shown)
-                .containsAll(choices.of(Bottleneck.Config.class).stream()
-                        .map(Choice::id)
-                        .toList());
+        Examples.files().forEach(file -> shown.add(Examples.typeOf(file, block)));
+        assertThat(shown).containsAll(choices.of(kind).stream().map(Choice::id).toList());
     }
 
     @Test

@@ -30,13 +30,21 @@ class ExactResumeTest {
     /** Once at a boundary of log window and checkpoint, otherwise in the midst of both. */
     @ParameterizedTest
     @CsvSource({
-        "30, bottleneck.update=ema, training.accumulate=1",
-        "27, bottleneck.update=gradient, training.accumulate=1",
-        "27, bottleneck.type=none, training.accumulate=1",
-        "27, bottleneck.update=ema, training.accumulate=2"
+        "30, bottleneck.update=ema",
+        "27, bottleneck.update=gradient",
+        "27, bottleneck.type=none",
+        "27, bottleneck.update=ema training.accumulate=2",
+        "27, bottleneck.type=gaussian training.accumulate=2",
+        "27, model.type=vqvae-2",
+        "27, bottleneck.type=dictionary",
+        "27, bottleneck.type=dictionary bottleneck.update=online",
+        "27, bottleneck.type=dictionary bottleneck.update=k-svd",
+        "27, bottleneck.type=pca",
+        "27, bottleneck.type=pca bottleneck.update=oja-qr bottleneck.basis=per-location",
+        "27, bottleneck.type=pca bottleneck.update=sanger bottleneck.basis=global"
     })
-    void aResumedRunIsTheUninterruptedOne(long stop, String bottleneck, String accumulate) throws IOException {
-        List<String> overrides = List.of(bottleneck, accumulate);
+    void aResumedRunIsTheUninterruptedOne(long stop, String settings) throws IOException {
+        List<String> overrides = List.of(settings.split(" ", -1));
         Path whole = folder.resolve("whole");
         Path parts = folder.resolve("parts");
         experiment(overrides, Long.MAX_VALUE).run(whole);

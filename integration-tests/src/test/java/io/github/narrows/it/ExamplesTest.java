@@ -9,7 +9,9 @@ import io.github.narrows.train.ExperimentType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the examples show works, on the embedded images and in small. */
 class ExamplesTest {
+    private static final List<String> SMALL = List.of(
+            "dataset.type=dead-leaves",
+            "dataset.image-size=16",
+            "dataset.images=100",
+            "training.steps=6",
+            "training.batch-size=8",
+            "training.log-every=2",
+            "evaluation.images=10",
+            "evaluation.batch-size=5");
+
+    private static final Map<String, List<String>> SMALL_MODELS = Map.of(
+            "vqvae", List.of("model.hidden-channels=16", "model.residual-channels=8"),
+            "vqvae-2", List.of("model.hidden-channels=16", "model.residual-channels=8"),
+            "vqgan", List.of("model.hidden-channels=8", "model.channel-multipliers=[1, 1, 2]", "model.norm-groups=4"),
+            "residual-leaky", List.of("model.widths=[8, 16]"));
+
     @TempDir
     private Path folder;
 
@@ -37,31 +55,10 @@ class ExamplesTest {
     @MethodSource("examples")
     void everyExampleRunsInSmall(Path example) throws IOException {
         Path run = folder.resolve("run");
-        Command trained = Command.narrows(
-                "train",
-                example,
-                "--run",
-                run,
-                "--set",
-                "dataset.type=dead-leaves",
-                "--set",
-                "dataset.image-size=16",
-                "--set",
-                "dataset.images=100",
-                "--set",
-                "model.hidden-channels=16",
-                "--set",
-                "model.residual-channels=8",
-                "--set",
-                "training.steps=6",
-                "--set",
-                "training.batch-size=8",
-                "--set",
-                "training.log-every=2",
-                "--set",
-                "evaluation.images=10",
-                "--set",
-                "evaluation.batch-size=5");
+        List<Object> words = new ArrayList<>(List.of("train", example, "--run", run));
+        Stream.concat(SMALL.stream(), SMALL_MODELS.get(Examples.typeOf(example, "model")).stream())
+                .forEach(setting -> words.addAll(List.of("--set", setting)));
+        Command trained = Command.narrows(words.toArray());
         assertThat(trained.err()).isEmpty();
         assertThat(trained.code()).isZero();
         assertThat(trained.out()).contains("psnr", "reconstructions", run.toString());

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -66,6 +68,41 @@ class VerbsTest {
         assertThat(pair.getWidth()).isEqualTo(2 * 37 + 4);
         assertThat(pair.getRGB(10, 10)).isEqualTo(0xffffffff);
         assertThat(reconstructed.out()).contains(" dB ");
+    }
+
+    @Test
+    void reconstructGivesARunOnGreyImagesTheLumaOfAColourPicture() throws IOException {
+        Path digits = Files.createDirectory(folder.resolve("digits"));
+        ByteBuffer idx = ByteBuffer.allocate(16 + 100 * 16 * 16)
+                .putInt(0x803)
+                .putInt(100)
+                .putInt(16)
+                .putInt(16);
+        Files.write(digits.resolve("t10k-images-idx3-ubyte"), idx.array());
+        Path grey = folder.resolve("grey");
+        succeed(
+                "train",
+                settings,
+                "--run",
+                grey,
+                "--set",
+                "dataset.type=idx",
+                "--set",
+                "dataset.path=" + digits,
+                "--set",
+                "training.steps=2");
+        BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(3, 3, 0xff0000);
+        Path file = folder.resolve("red.png");
+        ImageIO.write(picture, "png", file.toFile());
+
+        succeed("reconstruct", grey, file, "--out", folder.resolve("out"));
+
+        Raster pair = ImageIO.read(folder.resolve("out/red-reconstruction.png").toFile())
+                .getRaster();
+        assertThat(pair.getNumBands()).isEqualTo(1);
+        assertThat(pair.getWidth()).isEqualTo(2 * 8 + 4);
+        assertThat(pair.getSample(3, 3, 0)).isEqualTo(76);
     }
 
     @Test

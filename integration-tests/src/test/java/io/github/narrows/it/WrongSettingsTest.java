@@ -30,6 +30,7 @@ class WrongSettingsTest {
         "codebook-too-large, bottleneck.codebook-size=100000000",
         "odd-channels, model.hidden-channels=15",
         "size-not-divisible, dataset.image-size=18",
+        "top-bottleneck-of-one-level, top-bottleneck.type=none",
         "missing-data, dataset.type=cifar10 dataset.path=nowhere"
     })
     void isToldInOneMessage(String name, String overrides) throws IOException {

@@ -7,7 +7,9 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.settings.Kind;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -29,6 +31,14 @@ public interface Autoencoder {
 
     /** What the bottlenecks set from data before step 0; see {@code Bottleneck.start}. */
     List<StateUpdate> start(Ops tf, Operand<TFloat32> images);
+
+    /** Cheaper views on the same variables, by how much their bottleneck keeps; see {@code Bottleneck.truncations}. */
+    default SortedMap<Integer, Autoencoder> truncations() {
+        return Collections.emptySortedMap();
+    }
+
+    /** What the bottlenecks have to say before training; see {@code Bottleneck.remarks}. */
+    List<String> remarks();
 
     /** The kernel of the decoder's last layer, by which adversarial losses are balanced. */
     Parameter lastKernel();

@@ -8,7 +8,9 @@ import io.github.narrows.graph.GraphScope;
 @FunctionalInterface
 public interface Bottlenecks {
     /**
-     * @param level {@code bottleneck}, or {@code top-bottleneck} for the upper level of a model with two
+     * Creates the variables of a level's bottleneck.
+     *
+     * @param level {@code bottleneck}, or {@code bottom} and {@code top} of a model with two
      * @param scope where the model wants its variables
      * @param latents the shape at this level
      */

@@ -48,6 +48,11 @@ record Float32Bottleneck(Bottleneck inner) implements Bottleneck {
     }
 
     @Override
+    public List<String> remarks() {
+        return inner.remarks();
+    }
+
+    @Override
     public SortedMap<Integer, Bottleneck> truncations() {
         SortedMap<Integer, Bottleneck> truncations = new TreeMap<>();
         inner.truncations().forEach((kept, view) -> truncations.put(kept, new Float32Bottleneck(view)));

@@ -1,5 +1,8 @@
 package io.github.narrows.model;
 
+import io.github.narrows.model.residual.ResidualLeakyModelConfig;
+import io.github.narrows.model.vqgan.VqganModelConfig;
+import io.github.narrows.model.vqvae.VqVae2ModelConfig;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.settings.ChoiceModule;
 
@@ -8,5 +11,8 @@ public final class ModelModule extends ChoiceModule {
     @Override
     protected void configure() {
         choice(Autoencoder.Config.class, "vqvae", VqVaeModelConfig.class);
+        choice(Autoencoder.Config.class, "vqvae-2", VqVae2ModelConfig.class);
+        choice(Autoencoder.Config.class, "vqgan", VqganModelConfig.class);
+        choice(Autoencoder.Config.class, "residual-leaky", ResidualLeakyModelConfig.class);
     }
 }

@@ -10,6 +10,7 @@ import io.github.narrows.graph.Pass;
 import io.github.narrows.model.layer.Layer;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -21,7 +22,7 @@ public final class SingleLevelAutoencoder implements Autoencoder {
     public static final String ENCODER = "encoder";
 
     /** Scope of the bottleneck, and the name of the only level. */
-    public static final String BOTTLENECK = "bottleneck";
+    public static final String BOTTLENECK = Architecture.BOTTLENECK;
 
     /** Scope of the decoder. */
     public static final String DECODER = "decoder";
@@ -69,6 +70,21 @@ public final class SingleLevelAutoencoder implements Autoencoder {
     @Override
     public List<StateUpdate> start(Ops tf, Operand<TFloat32> images) {
         return bottleneck.start(tf.withSubScope(BOTTLENECK), latents(tf, images));
+    }
+
+    @Override
+    public SortedMap<Integer, Autoencoder> truncations() {
+        SortedMap<Integer, Autoencoder> views = new TreeMap<>();
+        bottleneck
+                .truncations()
+                .forEach((kept, view) ->
+                        views.put(kept, new SingleLevelAutoencoder(encoder, view, decoder, lastKernel)));
+        return views;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return bottleneck.remarks();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.narrows.model;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Saved;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ public final class TestGraph implements AutoCloseable {
         return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values));
     }
 
+    /** Runs an operation that gives no value. */
+    public void run(Op operation) {
+        session().runner().addTarget(operation).run().close();
+    }
+
     /** The values of an operand, row-major. */
     public float[] run(Operand<? extends TType> fetch) {
         return values(session().runner(), fetch);
@@ -92,16 +98,32 @@ public final class TestGraph implements AutoCloseable {
     /** Overwrites a parameter. */
     public void set(Parameter parameter, double[] values) {
         Op assignment = parameter.assign(tf, constant(values, parameter.shape().asArray()));
-        session().runner().addTarget(assignment).run().close();
+        run(assignment);
+    }
+
+    /** The values of several operands from one run, row-major. */
+    public List<float[]> runAll(List<? extends Operand<? extends TType>> fetches) {
+        Session.Runner runner = session().runner();
+        fetches.forEach(runner::fetch);
+        List<float[]> all = new ArrayList<>();
+        try (Result result = runner.run()) {
+            for (int i = 0; i < fetches.size(); i++) {
+                all.add(values((TFloat32) result.get(i)));
+            }
+        }
+        return all;
     }
 
     private static float[] values(Session.Runner runner, Operand<? extends TType> fetch) {
         try (Result result = runner.fetch(fetch).run()) {
-            TFloat32 tensor = (TFloat32) result.get(0);
-            float[] values = new float[Math.toIntExact(tensor.size())];
-            tensor.asRawTensor().data().asFloats().read(values);
-            return values;
+            return values((TFloat32) result.get(0));
         }
+    }
+
+    private static float[] values(TFloat32 tensor) {
+        float[] values = new float[Math.toIntExact(tensor.size())];
+        tensor.asRawTensor().data().asFloats().read(values);
+        return values;
     }
 
     private Session session() {

@@ -107,6 +107,7 @@ public final class Experiment {
                             size,
                             record.precision());
                     training.summary().lines().forEach(LOG::info);
+                    training.remarks().forEach(LOG::warn);
                     return train(folder, dataset, image, training, evaluation, record, beginning);
                 }
             }

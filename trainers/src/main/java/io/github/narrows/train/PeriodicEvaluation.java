@@ -4,6 +4,7 @@ import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.evaluation.EvaluationGraph;
+import io.github.narrows.evaluation.EvaluationSet;
 import io.github.narrows.evaluation.Evaluator;
 import java.io.IOException;
 import java.util.Optional;
@@ -51,7 +52,8 @@ final class PeriodicEvaluation implements TrainingListener {
     private void evaluate(Run run) throws IOException {
         long before = System.nanoTime();
         graph.load(EvaluationWeights.of(run.variables()));
-        Evaluation evaluation = new Evaluator(graph).evaluate(images, size, config.images(), config.batchSize(), crop);
+        Evaluation evaluation = new Evaluator(graph)
+                .evaluate(new EvaluationSet(images, size, config.images(), config.batchSize(), crop));
         latest = Optional.of(evaluation);
         latestStep = run.step();
         double seconds = (System.nanoTime() - before) * 1e-9;

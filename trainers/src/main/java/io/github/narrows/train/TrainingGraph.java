@@ -41,6 +41,7 @@ public final class TrainingGraph implements AutoCloseable {
     private final List<String> modelVariables;
     private final GraphState state;
     private final ModelSummary summary;
+    private final List<String> remarks;
     private final int accumulations;
 
     /** Builds the whole step: forward, losses, gradients, gate, optimiser, averages, state updates, counters. */
@@ -51,6 +52,7 @@ public final class TrainingGraph implements AutoCloseable {
         this.input = images(tf, plan.image());
         TrainingVariables variables = new TrainingVariables(graph, root, plan);
         this.modelVariables = root.saved().stream().map(Saved::name).toList();
+        this.remarks = variables.autoencoder().remarks();
         ForwardPass forward = new ForwardPass(root, plan, variables, PixelRange.centred(tf, input));
         this.summary = ModelSummary.of(graph, root);
 
@@ -125,6 +127,11 @@ public final class TrainingGraph implements AutoCloseable {
     }
 
     /** Layers, shapes, parameters and FLOPs. */
+    /** What the model has to say before training. */
+    public List<String> remarks() {
+        return remarks;
+    }
+
     public ModelSummary summary() {
         return summary;
     }

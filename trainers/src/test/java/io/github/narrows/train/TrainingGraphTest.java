@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +55,17 @@ class TrainingGraphTest {
                 }
             }
             assertThat(losses.get(59)).isLessThan(losses.get(0) * 0.95);
+        }
+    }
+
+    @Test
+    void aStepLeavesNoNativeObjectBehind() {
+        try (TrainingGraph graph = graph(VqConfig.DEFAULTS, TinyPlan.training(1, 0, BATCH))) {
+            begin(graph);
+            steps(graph, 0, 10);
+            long afterTen = Pointer.totalCount();
+            steps(graph, 10, 40);
+            assertThat(Pointer.totalCount()).isEqualTo(afterTen);
         }
     }
 

@@ -34,6 +34,12 @@ final class CodingMetrics {
         return tf.math.mul(tf.math.mean(tf.math.acos(cosines), tf.constant(0)), tf.constant((float) Math.toDegrees(1)));
     }
 
+    /** The mean number of coefficients that are not 0, a scalar. */
+    static Operand<TFloat32> atomsPerSignal(Ops tf, Coding coding) {
+        Operand<TFloat32> counts = tf.dtypes.cast(coding.code().counts(tf), TFloat32.class);
+        return tf.math.mean(counts, tf.constant(new int[] {0, 1}));
+    }
+
     /** The root of the mean squared length of vectors, [n, m]. */
     static Operand<TFloat32> norm(Ops tf, Operand<TFloat32> vectors) {
         Operand<TFloat32> squares = tf.reduceSum(tf.math.square(vectors), tf.constant(1));

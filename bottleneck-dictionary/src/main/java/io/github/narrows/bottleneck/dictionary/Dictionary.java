@@ -7,6 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -17,6 +18,9 @@ import org.tensorflow.types.TFloat32;
 public record Dictionary(Parameter atoms) {
     /** The square of 1e-8, below which an atom has no direction. */
     private static final float SMALLEST_SQUARE = 1e-16f;
+
+    /** What is left of unit vectors that cancel has no direction below this length: it is rounding. */
+    private static final float SHORTEST = 1e-5f;
 
     /** Random unit vectors. */
     static Initializer randomUnitVectors() {
@@ -36,6 +40,11 @@ public record Dictionary(Parameter atoms) {
         return normalise(tf, atoms.read(tf));
     }
 
+    /** The atoms as they are kept, [K, d]: for updates that keep them at unit length, and unused ones to the last bit. */
+    Operand<TFloat32> stored(Ops tf) {
+        return atoms.read(tf);
+    }
+
     /** Puts the stored values of {@code atoms}, or of what is averaged beside them, back on the sphere. */
     static Op renormalise(Ops tf, Parameter atoms) {
         return atoms.assign(tf, normalise(tf, atoms.read(tf)));
@@ -47,6 +56,13 @@ public record Dictionary(Parameter atoms) {
         Operand<TFloat32> itself =
                 tf.fill(tf.constant(new long[] {unitAtoms.shape().get(0)}), tf.constant(0f));
         return tf.max(tf.linalg.matrixSetDiag(cosines, itself, tf.constant(0)), tf.constant(new int[] {0, 1}));
+    }
+
+    /** Every row at unit length, [m, d]; the row of {@code otherwise} where there is hardly a length to divide by. */
+    static Operand<TFloat32> directions(Ops tf, Operand<TFloat32> rows, Operand<TFloat32> otherwise) {
+        Operand<TFloat32> squares = tf.reduceSum(tf.math.square(rows), tf.constant(1), ReduceSum.keepDims(true));
+        Operand<TBool> directed = tf.math.greater(squares, tf.constant(SHORTEST * SHORTEST));
+        return tf.select(directed, normalise(tf, rows), otherwise);
     }
 
     /** Every row at unit length; a row of zeros stays, with a finite gradient. */

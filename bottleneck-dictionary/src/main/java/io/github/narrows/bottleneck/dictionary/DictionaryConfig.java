@@ -35,7 +35,7 @@ public record DictionaryConfig(
         implements Bottleneck.Config {
     /** What a file that names nothing but {@code type: dictionary} gets. */
     public static final DictionaryConfig DEFAULTS = new DictionaryConfig(
-            512, 5, 1, 0.25f, new OmpCoder(), GradientConfig.DEFAULTS, RandomLatentsRevival.DEFAULTS);
+            512, 5, 1, 0.25f, OmpCoder.DEFAULTS, GradientConfig.DEFAULTS, RandomLatentsRevival.DEFAULTS);
 
     @Override
     public Bottleneck create(GraphScope scope, LatentShape shape) {

@@ -11,7 +11,13 @@ public final class DictionaryModule extends ChoiceModule {
         choice(SparseCoder.class, "omp", OmpCoder.class);
         choice(SparseCoder.class, "matching-pursuit", MatchingPursuitCoder.class);
         choice(SparseCoder.class, "iht", IhtCoder.class);
+        choice(OmpForm.class, "auto", AutoForm.class);
+        choice(OmpForm.class, "residual", ResidualForm.class);
+        choice(OmpForm.class, "gram", GramForm.class);
         choice(DictionaryUpdate.Config.class, "gradient", GradientConfig.class);
+        choice(DictionaryUpdate.Config.class, "online", OnlineConfig.class);
+        choice(DictionaryUpdate.Config.class, "mod", ModConfig.class);
+        choice(DictionaryUpdate.Config.class, "k-svd", KSvdConfig.class);
         choice(DictionaryUpdate.Config.class, "frozen", FrozenConfig.class);
         choice(Revival.class, "random-latents", RandomLatentsRevival.class);
         choice(Revival.class, "none", NoRevival.class);

@@ -3,6 +3,7 @@ package io.github.narrows.bottleneck.dictionary;
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
+import io.github.narrows.graph.Pass;
 import io.github.narrows.settings.Kind;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,7 +23,7 @@ public interface DictionaryUpdate {
     SortedMap<String, Operand<TFloat32>> losses(Ops tf, Coding coding);
 
     /** What follows the optimiser, in this order. */
-    List<StateUpdate> follow(Coding coding);
+    List<StateUpdate> follow(Coding coding, Pass pass);
 
     /** Puts some atoms elsewhere, with everything that is kept beside them. */
     Op restart(Ops tf, Restart restart, OptimizerSlots slots);

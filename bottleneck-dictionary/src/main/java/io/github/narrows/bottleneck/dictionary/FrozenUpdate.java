@@ -3,6 +3,7 @@ package io.github.narrows.bottleneck.dictionary;
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
+import io.github.narrows.graph.Pass;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -38,7 +39,7 @@ final class FrozenUpdate implements DictionaryUpdate {
     }
 
     @Override
-    public List<StateUpdate> follow(Coding coding) {
+    public List<StateUpdate> follow(Coding coding, Pass pass) {
         return List.of(usage.follow(coding));
     }
 

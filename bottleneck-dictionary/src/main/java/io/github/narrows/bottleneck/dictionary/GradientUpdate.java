@@ -4,6 +4,7 @@ import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
+import io.github.narrows.graph.Pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class GradientUpdate implements DictionaryUpdate {
     }
 
     @Override
-    public List<StateUpdate> follow(Coding coding) {
+    public List<StateUpdate> follow(Coding coding, Pass pass) {
         return List.of(renormalise(), usage.follow(coding));
     }
 

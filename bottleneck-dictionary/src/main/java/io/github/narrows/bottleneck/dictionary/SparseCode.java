@@ -5,6 +5,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gather;
+import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.nn.TopK;
@@ -28,11 +29,23 @@ public record SparseCode(Operand<TInt32> support, Operand<TFloat32> coefficients
         return new SparseCode(tf.math.neg(descending.values()), permuted);
     }
 
-    /** One atom and one coefficient per step of a pursuit, [n] and [n, 1] each. */
+    /**
+     * One atom and one coefficient per step of a pursuit, [n] and [n, 1] each. Where a coefficient is exactly 0, the lowest
+     * atoms that are not in use take the places: a pursuit that has nothing left to do may name an atom twice.
+     */
     static SparseCode ofSteps(Ops tf, List<Operand<TInt32>> atoms, List<Operand<TFloat32>> coefficients) {
-        Operand<TInt32> support = tf.stack(atoms, Stack.axis(1L));
+        Operand<TInt32> support = FreeAtoms.inPlaceOfUnused(tf, atoms, coefficients);
         Operand<TFloat32> aligned = tf.squeeze(tf.stack(coefficients, Stack.axis(1L)), Squeeze.axis(List.of(2L)));
-        return sorted(tf, support, aligned);
+        // As floats, which hold them exactly: of integers oneDNN would print that it cannot transpose them.
+        Operand<TFloat32> floats = tf.dtypes.cast(support, TFloat32.class);
+        Operand<TFloat32> perSignal = tf.linalg.transpose(floats, tf.constant(new int[] {1, 0}));
+        return sorted(tf, tf.dtypes.cast(perSignal, TInt32.class), aligned);
+    }
+
+    /** How many coefficients of each signal are not 0, [n, 1]. */
+    Operand<TInt32> counts(Ops tf) {
+        Operand<TBool> used = tf.math.notEqual(coefficients, tf.constant(0f));
+        return tf.reduceSum(tf.dtypes.cast(used, TInt32.class), tf.constant(1), ReduceSum.keepDims(true));
     }
 
     /** The signals that the code stands for, [n, d]; a gradient through them reaches the atoms, [K, d]. */

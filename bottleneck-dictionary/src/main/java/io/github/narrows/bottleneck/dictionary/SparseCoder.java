@@ -17,4 +17,9 @@ public interface SparseCoder {
      * @param sparsity how many atoms, at most min(d, K)
      */
     SparseCode code(Ops tf, Operand<TFloat32> signals, Operand<TFloat32> atoms, int sparsity);
+
+    /** Whether a signal may end with fewer atoms, so that its code says how many. */
+    default boolean endsEarly() {
+        return false;
+    }
 }

@@ -6,6 +6,7 @@
  *
  * <ul>
  *   <li>{@link io.github.narrows.bottleneck.dictionary.SparseCoder}: how atoms and coefficients are found;
+ *       {@code omp} has an {@link io.github.narrows.bottleneck.dictionary.OmpForm} of its own;
  *   <li>{@link io.github.narrows.bottleneck.dictionary.DictionaryUpdate}: what moves the atoms;
  *   <li>{@link io.github.narrows.bottleneck.dictionary.Revival}: what becomes of atoms that nothing uses.
  * </ul>

@@ -13,7 +13,7 @@ class DictionaryBottleneckTest extends BottleneckContract {
 
     @Override
     protected Bottleneck.Config config() {
-        return config(3, 1, new OmpCoder(), GradientConfig.DEFAULTS);
+        return config(3, 1, OmpCoder.DEFAULTS, GradientConfig.DEFAULTS);
     }
 
     @Override
@@ -27,6 +27,6 @@ class DictionaryBottleneckTest extends BottleneckContract {
                 "sparsity",
                 new BadSettings(config(), new LatentShape(2, 2, 2)),
                 "patch",
-                new BadSettings(config(3, 2, new OmpCoder(), GradientConfig.DEFAULTS), new LatentShape(3, 4, 6)));
+                new BadSettings(config(3, 2, OmpCoder.DEFAULTS, GradientConfig.DEFAULTS), new LatentShape(3, 4, 6)));
     }
 }

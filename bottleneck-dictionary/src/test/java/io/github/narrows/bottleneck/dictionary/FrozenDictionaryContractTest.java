@@ -8,7 +8,7 @@ import io.github.narrows.testing.BottleneckContract;
 class FrozenDictionaryContractTest extends BottleneckContract {
     @Override
     protected Bottleneck.Config config() {
-        return DictionaryBottleneckTest.config(4, 2, new OmpCoder(), new FrozenConfig());
+        return DictionaryBottleneckTest.config(4, 2, OmpCoder.DEFAULTS, new FrozenConfig());
     }
 
     @Override

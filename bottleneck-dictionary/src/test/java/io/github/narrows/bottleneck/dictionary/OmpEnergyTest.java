@@ -32,7 +32,7 @@ class OmpEnergyTest {
                     graph.constant(TestGraph.gaussian(SIGNALS * channels, 1, 11), SIGNALS, channels);
             Operand<TFloat32> atoms = Dictionary.normalise(
                     tf, graph.constant(TestGraph.gaussian(ATOMS * channels, 1, 12), ATOMS, channels));
-            SparseCode code = new OmpCoder().code(tf, signals, atoms, sparsity);
+            SparseCode code = OmpCoder.DEFAULTS.code(tf, signals, atoms, sparsity);
             Coding coding = new Coding(signals, code, code.combine(tf, atoms), code.uses(tf, ATOMS));
             Operand<TFloat32> share = CodingMetrics.residualEnergy(tf, coding);
             graph.initialise();

@@ -29,7 +29,7 @@ class RandomLatentsRevivalTest {
             Parameter average = graph.scope().state("average", table, Initializer.constant(0.5f));
             OptimizerSlots slots = parameter -> new OptimizerSlots.Slots(List.of(moment), Optional.of(average));
             DictionaryConfig config = new DictionaryConfig(
-                    16, 1, 1, 0.25f, new OmpCoder(), GradientConfig.DEFAULTS, new RandomLatentsRevival(PATIENCE));
+                    16, 1, 1, 0.25f, OmpCoder.DEFAULTS, GradientConfig.DEFAULTS, new RandomLatentsRevival(PATIENCE));
             Bottleneck bottleneck = config.create(graph.scope().child("bottleneck"), new LatentShape(1, 1, 4));
             Operand<TFloat32> latents = graph.constant(new float[] {0, 3, 0, 4}, 1, 1, 1, 4);
             TestTrainer trainer = new TestTrainer(graph, bottleneck, latents, 0.01f, slots);

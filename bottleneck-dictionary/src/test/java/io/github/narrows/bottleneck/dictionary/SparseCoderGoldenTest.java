@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -17,27 +20,40 @@ import org.tensorflow.types.TFloat32;
 class SparseCoderGoldenTest {
     private static final Golden GOLDEN = Golden.read("/golden/omp.json");
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "omp_d16_k64_s4",
-                "omp_d4_k32_s3",
-                "omp_d64_k128_s8",
-                "omp_s_equals_d",
-                "omp_scale_one",
-                "omp_scale_huge",
-                "omp_scale_tiny"
-            })
-    void orthogonalMatchingPursuitTakesTheSameAtomsWithTheSameCoefficients(String name) {
-        Golden.Case golden = GOLDEN.named(name);
-        assertSame(golden, code(new OmpCoder(), golden, (int) golden.inputScalar("sparsity")));
+    private static final List<String> CASES = List.of(
+            "omp_d16_k64_s4",
+            "omp_d4_k32_s3",
+            "omp_d64_k128_s8",
+            "omp_s_equals_d",
+            "omp_scale_one",
+            "omp_scale_huge",
+            "omp_scale_tiny");
+
+    static List<SparseCoder> forms() {
+        return List.of(new OmpCoder(0, new ResidualForm()), new OmpCoder(0, new GramForm()));
+    }
+
+    static Stream<Arguments> cases() {
+        return forms().stream().flatMap(form -> CASES.stream().map(name -> Arguments.of(form, name)));
+    }
+
+    static Stream<Arguments> sparsities() {
+        return forms().stream()
+                .flatMap(form -> IntStream.rangeClosed(1, 6).mapToObj(sparsity -> Arguments.of(form, sparsity)));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-    void refitsAllCoefficientsAtEverySparsity(int sparsity) {
+    @MethodSource("cases")
+    void orthogonalMatchingPursuitTakesTheSameAtomsWithTheSameCoefficients(SparseCoder form, String name) {
+        Golden.Case golden = GOLDEN.named(name);
+        assertSame(golden, code(form, golden, (int) golden.inputScalar("sparsity")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sparsities")
+    void refitsAllCoefficientsAtEverySparsity(SparseCoder form, int sparsity) {
         Golden.Case golden = GOLDEN.named("omp_path");
-        Coded coded = code(new OmpCoder(), golden, sparsity);
+        Coded coded = code(form, golden, sparsity);
         float[] expected = golden.expected("coefficients_" + sparsity);
         int[] path = golden.expectedInts("support");
         for (int signal = 0; signal < 8; signal++) {
@@ -49,18 +65,20 @@ class SparseCoderGoldenTest {
         }
     }
 
-    @Test
-    void codesASignalOfZerosByDistinctAtomsAndExactZeros() {
+    @ParameterizedTest
+    @MethodSource("forms")
+    void codesASignalOfZerosByDistinctAtomsAndExactZeros(SparseCoder form) {
         Golden.Case golden = GOLDEN.named("omp_zero_signal");
-        Coded coded = code(new OmpCoder(), golden, 3);
+        Coded coded = code(form, golden, 3);
         assertThat(coded.coefficients()).containsOnly(0f);
         assertThat(coded.support(0, 3)).doesNotHaveDuplicates();
     }
 
-    @Test
-    void takesOneOfTwoEqualAtoms() {
+    @ParameterizedTest
+    @MethodSource("forms")
+    void takesOneOfTwoEqualAtoms(SparseCoder form) {
         Golden.Case golden = GOLDEN.named("omp_duplicated_atoms");
-        Coded coded = code(new OmpCoder(), golden, 4);
+        Coded coded = code(form, golden, 4);
         golden.assertMatches("reconstruction", coded.combined());
         int[] expected = golden.expectedInts("support_modulo_12");
         for (int signal = 0; signal < 10; signal++) {
@@ -70,10 +88,11 @@ class SparseCoderGoldenTest {
         }
     }
 
-    @Test
-    void findsTheTwoAtomsOfAnExactlySparseSignalAndNothingMore() {
+    @ParameterizedTest
+    @MethodSource("forms")
+    void findsTheTwoAtomsOfAnExactlySparseSignalAndNothingMore(SparseCoder form) {
         Golden.Case golden = GOLDEN.named("omp_exactly_two_sparse");
-        Coded coded = code(new OmpCoder(), golden, 5);
+        Coded coded = code(form, golden, 5);
         golden.assertMatches("reconstruction", coded.combined());
         for (int signal = 0; signal < 10; signal++) {
             int[] truth = Arrays.copyOfRange(golden.expectedInts("true_support"), signal * 2, signal * 2 + 2);

@@ -24,20 +24,27 @@ public record CovarianceConfig(
 
     @Override
     public BasisUpdate create(GraphScope scope, Basis basis) {
-        checkSize("covariance", basis);
+        checkSize(basis);
         int interval = every > 0 ? every : basis.dimensions() <= CHEAP ? 1 : 50;
         return new CovarianceUpdate(scope, basis, decay, interval);
     }
 
-    /** Refuses decompositions that would take over a second. */
-    static void checkSize(String id, Basis basis) {
-        int limit = basis.places() == 1 ? LARGEST : CHEAP;
-        if (basis.dimensions() > limit) {
+    /** Whether decompositions take well below a second. */
+    static boolean isDecomposable(Basis basis) {
+        return basis.dimensions() <= limit(basis);
+    }
+
+    private static int limit(Basis basis) {
+        return basis.places() == 1 ? LARGEST : CHEAP;
+    }
+
+    private static void checkSize(Basis basis) {
+        if (!isDecomposable(basis)) {
             throw SettingsException.of(
                     "update",
-                    "'" + id + "' decomposes matrices of at most " + limit + " dimensions for " + basis.places()
-                            + (basis.places() == 1 ? " basis" : " bases") + ", found " + basis.dimensions()
-                            + "; take 'oja-qr'");
+                    "'covariance' decomposes matrices of at most " + limit(basis) + " dimensions for " + basis.places()
+                            + (basis.places() == 1 ? " basis" : " bases") + " (more take over a second), found "
+                            + basis.dimensions() + "; take 'oja-qr' or smaller latents");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.narrows.bottleneck.pca;
 
+import io.github.narrows.graph.Float32Product;
 import java.util.Arrays;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -26,6 +27,11 @@ record Eigen(Operand<TFloat32> values, Operand<TFloat32> vectors) {
         Operand<TFloat32> vectors = tf.reverse(ascending.v(), tf.constant(new int[] {2}));
         Operand<TFloat32> positive = tf.math.maximum(first(tf, values, kept), tf.constant(0f));
         return new Eigen(positive, signed(tf, first(tf, vectors, kept)));
+    }
+
+    /** The same, where the matrices were given in an orthonormal basis, [places, larger dimensions, dimensions]. */
+    Eigen in(Ops tf, Operand<TFloat32> orthonormal) {
+        return new Eigen(values, signed(tf, Float32Product.of(tf, orthonormal, vectors)));
     }
 
     private static Operand<TFloat32> first(Ops tf, Operand<TFloat32> x, int kept) {

@@ -6,8 +6,8 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A whole image as one vector: [1, batch, height x width x channels]. */
-record GlobalFibres(LatentShape shape) implements Fibres {
+/** A whole image as one vector, [1, batch, dimensions]: its latents, or what heads make of them. */
+record GlobalFibres(LatentShape shape, Heads heads) implements Fibres {
     @Override
     public int places() {
         return 1;
@@ -15,7 +15,7 @@ record GlobalFibres(LatentShape shape) implements Fibres {
 
     @Override
     public int dimensions() {
-        return shape.positions() * shape.channels();
+        return heads.dimensions();
     }
 
     @Override
@@ -35,12 +35,14 @@ record GlobalFibres(LatentShape shape) implements Fibres {
 
     @Override
     public Operand<TFloat32> toVectors(Ops tf, Operand<TFloat32> latents) {
-        return tf.reshape(latents, tf.constant(new long[] {1, -1, dimensions()}));
+        long length = (long) shape.positions() * shape.channels();
+        return heads.in(tf, tf.reshape(latents, tf.constant(new long[] {1, -1, length})));
     }
 
     @Override
     public Operand<TFloat32> toLatents(Ops tf, Operand<TFloat32> vectors) {
-        return tf.reshape(vectors, tf.constant(new long[] {-1, shape.height(), shape.width(), shape.channels()}));
+        return tf.reshape(
+                heads.out(tf, vectors), tf.constant(new long[] {-1, shape.height(), shape.width(), shape.channels()}));
     }
 
     @Override

@@ -39,6 +39,10 @@ final class Moments {
         return tf.slice(all, tf.constant(new int[] {0}), tf.constant(new int[] {kept}));
     }
 
+    Op assignVariances(Ops tf, Operand<TFloat32> value) {
+        return variances.assign(tf, value);
+    }
+
     /** Moves the mean, exact after the first batch. */
     StateUpdate followMean(Operand<TFloat32> vectors) {
         return update(vectors, tf -> {

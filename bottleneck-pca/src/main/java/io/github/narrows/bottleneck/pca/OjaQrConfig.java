@@ -6,23 +6,25 @@ import io.github.narrows.settings.Setting;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.linalg.Qr;
 import org.tensorflow.types.TFloat32;
 
 /**
  * {@code oja-qr}: Oja's rule with a step that does not depend on the scale of the latents, made orthonormal again at once:
- * C &lt;- qf(C + s X'XC / |X|^2), where qf is the Q of the QR decomposition whose R has a positive diagonal.
+ * C &lt;- retraction of C + s X'XC / |X|^2.
  */
 public record OjaQrConfig(
         @Setting(value = "1.0", min = 1.0e-6, max = 10, help = "step, as a share of the inverse energy of the batch")
-        double step)
+        double step,
+
+        @Setting(value = "qr", help = "how the components become orthonormal again")
+        Retraction retraction)
         implements BasisUpdate.Config {
-    public static final OjaQrConfig DEFAULTS = new OjaQrConfig(1);
+    public static final OjaQrConfig DEFAULTS = new OjaQrConfig(1, new QrRetraction());
 
     @Override
     public BasisUpdate create(GraphScope scope, Basis basis) {
         return (tf, batch) -> {
-            Operand<TFloat32> next = orthonormal(tf, moved(tf, basis.components(tf), batch.centred()));
+            Operand<TFloat32> next = retraction.orthonormal(tf, moved(tf, basis.components(tf), batch.centred()));
             return basis.assignComponents(tf.withControlDependencies(List.of(next)), next);
         };
     }
@@ -36,12 +38,5 @@ public record OjaQrConfig(
         // Without energy there is no direction to go: 0 / 0 counts as 0.
         Operand<TFloat32> direction = tf.math.divNoNan(power, energy);
         return tf.math.add(components, tf.math.mul(direction, tf.constant((float) step)));
-    }
-
-    private static Operand<TFloat32> orthonormal(Ops tf, Operand<TFloat32> matrices) {
-        Qr<TFloat32> qr = tf.linalg.qr(matrices);
-        Operand<TFloat32> diagonal = tf.linalg.matrixDiagPart(qr.r(), tf.constant(0), tf.constant(0f));
-        Operand<TFloat32> signs = tf.select(tf.math.less(diagonal, tf.constant(0f)), tf.constant(-1f), tf.constant(1f));
-        return tf.math.mul(qr.q(), tf.expandDims(signs, tf.constant(1)));
     }
 }

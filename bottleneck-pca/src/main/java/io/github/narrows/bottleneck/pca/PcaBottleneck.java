@@ -7,10 +7,10 @@ import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.bottleneck.StateUpdate;
-import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.settings.SettingsException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,18 @@ import org.tensorflow.types.TFloat32;
  * Replaces latents by their projection on the leading components about the mean. The gradient is the projector; the basis is
  * that of before the batch, and moves after the optimiser.
  *
+ * @param commitmentWeight of the loss that pulls latents into the span of the components; 0: no such loss
  * @param kept how many components this view keeps
  */
-record PcaBottleneck(Fibres fibres, Basis basis, BasisUpdate update, Moments moments, int kept) implements Bottleneck {
+record PcaBottleneck(
+        Normalisation normalisation,
+        Fibres fibres,
+        Basis basis,
+        Moments moments,
+        PcaTraining training,
+        float commitmentWeight,
+        int kept)
+        implements Bottleneck {
     private static final String COEFFICIENTS = "coefficients";
 
     static PcaBottleneck create(GraphScope scope, LatentShape shape, PcaConfig config) {
@@ -38,22 +47,39 @@ record PcaBottleneck(Fibres fibres, Basis basis, BasisUpdate update, Moments mom
                             + "), found " + config.components());
         }
         Basis basis = new Basis(scope, fibres.places(), fibres.dimensions(), config.components(), Basis.randomStart());
-        BasisUpdate update = config.update().create(scope.child("update"), basis);
         Moments moments = new Moments(scope, basis, config.meanDecay());
-        return new PcaBottleneck(fibres, basis, update, moments, basis.count());
+        return new PcaBottleneck(
+                config.normalisation().create(scope, shape),
+                fibres,
+                basis,
+                moments,
+                new PcaTraining(scope, basis, moments, config),
+                config.commitmentWeight(),
+                basis.count());
     }
 
     @Override
     public BottleneckOutput apply(Ops tf, Operand<TFloat32> latents, Pass pass) {
-        Operand<TFloat32> vectors = fibres.toVectors(tf, latents);
+        Operand<TFloat32> vectors = vectors(tf, latents);
         Operand<TFloat32> centred = basis.centre(tf, vectors);
         Operand<TFloat32> coefficients = project(tf, centred);
+        Operand<TFloat32> constrained = pass.training()
+                ? training.constrained(tf, fibres, vectors, coefficients, pass)
+                : basis.reconstruct(tf, coefficients);
         return new BottleneckOutput(
-                fibres.toLatents(tf, basis.reconstruct(tf, coefficients)),
+                fibres.toLatents(tf, constrained),
                 Codes.of(COEFFICIENTS, fibres.toGrid(tf, coefficients)),
-                Collections.emptySortedMap(),
-                metrics(tf, vectors, centred, coefficients),
-                pass.training() ? stateUpdates(vectors, pass) : List.of());
+                losses(tf, vectors, coefficients),
+                new BasisMetrics(basis).of(tf, vectors, centred, coefficients),
+                pass.training() ? stateUpdates(latents, vectors, pass) : List.of());
+    }
+
+    @Override
+    public List<String> remarks() {
+        return kept < fibres.dimensions()
+                ? List.of()
+                : List.of("no bottleneck: " + kept + " components of vectors of length " + kept
+                        + " keep everything, and only truncation narrows it");
     }
 
     @Override
@@ -65,7 +91,7 @@ record PcaBottleneck(Fibres fibres, Basis basis, BasisUpdate update, Moments mom
 
     @Override
     public Codes encode(Ops tf, Operand<TFloat32> latents) {
-        Operand<TFloat32> centred = basis.centre(tf, fibres.toVectors(tf, latents));
+        Operand<TFloat32> centred = basis.centre(tf, vectors(tf, latents));
         return Codes.of(COEFFICIENTS, fibres.toGrid(tf, project(tf, centred)));
     }
 
@@ -80,53 +106,36 @@ record PcaBottleneck(Fibres fibres, Basis basis, BasisUpdate update, Moments mom
     public SortedMap<Integer, Bottleneck> truncations() {
         SortedMap<Integer, Bottleneck> views = new TreeMap<>();
         for (int fewer = 1; fewer <= kept; fewer++) {
-            views.put(fewer, new PcaBottleneck(fibres, basis, update, moments, fewer));
+            views.put(
+                    fewer, new PcaBottleneck(normalisation, fibres, basis, moments, training, commitmentWeight, fewer));
         }
         return views;
     }
 
-    private SortedMap<String, Operand<TFloat32>> metrics(
-            Ops tf, Operand<TFloat32> vectors, Operand<TFloat32> centred, Operand<TFloat32> coefficients) {
-        Operand<TFloat32> explained = tf.math.divNoNan(energy(tf, coefficients), energy(tf, centred));
-        Operand<TFloat32> components = basis.components(tf);
-        Operand<TFloat32> gram = Float32Product.transposedLeft(tf, components, components);
-        Operand<TFloat32> off = tf.math.sub(gram, identity(tf, basis.count()));
-        Operand<TFloat32> error = tf.reduceMax(tf.math.abs(off), tf.constant(new int[] {0, 1, 2}));
-        Operand<TFloat32> norm =
-                tf.math.sqrt(tf.math.mul(energy(tf, vectors), tf.constant((float) basis.dimensions())));
-        return new TreeMap<>(
-                Map.of("explained-variance", explained, "orthogonality-error", error, "latent-norm", norm));
+    private Operand<TFloat32> vectors(Ops tf, Operand<TFloat32> latents) {
+        return fibres.toVectors(tf, normalisation.apply(tf, latents));
     }
 
-    /** The mean square per entry times entries per vector, over the length of the vectors. */
-    private Operand<TFloat32> energy(Ops tf, Operand<TFloat32> rows) {
-        float share = (float) rows.shape().get(2) / basis.dimensions();
-        return tf.math.mul(tf.math.mean(tf.math.square(rows), tf.constant(new int[] {0, 1, 2})), tf.constant(share));
-    }
-
-    private static Operand<TFloat32> identity(Ops tf, int size) {
-        float[] entries = new float[size * size];
-        for (int i = 0; i < size; i++) {
-            entries[i * size + i] = 1;
-        }
-        return tf.reshape(tf.constant(entries), tf.constant(new int[] {1, size, size}));
-    }
-
-    /** A product with a single row is summed in another order than one with several: a spare row keeps codes equal. */
     private Operand<TFloat32> project(Ops tf, Operand<TFloat32> centred) {
-        if (fibres.vectorsPerImage() > 1) {
-            return basis.project(tf, centred, kept);
-        }
-        Operand<TFloat32> padded = tf.pad(centred, tf.constant(new int[][] {{0, 0}, {1, 0}, {0, 0}}), tf.constant(0f));
-        return tf.slice(basis.project(tf, padded, kept), tf.constant(new int[] {0, 1, 0}), tf.constant(new int[] {
-            basis.places(), -1, kept
-        }));
+        return fibres.vectorsPerImage() > 1
+                ? basis.project(tf, centred, kept)
+                : SpareRow.with(tf, centred, rows -> basis.project(tf, rows, kept));
     }
 
-    private List<StateUpdate> stateUpdates(Operand<TFloat32> vectors, Pass pass) {
-        return List.of(
-                moments.followMean(vectors),
-                moments.followComponents(vectors, update, pass),
-                moments.followVariances(vectors));
+    /** weight |(I - CC')(h - mean)|^2, the energy that the decoder cannot see; components and mean are state and stay. */
+    private SortedMap<String, Operand<TFloat32>> losses(
+            Ops tf, Operand<TFloat32> vectors, Operand<TFloat32> coefficients) {
+        if (commitmentWeight == 0) {
+            return Collections.emptySortedMap();
+        }
+        Operand<TFloat32> unseen = tf.math.squaredDifference(vectors, basis.reconstruct(tf, coefficients));
+        Operand<TFloat32> mean = tf.math.mean(unseen, tf.constant(new int[] {0, 1, 2}));
+        return new TreeMap<>(Map.of("commitment", tf.math.mul(mean, tf.constant(commitmentWeight))));
+    }
+
+    private List<StateUpdate> stateUpdates(Operand<TFloat32> latents, Operand<TFloat32> vectors, Pass pass) {
+        List<StateUpdate> updates = new ArrayList<>(normalisation.stateUpdates(latents));
+        updates.addAll(training.stateUpdates(vectors, pass));
+        return updates;
     }
 }

@@ -17,10 +17,35 @@ public record PcaConfig(
         BasisUpdate.Config update,
 
         @Setting(value = "0.9", min = 0, max = 0.999999, help = "how much of the mean is kept at each step")
-        double meanDecay)
+        double meanDecay,
+
+        @Setting(value = "none", help = "what fixes the scale of latents; the decoder sees them so")
+        Normalisation.Config normalisation,
+
+        @Setting(value = "none", help = "which components a training step leaves out")
+        ComponentDropout dropout,
+
+        @Setting(value = "0", min = 0, help = "weight of the loss that pulls latents into the span of the components")
+        float commitmentWeight,
+
+        @Setting(value = "0", min = 0, help = "first steps, in which the basis learns but does not constrain")
+        long warmUpSteps,
+
+        @Setting(
+                value = "1",
+                min = 0,
+                max = 1,
+                help =
+                        "share of the run after which basis and mean stay, and the last step orders them exactly; 1: never")
+        double freezeAfter)
         implements Bottleneck.Config {
     /** What a file that names nothing but {@code type: pca} gets. */
-    public static final PcaConfig DEFAULTS = new PcaConfig(8, new SharedBasis(), CovarianceConfig.DEFAULTS, 0.9);
+    public static final PcaConfig DEFAULTS = of(8, new SharedBasis(), CovarianceConfig.DEFAULTS);
+
+    /** These, and everything else as it is by default. */
+    public static PcaConfig of(int components, BasisKind basis, BasisUpdate.Config update) {
+        return new PcaConfig(components, basis, update, 0.9, new NoNormalisation(), new NoDropout(), 0, 0, 1);
+    }
 
     @Override
     public Bottleneck create(GraphScope scope, LatentShape shape) {

@@ -3,7 +3,7 @@ package io.github.narrows.bottleneck.pca;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.settings.ChoiceModule;
 
-/** Offers {@code pca}, its bases and what moves them. */
+/** Offers {@code pca}, its bases, what moves them, and what stands around them. */
 public final class PcaModule extends ChoiceModule {
     @Override
     protected void configure() {
@@ -14,6 +14,17 @@ public final class PcaModule extends ChoiceModule {
         choice(BasisUpdate.Config.class, "covariance", CovarianceConfig.class);
         choice(BasisUpdate.Config.class, "sanger", SangerConfig.class);
         choice(BasisUpdate.Config.class, "oja-qr", OjaQrConfig.class);
+        choice(BasisUpdate.Config.class, "incremental", IncrementalConfig.class);
         choice(BasisUpdate.Config.class, "frozen", FrozenConfig.class);
+        choice(Retraction.class, "qr", QrRetraction.class);
+        choice(Retraction.class, "cholesky-qr", CholeskyQrRetraction.class);
+        choice(Retraction.class, "newton-schulz", NewtonSchulzRetraction.class);
+        choice(Heads.Config.class, "none", NoHeads.class);
+        choice(Heads.Config.class, "mapped", MappedHeads.class);
+        choice(Normalisation.Config.class, "none", NoNormalisation.class);
+        choice(Normalisation.Config.class, "rms", RmsNormalisation.class);
+        choice(Normalisation.Config.class, "channels", ChannelNormalisation.class);
+        choice(ComponentDropout.class, "none", NoDropout.class);
+        choice(ComponentDropout.class, "nested", NestedDropout.class);
     }
 }

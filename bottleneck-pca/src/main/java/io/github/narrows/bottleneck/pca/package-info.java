@@ -2,9 +2,12 @@
  * Online principal components (PCA-VAE, Lu et al. 2026): latents are projected on the leading components of a basis that
  * follows them.
  *
- * <p>{@link io.github.narrows.bottleneck.pca.PcaConfig} is the factory. {@code PcaBottleneck} sees latents through
- * {@code Fibres}, which say what the basis is of; {@code Basis} holds components and mean, {@code Moments} averages beside
- * them, and a {@link io.github.narrows.bottleneck.pca.BasisUpdate} moves the components after the optimiser.
+ * <p>{@link io.github.narrows.bottleneck.pca.PcaConfig} is the factory. {@code PcaBottleneck} sees latents through a
+ * {@link io.github.narrows.bottleneck.pca.Normalisation} and {@link io.github.narrows.bottleneck.pca.Fibres}, which say
+ * what the basis is of; {@code Basis} holds components and mean, and {@code Moments} averages beside them. {@code
+ * PcaTraining} is what a training pass adds: {@link io.github.narrows.bottleneck.pca.ComponentDropout}, a warm-up, and
+ * after the optimiser a {@link io.github.narrows.bottleneck.pca.BasisUpdate} that moves the components, until {@code Freeze}
+ * stops it and {@code Refit} orders them.
  */
 @NullMarked
 package io.github.narrows.bottleneck.pca;

@@ -16,6 +16,6 @@ class GlobalPcaContractTest extends BottleneckContract {
     }
 
     private static PcaConfig config(int components) {
-        return new PcaConfig(components, new GlobalBasis(), CovarianceConfig.DEFAULTS, 0.9);
+        return PcaConfig.of(components, GlobalBasis.DEFAULTS, CovarianceConfig.DEFAULTS);
     }
 }

@@ -16,6 +16,6 @@ class OjaQrPcaContractTest extends BottleneckContract {
     }
 
     private static PcaConfig config(int components) {
-        return new PcaConfig(components, new PerLocationBasis(), OjaQrConfig.DEFAULTS, 0.9);
+        return PcaConfig.of(components, new PerLocationBasis(), OjaQrConfig.DEFAULTS);
     }
 }

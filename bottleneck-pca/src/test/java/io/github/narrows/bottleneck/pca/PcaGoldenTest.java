@@ -10,9 +10,12 @@ import io.github.narrows.graph.Pass;
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.Numbers;
 import io.github.narrows.testing.TestGraph;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 class PcaGoldenTest {
@@ -60,7 +63,8 @@ class PcaGoldenTest {
         for (float scale : new float[] {1e-4f, 1, 1e4f}) {
             try (TestGraph graph = new TestGraph(1)) {
                 Basis basis = new Basis(graph.scope(), 1, 8, 3, Initializer.values(golden.input("basis")));
-                BasisUpdate update = new OjaQrConfig(golden.inputScalar("c")).create(graph.scope(), basis);
+                BasisUpdate update =
+                        new OjaQrConfig(golden.inputScalar("c"), new QrRetraction()).create(graph.scope(), basis);
                 Operand<TFloat32> rows = graph.placeholder(1, 16, 8);
                 Operand<TFloat32> scaled = graph.tf().math.mul(rows, graph.tf().constant(scale));
                 Op step = update.follow(graph.tf(), new Batch(scaled, scaled, Pass.evaluation(graph.tf())));
@@ -97,10 +101,161 @@ class PcaGoldenTest {
     }
 
     @Test
+    void newtonSchulzTakesTheColumnsTowardsOrthonormalOnes() {
+        assertOja("oja_newton_schulz", new NewtonSchulzRetraction(1));
+    }
+
+    @Test
+    void choleskyQrGivesTheSameAsQr() {
+        assertOja("oja_qr", new CholeskyQrRetraction());
+    }
+
+    private static void assertOja(String name, Retraction retraction) {
+        Golden.Case golden = GOLDEN.named(name);
+        try (TestGraph graph = new TestGraph(1)) {
+            Basis basis = new Basis(graph.scope(), 1, 8, 3, Initializer.values(golden.input("basis")));
+            Operand<TFloat32> rows = graph.placeholder(1, 16, 8);
+            Op step = new OjaQrConfig(golden.inputScalar("c"), retraction)
+                    .create(graph.scope(), basis)
+                    .follow(graph.tf(), new Batch(rows, rows, Pass.evaluation(graph.tf())));
+            graph.initialise();
+            for (int i = 1; i <= 3; i++) {
+                graph.feed(rows, golden.input("batch_" + i), 1, 16, 8).run(step);
+                golden.assertMatches("basis_" + i, Numbers.floats(graph.state().get("components")));
+            }
+        }
+    }
+
+    @Test
+    void decomposesASampleExactly() {
+        Golden.Case golden = GOLDEN.named("exact");
+        try (TestGraph graph = new TestGraph(1)) {
+            Ops tf = graph.tf();
+            Operand<TFloat32> samples = graph.constant(golden.input("samples"), 1, 200, 12);
+            Scatter scatter = Scatter.of(tf, new Batch(samples, samples, Pass.evaluation(tf)));
+            Eigen eigen = Eigen.leading(tf, scatter.covariance(), 12);
+            golden.assertMatches("mean", graph.floats(scatter.mean()));
+            golden.assertMatches("components", graph.floats(eigen.vectors()));
+            golden.assertMatches("variances", graph.floats(eigen.values()));
+            Basis basis = new Basis(graph.scope(), 1, 12, 12, Initializer.values(graph.floats(eigen.vectors())));
+            Op placed = basis.assignMean(tf, scatter.mean());
+            graph.initialise();
+            graph.run(placed);
+            for (int kept : new int[] {1, 3, 12}) {
+                Operand<TFloat32> rebuilt = basis.reconstruct(tf, basis.project(tf, basis.centre(tf, samples), kept));
+                float[] first = Arrays.copyOf(graph.floats(rebuilt), 20 * 12);
+                golden.assertMatches("reconstruction_" + kept, first);
+                Operand<TFloat32> lost =
+                        tf.reduceSum(tf.math.squaredDifference(rebuilt, samples), tf.constant(new int[] {0, 1, 2}));
+                golden.assertMatches("residual_energy_" + kept, graph.scalar(lost) / 200);
+            }
+        }
+    }
+
+    @Test
+    void gradientIsTheProjector() {
+        Golden.Case golden = GOLDEN.named("gradient_is_the_projector");
+        try (TestGraph graph = new TestGraph(1)) {
+            Ops tf = graph.tf();
+            Basis basis = new Basis(graph.scope(), 1, 12, 3, Initializer.values(golden.input("basis")));
+            Op placed = basis.assignMean(tf, graph.constant(golden.input("mean"), 1, 1, 12));
+            Operand<TFloat32> latents = graph.constant(golden.input("latents"), 1, 6, 12);
+            Operand<TFloat32> coefficients = basis.project(tf, basis.centre(tf, latents), 3);
+            Operand<TFloat32> rebuilt = basis.reconstruct(tf, coefficients);
+            Operand<TFloat32> apart =
+                    tf.math.squaredDifference(rebuilt, graph.constant(golden.input("target"), 1, 6, 12));
+            Operand<TFloat32> loss =
+                    tf.math.mul(tf.constant(0.5f), tf.reduceSum(apart, tf.constant(new int[] {0, 1, 2})));
+            Operand<TFloat32> gradient = graph.gradient(loss, latents);
+            graph.initialise();
+            graph.run(placed);
+            golden.assertMatches("coefficients", graph.floats(coefficients));
+            golden.assertMatches("reconstruction", graph.floats(rebuilt));
+            golden.assertMatches("loss", graph.scalar(loss));
+            golden.assertMatches("latent_gradient", graph.floats(gradient));
+        }
+    }
+
+    /** Every vector comes with its opposite, so that the mean is zero and the covariance that of the vectors as they are. */
+    @Test
+    void covarianceFindsTheComponentsOfTheMovingSecondMoments() {
+        Golden.Case golden = GOLDEN.named("covariance_moving_average");
+        try (TestGraph graph = new TestGraph(1)) {
+            Basis basis = new Basis(graph.scope(), 1, 8, 8, Initializer.zeros());
+            BasisUpdate update = new CovarianceConfig(golden.inputScalar("decay"), 1).create(graph.scope(), basis);
+            Ops tf = graph.tf();
+            Operand<TFloat32> rows = graph.placeholder(1, -1, 8);
+            Operand<TFloat32> both = tf.concat(List.of(rows, tf.math.neg(rows)), tf.constant(1));
+            Op step = update.follow(tf, new Batch(both, both, Pass.evaluation(tf)));
+            graph.initialise();
+            for (int i = 1; i <= 4; i++) {
+                float[] batch = golden.input("batch_" + i);
+                graph.feed(rows, batch, 1, batch.length / 8, 8).run(step);
+            }
+            golden.assertMatches("covariance", Numbers.floats(graph.state().get("covariance")));
+            golden.assertMatches("components", Numbers.floats(graph.state().get("components")));
+        }
+    }
+
+    @Test
+    void incrementalFollowsEveryVectorSeen() {
+        Golden.Case golden = GOLDEN.named("incremental");
+        try (TestGraph graph = new TestGraph(1)) {
+            Basis basis = new Basis(graph.scope(), 1, 10, 4, Basis.randomStart());
+            assertIncremental(golden, graph, basis, 10);
+        }
+    }
+
+    /** Zeros behind the vectors change nothing, but such wide vectors go through a QR decomposition. */
+    @Test
+    void incrementalFollowsWideVectorsToo() {
+        Golden.Case golden = GOLDEN.named("incremental");
+        try (TestGraph graph = new TestGraph(1)) {
+            Basis basis = new Basis(graph.scope(), 1, 1100, 4, Basis.randomStart());
+            assertThat(CovarianceConfig.isDecomposable(basis)).isFalse();
+            assertIncremental(golden, graph, basis, 1100);
+        }
+    }
+
+    private static void assertIncremental(Golden.Case golden, TestGraph graph, Basis basis, int width) {
+        Ops tf = graph.tf();
+        Operand<TFloat32> rows = graph.placeholder(1, -1, 10);
+        Operand<TFloat32> wide =
+                tf.pad(rows, tf.constant(new int[][] {{0, 0}, {0, 0}, {0, width - 10}}), tf.constant(0f));
+        Op step = new IncrementalConfig(1)
+                .create(graph.scope(), basis)
+                .follow(tf, new Batch(wide, wide, Pass.evaluation(tf)));
+        graph.initialise();
+        for (int i = 1; i <= 4; i++) {
+            float[] batch = golden.input("batch_" + i);
+            graph.feed(rows, batch, 1, batch.length / 10, 10).run(step);
+            float[] components = Numbers.floats(graph.state().get("components"));
+            golden.assertMatches("components_" + i, Arrays.copyOf(components, 40));
+            golden.assertMatches(
+                    "singular_values_" + i, Numbers.floats(graph.state().get("singular-values")));
+        }
+        golden.assertMatches("mean", Arrays.copyOf(Numbers.floats(graph.state().get("incremental-mean")), 10));
+    }
+
+    @Test
+    void saysBeforeTrainingThatAllComponentsAreNoBottleneck() {
+        try (TestGraph graph = new TestGraph(1)) {
+            assertThat(remarksOn(6, graph)).singleElement().asString().startsWith("no bottleneck");
+            assertThat(remarksOn(7, graph)).isEmpty();
+        }
+    }
+
+    private static List<String> remarksOn(int channels, TestGraph graph) {
+        return PcaConfig.of(6, new SharedBasis(), CovarianceConfig.DEFAULTS)
+                .create(graph.scope().child("of-" + channels), new LatentShape(2, 2, channels))
+                .remarks();
+    }
+
+    @Test
     void isTheIdentityWithAsManyComponentsAsChannels() {
         try (TestGraph graph = new TestGraph(1)) {
             LatentShape shape = new LatentShape(2, 2, 6);
-            PcaConfig config = new PcaConfig(6, new SharedBasis(), CovarianceConfig.DEFAULTS, 0.9);
+            PcaConfig config = PcaConfig.of(6, new SharedBasis(), CovarianceConfig.DEFAULTS);
             Operand<TFloat32> latents = graph.placeholder(-1, 2, 2, 6);
             BottleneckOutput output =
                     config.create(graph.scope(), shape).apply(graph.tf(), latents, Pass.evaluation(graph.tf()));

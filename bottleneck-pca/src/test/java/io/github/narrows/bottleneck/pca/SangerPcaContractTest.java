@@ -16,6 +16,6 @@ class SangerPcaContractTest extends BottleneckContract {
     }
 
     private static PcaConfig config(int components) {
-        return new PcaConfig(components, new PerLocationBasis(), SangerConfig.DEFAULTS, 0.9);
+        return PcaConfig.of(components, new PerLocationBasis(), SangerConfig.DEFAULTS);
     }
 }

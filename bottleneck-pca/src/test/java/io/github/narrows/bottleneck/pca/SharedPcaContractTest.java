@@ -16,6 +16,6 @@ class SharedPcaContractTest extends BottleneckContract {
     }
 
     private static PcaConfig config(int components) {
-        return new PcaConfig(components, new SharedBasis(), CovarianceConfig.DEFAULTS, 0.9);
+        return PcaConfig.of(components, new SharedBasis(), CovarianceConfig.DEFAULTS);
     }
 }

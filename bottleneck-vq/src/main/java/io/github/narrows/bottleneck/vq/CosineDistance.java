@@ -1,6 +1,7 @@
 package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.graph.SquareRoot;
 import io.github.narrows.settings.SettingsException;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -19,7 +20,7 @@ public record CosineDistance() implements Distance {
     @Override
     public Operand<TFloat32> place(Ops tf, Operand<TFloat32> vectors) {
         Operand<TFloat32> squares = tf.reduceSum(tf.math.square(vectors), tf.constant(1), ReduceSum.keepDims(true));
-        Operand<TFloat32> norms = tf.math.sqrt(tf.math.maximum(squares, tf.constant(SMALLEST_SQUARE)));
+        Operand<TFloat32> norms = SquareRoot.of(tf, tf.math.maximum(squares, tf.constant(SMALLEST_SQUARE)));
         return tf.math.div(vectors, norms);
     }
 

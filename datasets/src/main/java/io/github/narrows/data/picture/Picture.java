@@ -1,5 +1,7 @@
 package io.github.narrows.data.picture;
 
+import java.util.Arrays;
+
 /**
  * An image in memory, uint8 HWC.
  *
@@ -42,5 +44,26 @@ public record Picture(int height, int width, int channels, byte[] pixels) {
     /** The rectangle in the middle; where the rest is odd, the smaller half lies above and to the left. */
     public Picture centre(int newHeight, int newWidth) {
         return crop((height - newHeight) / 2, (width - newWidth) / 2, newHeight, newWidth);
+    }
+
+    /** The same picture with 1 or 3 channels: a colour is as grey as its luma, a grey picture has three equal channels. */
+    public Picture withChannels(int wanted) {
+        if (wanted == channels) {
+            return this;
+        }
+        byte[] converted = new byte[height * width * wanted];
+        for (int i = 0; i < height * width; i++) {
+            if (channels == 3) {
+                converted[i] = luma(pixels[3 * i] & 0xFF, pixels[3 * i + 1] & 0xFF, pixels[3 * i + 2] & 0xFF);
+            } else {
+                Arrays.fill(converted, 3 * i, 3 * i + 3, pixels[i]);
+            }
+        }
+        return new Picture(height, width, wanted, converted);
+    }
+
+    /** Of BT.601, as in JPEG: 0.299 R + 0.587 G + 0.114 B of the stored values, rounded; grey stays what it is. */
+    private static byte luma(int red, int green, int blue) {
+        return (byte) ((299 * red + 587 * green + 114 * blue + 500) / 1000);
     }
 }

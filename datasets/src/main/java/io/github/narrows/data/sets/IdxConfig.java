@@ -68,10 +68,15 @@ public record IdxConfig(
         return RawDataset.of(
                 "idx",
                 pictures,
-                new ImageSize(height, width, 1),
+                new ImageSize(height, width, channels()),
                 resize,
                 Split.of(RawDataset.names(pictures), given, validationFraction, testFraction, seed),
                 AugmentedImages.Placement.of(false));
+    }
+
+    @Override
+    public int channels() {
+        return 1;
     }
 
     private static RawPictures pictures(List<IdxFile> files) {

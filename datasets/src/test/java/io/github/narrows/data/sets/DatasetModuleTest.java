@@ -46,6 +46,12 @@ class DatasetModuleTest {
     }
 
     @Test
+    void tellsGreyFromColourWithoutTheData() {
+        assertThat(bind("type: idx").channels()).isEqualTo(1);
+        assertThat(bind("type: dead-leaves").channels()).isEqualTo(3);
+    }
+
+    @Test
     void readsNestedProtocols() {
         assertThat(bind("type: images, path: p, resize: {type: crop}, broken: skip, crop: 4"))
                 .isEqualTo(new ImagesConfig(Path.of("p"), 64, new Crop(), 0.1, 0.1, false, 4, Broken.SKIP));

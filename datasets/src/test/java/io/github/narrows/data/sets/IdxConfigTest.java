@@ -54,7 +54,7 @@ class IdxConfigTest {
         write("t10k-images-idx3-ubyte", idx(0x803, 20, 5, 7));
         write("t10k-labels-idx1-ubyte", new byte[] {0, 0, 8, 1});
         try (Dataset dataset = open(".", 0)) {
-            assertThat(dataset.size()).isEqualTo(new ImageSize(5, 7, 1));
+            assertThat(dataset.size()).isEqualTo(new ImageSize(5, 7, IdxConfig.DEFAULTS.channels()));
             assertThat(dataset.count(Part.TEST)).isEqualTo(20);
             assertThat(dataset.count(Part.TRAIN) + dataset.count(Part.VALIDATION))
                     .isEqualTo(100);

@@ -1,17 +1,13 @@
 package io.github.narrows.evaluation.grid;
 
 import io.github.narrows.data.ImageSize;
-import io.github.narrows.evaluation.file.AtomicFile;
+import io.github.narrows.evaluation.file.PngFile;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Images of one size laid side by side: groups such as target and reconstruction, one or more groups a line. Small
@@ -117,16 +113,7 @@ public final class ImageGrid {
      * @throws IOException if the file cannot be written
      */
     public void write(Path png) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(draw(), "png", out);
-        }
-        AtomicFile.write(png, channel -> {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes.toByteArray());
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        });
+        PngFile.write(draw(), png);
     }
 
     private void drawColumns(Canvas canvas, int left) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.narrows.evaluation.GoldenCases;
+import io.github.narrows.testing.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,14 +14,14 @@ class CodeUsageTest {
     @ParameterizedTest
     @ValueSource(strings = {"count_perplexity", "count_perplexity_of_one_code", "count_perplexity_uniform"})
     void hasTheReferencePerplexity(String name) {
-        GoldenCases.Case golden = GoldenCases.read("metrics").get(name);
-        long[] counts = new long[golden.input("codes").asInt()];
-        for (double index : golden.inputs("indices")) {
-            counts[(int) index]++;
+        Golden.Case golden = Golden.read("/golden/metrics.json").named(name);
+        long[] counts = new long[golden.inputInts("codes")[0]];
+        for (int index : golden.inputInts("indices")) {
+            counts[index]++;
         }
         CodeUsage usage = new CodeUsage(counts);
-        golden.assertClose("perplexity", usage.perplexity());
-        golden.assertClose("used_codes", usage.codes() - usage.deadCodes());
+        golden.assertMatches("perplexity", usage.perplexity());
+        golden.assertMatches("used_codes", (double) usage.codes() - usage.deadCodes());
     }
 
     @Test

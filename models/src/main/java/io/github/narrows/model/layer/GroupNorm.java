@@ -2,15 +2,12 @@ package io.github.narrows.model.layer;
 
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
-import io.github.narrows.graph.LastAxis;
 import io.github.narrows.graph.Parameter;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Group normalisation (Wu and He 2018): each image's groups of consecutive channels are brought to mean 0 and variance 1
@@ -41,22 +38,23 @@ public final class GroupNorm implements Layer {
     @Override
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
         Conv2d.requireChannels(channels, x);
-        Operand<TFloat32> grouped = tf.reshape(x, groupedShape(tf, x));
-        Operand<TFloat32> centred = tf.math.sub(grouped, mean(tf, grouped));
-        Operand<TFloat32> variance = mean(tf, tf.math.square(centred));
-        Operand<TFloat32> unit = tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(epsilon))));
-        Operand<TFloat32> normalised = tf.reshape(unit, LastAxis.unflattened(tf, x, channels));
-        return tf.math.add(tf.math.mul(normalised, scale.read(tf)), shift.read(tf));
+        Operand<TFloat32> centred = tf.math.sub(x, groupMean(tf, x));
+        Operand<TFloat32> variance = groupMean(tf, tf.math.square(centred));
+        Operand<TFloat32> deviation = tf.math.sqrt(tf.math.add(variance, tf.constant(epsilon)));
+        Operand<TFloat32> gain = tf.math.div(scale.read(tf), deviation);
+        return tf.math.add(tf.math.mul(centred, gain), shift.read(tf));
     }
 
-    /** [batch, height, width, groups, channels of a group]. */
-    private Operand<TInt32> groupedShape(Ops tf, Operand<TFloat32> x) {
-        Operand<TInt32> members = tf.constant(new int[] {channels / groups});
-        return tf.concat(List.of(LastAxis.unflattened(tf, x, groups), members), tf.constant(0));
-    }
-
-    /** Over plane and group, [batch, 1, 1, groups, 1]. */
-    private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> grouped) {
-        return tf.math.mean(grouped, tf.constant(new int[] {1, 2, 4}), Mean.keepDims(true));
+    /**
+     * The mean over plane and group, repeated for each channel of the group, [batch, 1, 1, channels]. Taken over the plane
+     * first: that leaves little to regroup, and nothing of five axes to go through.
+     */
+    private Operand<TFloat32> groupMean(Ops tf, Operand<TFloat32> x) {
+        Operand<TFloat32> ofChannels = tf.math.mean(x, tf.constant(new int[] {1, 2}));
+        int members = channels / groups;
+        Operand<TFloat32> grouped = tf.reshape(ofChannels, tf.constant(new int[] {-1, groups, members}));
+        Operand<TFloat32> mean = tf.math.mean(grouped, tf.constant(2), Mean.keepDims(true));
+        Operand<TFloat32> repeated = tf.tile(mean, tf.constant(new int[] {1, 1, members}));
+        return tf.reshape(repeated, tf.constant(new int[] {-1, 1, 1, channels}));
     }
 }

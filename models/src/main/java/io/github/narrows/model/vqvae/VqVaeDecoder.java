@@ -4,7 +4,6 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.model.layer.Activation;
 import io.github.narrows.model.layer.Conv2d;
-import io.github.narrows.model.layer.InitialWeights;
 import io.github.narrows.model.layer.Layer;
 import io.github.narrows.model.layer.Sequence;
 import io.github.narrows.model.layer.TransposedConv2d;
@@ -18,32 +17,37 @@ import org.tensorflow.types.TFloat32;
  * no activation at the end.
  */
 final class VqVaeDecoder implements Layer {
-    private static final Window DOUBLING = new Window(4, 2);
+    static final Window DOUBLING = new Window(4, 2);
 
     private final Sequence body;
     private final String lastName;
     private final TransposedConv2d last;
 
-    VqVaeDecoder(GraphScope scope, VqVaeModelConfig config, int imageChannels) {
-        InitialWeights start = InitialWeights.fanInUniform();
-        int hidden = config.hiddenChannels();
+    /**
+     * @param in channels of what is decoded
+     * @param doublings how often the sides are doubled
+     * @param out channels of what comes out
+     */
+    VqVaeDecoder(GraphScope scope, Widths widths, int in, int doublings, int out) {
+        int hidden = widths.hidden();
         Sequence doubling = Sequence.in(scope)
-                .then("mix", child -> Conv2d.biased(child, Window.of(3), config.latentChannels(), hidden, start))
-                .then("residual", child -> new ResidualStack(child, config, start));
-        int in = hidden;
-        for (int i = 1; i < config.halvings(); i++) {
-            int from = in;
+                .then("mix", child -> Conv2d.biased(child, Window.of(3), in, hidden, Widths.START))
+                .then("residual", widths::residualStack);
+        int channels = hidden;
+        for (int i = 1; i < doublings; i++) {
+            int from = channels;
             int to = hidden / 2;
-            doubling = doubling.then("deconv" + i, child -> new TransposedConv2d(child, DOUBLING, from, to, start))
+            doubling = doubling.then(
+                            "deconv" + i, child -> new TransposedConv2d(child, DOUBLING, from, to, Widths.START))
                     .then(Activation.RELU);
-            in = to;
+            channels = to;
         }
         this.body = doubling;
-        this.lastName = "deconv" + config.halvings();
-        this.last = new TransposedConv2d(scope.child(lastName), DOUBLING, in, imageChannels, start);
+        this.lastName = "deconv" + doublings;
+        this.last = new TransposedConv2d(scope.child(lastName), DOUBLING, channels, out, Widths.START);
     }
 
-    /** [batch, h, w, latent channels] to [batch, h * downsampling, w * downsampling, image channels]. */
+    /** [batch, h, w, in] to [batch, h * 2^n, w * 2^n, out], for n doublings. */
     @Override
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> latents) {
         return last.apply(tf.withSubScope(lastName), body.apply(tf, latents));

@@ -41,31 +41,28 @@ public record VqVaeModelConfig(
 
     @Override
     public Autoencoder create(GraphScope scope, ImageShape image, Bottlenecks bottlenecks) {
-        LatentShape latents = latents(image);
-        VqVaeEncoder encoder = new VqVaeEncoder(scope.child(SingleLevelAutoencoder.ENCODER), this, image.channels());
+        LatentShape latents = image.latents(
+                downsampling,
+                latentChannels,
+                "model.downsampling (" + downsampling + ")",
+                "a smaller model.downsampling");
+        Widths widths = new Widths(hiddenChannels, residualChannels, residualBlocks);
+        int halvings = Integer.numberOfTrailingZeros(downsampling);
+        VqVaeEncoder encoder = new VqVaeEncoder(
+                scope.child(SingleLevelAutoencoder.ENCODER),
+                widths,
+                image.channels(),
+                widths.halvings(halvings),
+                latentChannels);
         Bottleneck bottleneck = bottlenecks.create(
                 SingleLevelAutoencoder.BOTTLENECK, scope.child(SingleLevelAutoencoder.BOTTLENECK), latents);
-        VqVaeDecoder decoder = new VqVaeDecoder(scope.child(SingleLevelAutoencoder.DECODER), this, image.channels());
+        VqVaeDecoder decoder = new VqVaeDecoder(
+                scope.child(SingleLevelAutoencoder.DECODER), widths, latentChannels, halvings, image.channels());
         return new SingleLevelAutoencoder(encoder, bottleneck, decoder, decoder.lastKernel());
     }
 
     @Override
     public int sideMultiple() {
         return downsampling;
-    }
-
-    /** How often the sides are halved. */
-    int halvings() {
-        return Integer.numberOfTrailingZeros(downsampling);
-    }
-
-    private LatentShape latents(ImageShape image) {
-        if (image.height() % downsampling != 0 || image.width() % downsampling != 0) {
-            throw SettingsException.of(
-                    "dataset.image-size",
-                    "must be a multiple of model.downsampling (" + downsampling + "), found " + image.height() + "x"
-                            + image.width() + "; choose another size or a smaller model.downsampling");
-        }
-        return new LatentShape(image.height() / downsampling, image.width() / downsampling, latentChannels);
     }
 }

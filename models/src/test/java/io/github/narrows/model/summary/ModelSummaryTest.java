@@ -14,6 +14,8 @@ import io.github.narrows.model.layer.GroupNorm;
 import io.github.narrows.model.layer.InitialWeights;
 import io.github.narrows.model.layer.Sequence;
 import io.github.narrows.model.layer.Window;
+import io.github.narrows.model.residual.ResidualLeakyModelConfig;
+import io.github.narrows.model.vqgan.VqganModelConfig;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,37 @@ class ModelSummaryTest {
                 (level, scope, latents) -> new PassThrough(latents));
 
         assertThat(3 * summary.flops() / 1e6).isCloseTo(261, within(0.5));
+    }
+
+    /** Three forward passes make a training step: what one costs with the network of the PCA-VAE at 64 pixels. */
+    @Test
+    void theNetworkOfThePcaVaeTakes16GigaFlopsForAStepAndAnImage() {
+        ModelSummary summary = ModelSummary.of(
+                ResidualLeakyModelConfig.DEFAULTS,
+                new ImageShape(64, 64, 3),
+                (level, scope, latents) -> new PassThrough(latents));
+
+        long residual = 6 * (9 * 256 * 256 + 256 * 256);
+        long encoder = 1024 * (16 * 3 * 128) + 256L * (16 * 128 * 256 + 9 * 256 * 256 + residual + 256 * 256);
+        long decoder = 256L * (9 * 256 * 256 + residual + 16 * 256 * 128) + 1024 * (16 * 128 * 3);
+        assertThat(summary.flops()).isEqualTo(2 * (encoder + decoder));
+        assertThat(3 * summary.flops() / 1e9).isCloseTo(15.7, within(0.1));
+    }
+
+    /** In the middle of the smallest network: 4 positions of 2 channels. */
+    @Test
+    void countsAttention() {
+        ModelSummary summary = ModelSummary.of(
+                new VqganModelConfig(2, List.of(1, 1), 1, List.of(), 1, 3),
+                new ImageShape(4, 4, 1),
+                (level, scope, latents) -> new PassThrough(latents));
+
+        assertThat(summary.rows().stream()
+                        .filter(row ->
+                                row.layer().startsWith("encoder") && row.layer().contains("middle/attention"))
+                        .mapToLong(LayerRow::flops)
+                        .sum())
+                .isEqualTo(2 * (4 * 4 * (2 * 2) + 2 * (4 * 4 * 2)));
     }
 
     @Test

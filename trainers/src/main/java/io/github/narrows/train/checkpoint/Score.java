@@ -1,9 +1,9 @@
 package io.github.narrows.train.checkpoint;
 
 import io.github.narrows.settings.SettingsException;
-import io.github.narrows.train.EvaluationReport;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * What one metric said of a state of the model. Whether more is better follows from the metric's name: signal-to-noise
@@ -22,18 +22,16 @@ public record Score(String metric, double value) {
     }
 
     /**
-     * Takes a metric from an evaluation.
+     * Takes a metric from those of an evaluation.
      *
      * @param key the setting that named the metric
      * @throws SettingsException if the evaluation has no such metric; it lists those it has
      */
-    public static Score of(EvaluationReport report, String metric, String key) {
-        Double value = report.metrics().get(metric);
+    public static Score of(SortedMap<String, Double> metrics, String metric, String key) {
+        Double value = metrics.get(metric);
         if (value == null) {
             throw SettingsException.of(
-                    key,
-                    "must name a metric of the evaluation, found '" + metric + "'; there are "
-                            + report.metrics().keySet());
+                    key, "must name a metric of the evaluation, found '" + metric + "'; there are " + metrics.keySet());
         }
         return new Score(metric, value);
     }

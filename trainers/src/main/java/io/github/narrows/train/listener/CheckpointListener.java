@@ -64,7 +64,7 @@ public final class CheckpointListener implements TrainingListener {
 
     @Override
     public void evaluated(Run run, EvaluationReport report) {
-        score = Optional.of(Score.of(report, bestMetric, "checkpoints.best"));
+        score = Optional.of(Score.of(report.metrics(), bestMetric, "checkpoints.best"));
         scored = report.step();
         unsaved = true;
     }

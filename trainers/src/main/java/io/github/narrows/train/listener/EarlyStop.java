@@ -36,7 +36,7 @@ public final class EarlyStop implements TrainingListener {
 
     @Override
     public void evaluated(Run run, EvaluationReport report) {
-        Score score = Score.of(report, metric, "training.early-stop.metric");
+        Score score = Score.of(report.metrics(), metric, "training.early-stop.metric");
         if (best.isEmpty() || score.gainOver(best.get()) > minDelta) {
             best = Optional.of(score);
             since = 0;

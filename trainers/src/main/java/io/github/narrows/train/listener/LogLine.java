@@ -16,7 +16,7 @@ import org.apache.logging.log4j.Logger;
 /** Tells a person how the run goes: a line for every window of training steps, one for every evaluation. */
 public final class LogLine implements TrainingListener {
     private static final Logger LOG = LogManager.getLogger();
-    private static final String LOSS = "loss";
+    private static final List<String> FIRST = List.of("loss", "psnr");
     private static final int MOST_SHOWN = 8;
 
     private final int every;
@@ -86,13 +86,15 @@ public final class LogLine implements TrainingListener {
         return String.format(Locale.ROOT, "step %" + end.length() + "d/%s", step, end);
     }
 
-    /** The loss first; the others by name. */
+    /** What a reader looks for comes first; the others by name. */
     private static List<String> parts(SortedMap<String, Double> metrics, int most) {
         SortedMap<String, Double> others = new TreeMap<>(metrics);
         List<String> parts = new ArrayList<>();
-        Double loss = others.remove(LOSS);
-        if (loss != null) {
-            parts.add(part(LOSS, loss));
+        for (String name : FIRST) {
+            Double value = others.remove(name);
+            if (value != null) {
+                parts.add(part(name, value));
+            }
         }
         others.forEach((name, value) -> parts.add(part(name, value)));
         return parts.subList(0, Math.min(most, parts.size()));

@@ -43,10 +43,10 @@ public final class MemoryWatch implements TrainingListener {
     private static void log(long step) throws IOException {
         OptionalLong resident = Files.isReadable(STATUS) ? resident(Files.readAllLines(STATUS)) : OptionalLong.empty();
         LOG.debug(
-                "step {}: {} resident, {} held by native objects of Java",
+                "step {}: {} resident, {} native objects held by Java",
                 step,
                 resident.isPresent() ? megabytes(resident.getAsLong()) : "unknown size",
-                megabytes(Pointer.totalBytes()));
+                Pointer.totalCount());
     }
 
     private static String megabytes(long bytes) {

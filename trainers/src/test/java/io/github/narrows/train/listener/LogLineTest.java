@@ -2,9 +2,12 @@ package io.github.narrows.train.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.narrows.train.StepReport;
 import io.github.narrows.train.StopReason;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +29,17 @@ class LogLineTest {
                             "step   10/1000  loss 0.1603   perplexity 2.247    64 images/s  eta 2:04",
                             "step   10/1000  psnr 19.46    ssim 0.1000   evaluation of 100 images in 0:00",
                             "Interrupted after step 10; continue with: narrows resume runs/first");
+        }
+    }
+
+    @Test
+    void namesTheLossAndPsnrFirstHoweverManyOthersThereAre() throws IOException {
+        TreeMap<String, Double> metrics = new TreeMap<>();
+        "abcdefghi".chars().forEach(name -> metrics.put(Character.toString(name), 1.0));
+        metrics.putAll(Map.of("loss", 0.25, "psnr", 20.0));
+        try (CapturedLog log = new CapturedLog(LogLine.class, Level.INFO)) {
+            new LogLine(1).stepped(new FakeRun(FOLDER, 1000), new StepReport(1, 8, 0.125, metrics));
+            assertThat(log.lines).singleElement().asString().containsPattern("loss 0.2500 +psnr 20.00 +a 1.000 .* f 1");
         }
     }
 

@@ -1,0 +1,26 @@
+package io.github.narrows.bottleneck.pca;
+
+import io.github.narrows.graph.GraphScope;
+import io.github.narrows.settings.Kind;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** What stands between the whole of an image's latents and the vector that a global basis is of. */
+public interface Heads {
+    /** The length of that vector. */
+    int dimensions();
+
+    /** [1, batch, length of the latents] to [1, batch, dimensions]. */
+    Operand<TFloat32> in(Ops tf, Operand<TFloat32> latents);
+
+    /** [1, batch, dimensions] to [1, batch, length of the latents]. */
+    Operand<TFloat32> out(Ops tf, Operand<TFloat32> vectors);
+
+    /** The settings of heads, which create them. */
+    @Kind("heads of a global basis")
+    interface Config {
+        /** @param length of the latents of an image */
+        Heads create(GraphScope scope, int length);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.narrows.cli;
+
+import io.github.narrows.evaluation.file.PngFile;
+import io.github.narrows.settings.SettingsException;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Several runs in one picture: which, what they are called in it, and where it goes. */
+final class ComparedRuns {
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run folders.")
+    private List<Path> runs = new ArrayList<>();
+
+    @Option(
+            names = "--label",
+            paramLabel = "TEXT",
+            description = "What the picture calls a run; once for every run, in their order; default: folder names.")
+    private List<String> labels = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the picture goes, a PNG.")
+    private Path out = Path.of("");
+
+    List<Path> runs() {
+        return runs;
+    }
+
+    /** A name for every run, no two alike. */
+    List<String> labels() {
+        if (!labels.isEmpty() && labels.size() != runs.size()) {
+            throw SettingsException.of(
+                    "--label", "must be given once for each of the " + runs.size() + " runs, found " + labels);
+        }
+        List<String> names = labels.isEmpty()
+                ? runs.stream()
+                        .map(run ->
+                                String.valueOf(run.toAbsolutePath().normalize().getFileName()))
+                        .toList()
+                : labels;
+        if (names.stream().distinct().count() < names.size()) {
+            throw SettingsException.of("--label", "must tell the runs apart, found " + names);
+        }
+        return names;
+    }
+
+    /** Writes the picture, with the folder that it lies in, and says where it is. */
+    void write(BufferedImage picture, PrintWriter console) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(out.toAbsolutePath().getParent()));
+        PngFile.write(picture, out);
+        console.println(out);
+        console.flush();
+    }
+}

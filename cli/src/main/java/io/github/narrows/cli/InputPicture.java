@@ -1,0 +1,34 @@
+package io.github.narrows.cli;
+
+import io.github.narrows.data.picture.Picture;
+import io.github.narrows.data.picture.Pictures;
+import io.github.narrows.model.ImageShape;
+import io.github.narrows.train.TrainedRun;
+import java.nio.file.Path;
+
+/**
+ * A picture that a user gave, of any size.
+ *
+ * @param padded enlarged at its borders to sides that the model takes
+ */
+record InputPicture(Picture picture, Picture padded) {
+    static InputPicture read(Path file, TrainedRun run) {
+        return of(Pictures.read(file).withChannels(run.config().dataset().channels()), run);
+    }
+
+    static InputPicture of(Picture picture, TrainedRun run) {
+        return new InputPicture(
+                picture, PaddedPicture.of(picture, run.config().model().sideMultiple()));
+    }
+
+    /** What the model is built for. */
+    ImageShape shape() {
+        return new ImageShape(padded.height(), padded.width(), padded.channels());
+    }
+
+    /** An output of the model without the borders. */
+    Picture cropped(byte[] output) {
+        return new Picture(padded.height(), padded.width(), padded.channels(), output)
+                .crop(0, 0, picture.height(), picture.width());
+    }
+}

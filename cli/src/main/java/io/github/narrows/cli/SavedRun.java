@@ -1,0 +1,55 @@
+package io.github.narrows.cli;
+
+import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.SettingsBinder;
+import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.SettingsFile;
+import io.github.narrows.train.ExperimentConfig;
+import io.github.narrows.train.TrainedRun;
+import io.github.narrows.train.checkpoint.Checkpoint;
+import io.github.narrows.train.checkpoint.Checkpoints;
+import io.github.narrows.train.checkpoint.RunPaths;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A run folder that a user named. */
+record SavedRun(Path folder) {
+    /** @throws SettingsException if the folder holds no run */
+    RunPaths paths() {
+        RunPaths paths = new RunPaths(folder);
+        if (!paths.isRun()) {
+            throw SettingsException.of("run", folder + " holds no run: settings.yaml and manifest.json must be in it");
+        }
+        return paths;
+    }
+
+    /**
+     * The run with a checkpoint's weights.
+     *
+     * @param which {@code best}, {@code last} or a step
+     * @param overrides settings to lay over those of the run
+     */
+    TrainedRun open(String which, List<String> overrides) throws IOException {
+        List<Path> file = List.of(paths().settings());
+        ExperimentConfig config = SettingsBinder.bind(
+                        ExperimentConfig.class, Choices.discover(), SettingsFile.layers(file, overrides))
+                .value();
+        return new TrainedRun(config, checkpoint(which));
+    }
+
+    private Checkpoint checkpoint(String which) throws IOException {
+        Checkpoints checkpoints = new Checkpoints(folder);
+        return switch (which) {
+            case "best" -> checkpoints.best();
+            case "last" -> checkpoints.latest();
+            default -> {
+                try {
+                    yield checkpoints.at(Long.parseLong(which));
+                } catch (NumberFormatException e) {
+                    throw SettingsException.of("--checkpoint", "must be best, last or a step, found '" + which + "'");
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.narrows.cli;
+
+import io.github.narrows.bottleneck.CodePart;
+import io.github.narrows.data.ImageSize;
+import io.github.narrows.evaluation.EvaluationGraph;
+import io.github.narrows.evaluation.HostCodes;
+import io.github.narrows.evaluation.Traversal;
+import io.github.narrows.evaluation.grid.ImageGrid;
+import io.github.narrows.train.TrainedRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code narrows traverse}. */
+@Command(
+        name = "traverse",
+        mixinStandardHelpOptions = true,
+        description =
+                "Shows what each component of a code does: moves its coefficient up and down, leaves the others, and decodes."
+                        + " Every picture gets a strip for each component; the middle of a strip is the plain reconstruction.")
+final class TraverseCommand implements Callable<Integer> {
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Pictures: PNG, JPEG, WebP, BMP, GIF.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the pictures go.")
+    private Path out = Path.of("");
+
+    @Mixin
+    private TraversalOptions options = new TraversalOptions();
+
+    @Mixin
+    private MachineOptions machine = new MachineOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        TrainedRun trained = run.open(List.of());
+        PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
+        List<Path> targets = OutputPictures.of(files, out, "traversal");
+        List<Double> steps = options.steps();
+        for (int i = 0; i < files.size(); i++) {
+            InputPicture input = InputPicture.read(files.get(i), trained);
+            try (EvaluationGraph graph = trained.graph(input.shape(), List.of(), machine.compute())) {
+                ImageGrid strips = strips(graph, input, steps);
+                Files.createDirectories(out);
+                strips.write(targets.get(i));
+            }
+            console.printf("%s  %s%n", files.get(i), targets.get(i));
+            console.flush();
+        }
+        return ExitCode.DONE;
+    }
+
+    private ImageGrid strips(EvaluationGraph graph, InputPicture input, List<Double> steps) {
+        CodePart part = options.part(graph.layout());
+        List<Integer> components = options.components(part);
+        Optional<Traversal.Position> position = options.position(part);
+        Traversal traversal = new Traversal(graph.whole(), part);
+        options.checkUnit(traversal, part);
+        HostCodes code = traversal.encode(input.padded().pixels());
+        ImageGrid grid = new ImageGrid(
+                new ImageSize(
+                        input.picture().height(),
+                        input.picture().width(),
+                        input.picture().channels()),
+                1);
+        grid.columns(steps.stream().map(options::title).toArray(String[]::new));
+        for (int component : components) {
+            double unit = options.unit(traversal, code, component);
+            List<Double> displacements = steps.stream().map(step -> step * unit).toList();
+            byte[][] images = traversal.strip(code, component, displacements, position).stream()
+                    .map(image -> input.cropped(image).pixels())
+                    .toArray(byte[][]::new);
+            grid.addNamed(options.caption(component, unit), images);
+        }
+        return grid;
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.narrows.evaluation;
+
+import io.github.narrows.bottleneck.CodeLayout;
+import io.github.narrows.bottleneck.CodePart;
+import io.github.narrows.bottleneck.Codes;
+import io.github.narrows.evaluation.metric.ImageMetric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+
+/** Compares reconstructions with the images that came in, and hands out the indices that stand for them. */
+final class MeasuringPass {
+    private final Entrance entrance;
+    private final List<Operand<TFloat32>> perImage = new ArrayList<>();
+    private final List<Operand<TInt32>> indices = new ArrayList<>();
+
+    /** Takes in the measurements of one batch; the tensors are only valid during the call. */
+    @FunctionalInterface
+    interface Measured {
+        void accept(List<TFloat32> perImage, List<TInt32> indices);
+    }
+
+    /**
+     * @param images reconstructions in [-0.5, 0.5], unclipped
+     * @param layout of the codes; its index parts are handed out
+     */
+    MeasuringPass(
+            Entrance entrance, List<ImageMetric> metrics, Operand<TFloat32> images, CodeLayout layout, Codes codes) {
+        this.entrance = entrance;
+        Ops tf = entrance.tf();
+        Operand<TFloat32> target = tf.dtypes.cast(entrance.pixels(), TFloat32.class);
+        Operand<TFloat32> levels = tf.math.mul(tf.math.add(images, tf.constant(0.5f)), tf.constant(255f));
+        metrics.forEach(metric -> perImage.add(metric.perImage(tf, target, levels)));
+        indexParts(layout).forEach(part -> indices.add(CodeCounter.inUse(tf, layout, codes, part)));
+    }
+
+    /** What of the codes can be counted. */
+    static List<CodePart> indexParts(CodeLayout layout) {
+        return layout.parts().stream()
+                .filter(part -> part.kind() != CodePart.Kind.COEFFICIENT)
+                .toList();
+    }
+
+    /** Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them. */
+    void measure(byte[] pixels, int count, Map<Operand<?>, Tensor> fed, Measured receiver) {
+        try (TUint8 batch = entrance.padded(pixels, count);
+                Result result = fetch(batch, fed)) {
+            List<TFloat32> values = new ArrayList<>();
+            List<TInt32> codes = new ArrayList<>();
+            for (int i = 0; i < perImage.size(); i++) {
+                values.add((TFloat32) result.get(i));
+            }
+            for (int i = 0; i < indices.size(); i++) {
+                codes.add((TInt32) result.get(perImage.size() + i));
+            }
+            receiver.accept(values, codes);
+        }
+    }
+
+    private Result fetch(TUint8 batch, Map<Operand<?>, Tensor> fed) {
+        Session.Runner runner = entrance.feed(batch);
+        fed.forEach(runner::feed);
+        perImage.forEach(runner::fetch);
+        indices.forEach(runner::fetch);
+        return runner.run();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.narrows.evaluation.file;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Pictures as PNG. */
+public final class PngFile {
+    private PngFile() {}
+
+    /**
+     * Writes a picture, whole or not at all; its folder must exist.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(BufferedImage picture, Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(picture, "png", out);
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes.toByteArray());
+        AtomicFile.write(file, channel -> {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        });
+    }
+}
