@@ -88,10 +88,7 @@ final class EmaUpdate implements CodebookUpdate {
             Operand<TFloat32> weight = usage.weight(tf);
             Operand<TFloat32> counts = column(tf, tf.math.div(usage.rawCounts(tf), weight));
             Operand<TFloat32> means = tf.math.div(tf.math.div(rawSums, weight), smoothed(tf, counts));
-            Operand<TFloat32> codes = tf.select(
-                    tf.math.greater(counts, tf.constant(0f)),
-                    means,
-                    vectors.read(tf));
+            Operand<TFloat32> codes = tf.select(tf.math.greater(counts, tf.constant(0f)), means, vectors.read(tf));
             Op summed = sums.value().assign(tf, rawSums);
             Op moved = vectors.assign(tf, codes);
             return tf.withControlDependencies(List.of(summed, moved)).noOp();

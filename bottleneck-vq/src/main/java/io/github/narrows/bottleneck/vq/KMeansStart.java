@@ -52,8 +52,7 @@ public record KMeansStart(
         });
     }
 
-    private Op start(
-            Ops tf, CodebookUpdate update, Operand<TFloat32> latentVectors, Seed seed, OptimizerSlots slots) {
+    private Op start(Ops tf, CodebookUpdate update, Operand<TFloat32> latentVectors, Seed seed, OptimizerSlots slots) {
         Codebook codebook = update.codebook();
         Operand<TFloat32> vectors = codebook.distance().place(tf, latentVectors);
         Operand<TFloat32> first = RandomRows.of(tf, vectors, codebook.size(), seed.constant(tf));
@@ -65,8 +64,7 @@ public record KMeansStart(
                 enough,
                 branch -> update.restart(
                         branch,
-                        Restart.unused(
-                                branch, KMeans.of(branch, vectors, first, iterations, codebook.distance())),
+                        Restart.unused(branch, KMeans.of(branch, vectors, first, iterations, codebook.distance())),
                         slots));
         return EveryNSteps.when(
                 tf.withControlDependencies(List.of(moved)),

@@ -7,10 +7,10 @@ import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.testing.TestGraph;
 import io.github.narrows.testing.TestTrainer;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
-import java.util.Optional;
 
 /** A small quantiser that is fed latents. */
 final class VqTraining implements AutoCloseable {
@@ -72,7 +72,15 @@ final class VqTraining implements AutoCloseable {
     }
 
     static VqConfig config(CodebookUpdate.Config update, CodebookStart start, Revival revival) {
-        return new VqConfig(CODES, 0.25f, new EuclideanDistance(), update, start, revival, new StraightThroughEstimator(), Optional.empty());
+        return new VqConfig(
+                CODES,
+                0.25f,
+                new EuclideanDistance(),
+                update,
+                start,
+                revival,
+                new StraightThroughEstimator(),
+                Optional.empty());
     }
 
     /** Latent vectors around as many centres as there are codes, far apart, all equally likely. */

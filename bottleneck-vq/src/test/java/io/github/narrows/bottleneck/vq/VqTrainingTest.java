@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.testing.TestGraph;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** What training does to a codebook. */
 class VqTrainingTest {
@@ -59,7 +59,15 @@ class VqTrainingTest {
     /** Published defect: beta on the codebook's side. */
     @Test
     void weighsTheCommitmentAndNotTheCodebookByBeta() {
-        VqConfig heavy = new VqConfig(CODES, 4, new EuclideanDistance(), GradientConfig.DEFAULTS, AT_RANDOM, NONE, new StraightThroughEstimator(), Optional.empty());
+        VqConfig heavy = new VqConfig(
+                CODES,
+                4,
+                new EuclideanDistance(),
+                GradientConfig.DEFAULTS,
+                AT_RANDOM,
+                NONE,
+                new StraightThroughEstimator(),
+                Optional.empty());
         try (VqTraining training = new VqTraining(heavy, OptimizerSlots.NONE)) {
             float commitment = training.loss("commitment", clusters(1));
             assertThat(training.loss("codebook", clusters(1))).isCloseTo(commitment / 4, within(1e-5f * commitment));

@@ -23,8 +23,7 @@ public record GroupedConfig(
     public Bottleneck create(GraphScope scope, LatentShape shape) {
         if (shape.channels() % groups != 0) {
             throw SettingsException.of(
-                    "groups",
-                    "must divide the channels of the latents (" + shape.channels() + "), found " + groups);
+                    "groups", "must divide the channels of the latents (" + shape.channels() + "), found " + groups);
         }
         LatentShape ofGroup = new LatentShape(shape.height(), shape.width(), shape.channels() / groups);
         List<Bottleneck> members = new ArrayList<>();

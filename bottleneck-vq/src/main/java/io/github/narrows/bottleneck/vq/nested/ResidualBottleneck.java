@@ -74,8 +74,8 @@ final class ResidualBottleneck implements Bottleneck {
             values.add(keep.apply(outputs.get(i).latents()));
             levels.get(i).gradientPath(tf, residuals.get(i), pass).ifPresent(path -> paths.add(keep.apply(path)));
         }
-        Operand<TFloat32> estimated = estimator.of(
-                tf, LastAxis.flatten(tf, latents), LastAxis.flatten(tf, Merged.total(tf, values)));
+        Operand<TFloat32> estimated =
+                estimator.of(tf, LastAxis.flatten(tf, latents), LastAxis.flatten(tf, Merged.total(tf, values)));
         Operand<TFloat32> constrained = LastAxis.unflatten(tf, estimated, latents);
         for (Operand<TFloat32> path : paths) {
             constrained = tf.math.add(constrained, path);
@@ -115,8 +115,7 @@ final class ResidualBottleneck implements Bottleneck {
     @Override
     public Operand<TFloat32> decode(Ops tf, Codes codes) {
         return Merged.total(
-                tf,
-                levels.stream().map(level -> level.decode(tf, codes)).toList());
+                tf, levels.stream().map(level -> level.decode(tf, codes)).toList());
     }
 
     /** One level after the other: each starts from what the ones before it, once started, leave over. */

@@ -18,7 +18,11 @@ public record ResidualConfig(
         @Setting(value = "vq", help = "the bottleneck of each level")
         Bottleneck.Config inner,
 
-        @Setting(value = "0.0", min = 0, max = 1, help = "share of the training images that keep only the first few levels")
+        @Setting(
+                value = "0.0",
+                min = 0,
+                max = 1,
+                help = "share of the training images that keep only the first few levels")
         float dropout,
 
         @Setting(value = "straight-through", help = "how the gradient passes the sum of the levels")

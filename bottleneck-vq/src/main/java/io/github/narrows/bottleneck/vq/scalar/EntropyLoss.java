@@ -39,8 +39,7 @@ public record EntropyLoss(
     Operand<TFloat32> of(Ops tf, Operand<TFloat32> vectors, float size, DigitParts parts) {
         Operand<TFloat32> logits = tf.math.mul(vectors, tf.constant(4 * inverseTemperature * size));
         Operand<TFloat32> batch = batchEntropy(tf, logits, parts);
-        Operand<TFloat32> difference =
-                tf.math.sub(meanEntropy(tf, logits), tf.math.mul(batch, tf.constant(diversity)));
+        Operand<TFloat32> difference = tf.math.sub(meanEntropy(tf, logits), tf.math.mul(batch, tf.constant(diversity)));
         return tf.math.mul(difference, tf.constant(weight));
     }
 
@@ -49,8 +48,7 @@ public record EntropyLoss(
         // H = log(1 + e^-|x|) + |x| sigmoid(-|x|): no difference of large numbers.
         Operand<TFloat32> size = tf.math.abs(logits);
         Operand<TFloat32> smaller = tf.math.neg(size);
-        Operand<TFloat32> ofBits =
-                tf.math.add(tf.math.softplus(smaller), tf.math.mul(size, tf.math.sigmoid(smaller)));
+        Operand<TFloat32> ofBits = tf.math.add(tf.math.softplus(smaller), tf.math.mul(size, tf.math.sigmoid(smaller)));
         return tf.math.mean(tf.reduceSum(ofBits, tf.constant(1)), tf.constant(0));
     }
 
@@ -72,7 +70,8 @@ public record EntropyLoss(
         int lower = bits / 2;
         Operand<TFloat32> ofLower = probabilities(tf, logits, first, lower);
         Operand<TFloat32> ofUpper = probabilities(tf, logits, first + lower, bits - lower);
-        Operand<TFloat32> count = tf.dtypes.cast(tf.gather(tf.shape(logits), tf.constant(0), tf.constant(0)), TFloat32.class);
+        Operand<TFloat32> count =
+                tf.dtypes.cast(tf.gather(tf.shape(logits), tf.constant(0), tf.constant(0)), TFloat32.class);
         return tf.math.div(Float32Product.transposedLeft(tf, ofUpper, ofLower), count);
     }
 
@@ -81,8 +80,8 @@ public record EntropyLoss(
         Operand<TFloat32> words = tf.onesLike(column(tf, logits, 0));
         for (int bit = first + bits - 1; bit >= first; bit--) {
             Operand<TFloat32> logit = column(tf, logits, bit);
-            Operand<TFloat32> both = tf.concat(
-                    List.of(tf.math.sigmoid(tf.math.neg(logit)), tf.math.sigmoid(logit)), tf.constant(1));
+            Operand<TFloat32> both =
+                    tf.concat(List.of(tf.math.sigmoid(tf.math.neg(logit)), tf.math.sigmoid(logit)), tf.constant(1));
             Operand<TFloat32> products =
                     tf.math.mul(tf.expandDims(words, tf.constant(2)), tf.expandDims(both, tf.constant(1)));
             words = tf.reshape(products, tf.constant(new int[] {-1, 1 << (first + bits - bit)}));

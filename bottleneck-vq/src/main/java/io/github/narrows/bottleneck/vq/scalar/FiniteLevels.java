@@ -36,16 +36,15 @@ final class FiniteLevels implements ScalarQuantiser {
     public Rounded round(Ops tf, Operand<TFloat32> latentVectors) {
         Operand<TFloat32> squashed = squash(tf, latentVectors);
         Operand<TFloat32> round = tf.math.rint(squashed);
-        Operand<TInt32> digits = tf.dtypes.cast(
-                tf.math.add(round, constants(tf, FiniteLevels::levelsBelowZero)), TInt32.class);
+        Operand<TInt32> digits =
+                tf.dtypes.cast(tf.math.add(round, constants(tf, FiniteLevels::levelsBelowZero)), TInt32.class);
         return new Rounded(toValues(tf, squashed), digits);
     }
 
     /** u, [n, channels]: a level lies at each whole number. */
     Operand<TFloat32> squash(Ops tf, Operand<TFloat32> latentVectors) {
         Operand<TFloat32> tanh = tf.math.tanh(tf.math.add(latentVectors, constants(tf, FiniteLevels::shift)));
-        return tf.math.sub(
-                tf.math.mul(tanh, constants(tf, FiniteLevels::half)), constants(tf, FiniteLevels::offset));
+        return tf.math.sub(tf.math.mul(tanh, constants(tf, FiniteLevels::half)), constants(tf, FiniteLevels::offset));
     }
 
     @Override
@@ -56,8 +55,7 @@ final class FiniteLevels implements ScalarQuantiser {
     }
 
     private Operand<TFloat32> toValues(Ops tf, Operand<TFloat32> u) {
-        return tf.math.div(
-                tf.math.add(u, constants(tf, FiniteLevels::centre)), constants(tf, FiniteLevels::unit));
+        return tf.math.div(tf.math.add(u, constants(tf, FiniteLevels::centre)), constants(tf, FiniteLevels::unit));
     }
 
     /** There is nothing to pull: latents cannot run away from levels that never move. */

@@ -13,8 +13,7 @@ import java.util.List;
  */
 public record FsqConfig(
         @Setting(value = "[8, 8, 8]", min = 2, max = 256, help = "levels of each code channel")
-        List<Integer> levels)
-        implements Bottleneck.Config {
+        List<Integer> levels) implements Bottleneck.Config {
     public static final FsqConfig DEFAULTS = new FsqConfig(List.of(8, 8, 8));
 
     public FsqConfig {
@@ -27,6 +26,9 @@ public record FsqConfig(
     @Override
     public Bottleneck create(GraphScope scope, LatentShape shape) {
         return ScalarBottleneck.projected(
-                scope, shape, levels.size(), (inner, codes) -> new ScalarBottleneck(inner, codes, new FiniteLevels(levels)));
+                scope,
+                shape,
+                levels.size(),
+                (inner, codes) -> new ScalarBottleneck(inner, codes, new FiniteLevels(levels)));
     }
 }

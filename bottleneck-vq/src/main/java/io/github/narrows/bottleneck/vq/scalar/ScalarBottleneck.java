@@ -35,8 +35,7 @@ final class ScalarBottleneck implements Bottleneck {
     }
 
     /** With projections in and out unless latents have as many channels as the codes. */
-    static Bottleneck projected(
-            GraphScope scope, LatentShape shape, int codeChannels, Bottleneck.Config unprojected) {
+    static Bottleneck projected(GraphScope scope, LatentShape shape, int codeChannels, Bottleneck.Config unprojected) {
         return shape.channels() == codeChannels
                 ? unprojected.create(scope, shape)
                 : ProjectedBottleneck.of(scope, shape, codeChannels, unprojected);
