@@ -77,7 +77,8 @@ public record EntropyLoss(
 
     /** The probability of every word of some bits, [n, 2^bits], the first bit being the least significant. */
     private static Operand<TFloat32> probabilities(Ops tf, Operand<TFloat32> logits, int first, int bits) {
-        Operand<TFloat32> words = tf.onesLike(column(tf, logits, 0));
+        // OnesLike has no gradient, so it is kept out of its way.
+        Operand<TFloat32> words = tf.stopGradient(tf.onesLike(column(tf, logits, 0)));
         for (int bit = first + bits - 1; bit >= first; bit--) {
             Operand<TFloat32> logit = column(tf, logits, bit);
             Operand<TFloat32> both =
