@@ -4,7 +4,6 @@ import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.ImageBatch;
 import io.github.narrows.data.ImageSize;
-import io.github.narrows.evaluation.metric.CodeUsage;
 import io.github.narrows.evaluation.metric.ImageMetric;
 import io.github.narrows.evaluation.metric.MetricMean;
 import io.github.narrows.evaluation.metric.MetricProtocol;
@@ -130,14 +129,7 @@ public final class Evaluator {
     private SortedMap<String, Double> metrics(List<MetricMean> means, List<CodeCounter> counters) {
         SortedMap<String, Double> metrics = new TreeMap<>();
         means.forEach(mean -> metrics.put(mean.metric().name(), mean.value()));
-        for (CodeCounter counter : counters) {
-            // A single part needs no prefix.
-            String prefix = counters.size() == 1 ? "" : counter.part().name().replace('/', '-') + "-";
-            CodeUsage usage = counter.usage();
-            metrics.put(prefix + "perplexity", usage.perplexity());
-            metrics.put(prefix + "usage", usage.usageFraction());
-            metrics.put(prefix + "dead-codes", (double) usage.deadCodes());
-        }
+        metrics.putAll(CodeCounter.metrics(counters));
         if (view.indexParts().equals(view.layout().parts())) {
             metrics.put("ideal-bits", view.layout().idealBits(0));
         }

@@ -17,6 +17,7 @@ import org.apache.logging.log4j.Logger;
 public final class LogLine implements TrainingListener {
     private static final Logger LOG = LogManager.getLogger();
     private static final List<String> FIRST = List.of("loss", "psnr");
+    private static final List<String> COUNTED = List.of("perplexity", "usage", "dead-codes");
     private static final int MOST_SHOWN = 8;
 
     private final int every;
@@ -48,7 +49,7 @@ public final class LogLine implements TrainingListener {
     @Override
     public void evaluated(Run run, EvaluationReport report) {
         List<String> parts = new ArrayList<>(List.of(place(report.step(), run.totalSteps())));
-        parts.addAll(parts(report.metrics(), Integer.MAX_VALUE));
+        parts.addAll(parts(summaries(report.metrics()), Integer.MAX_VALUE));
         parts.add("evaluation of " + report.images() + " images in " + duration(report.seconds()));
         LOG.info(String.join("  ", parts));
     }
@@ -79,6 +80,13 @@ public final class LogLine implements TrainingListener {
         parts.add(String.format(Locale.ROOT, "%.0f images/s", window.imagesPerSecond()));
         parts.add("eta " + duration(window.secondsPerStep() * (run.totalSteps() - step)));
         return String.join("  ", parts);
+    }
+
+    /** Without the counts of single parts of a code ({@code level-1-indices-usage}): the metrics files hold them. */
+    private static SortedMap<String, Double> summaries(SortedMap<String, Double> metrics) {
+        SortedMap<String, Double> summaries = new TreeMap<>(metrics);
+        summaries.keySet().removeIf(name -> COUNTED.stream().anyMatch(counted -> name.endsWith("-" + counted)));
+        return summaries;
     }
 
     private static String place(long step, long total) {

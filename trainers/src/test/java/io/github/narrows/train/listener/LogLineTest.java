@@ -2,6 +2,7 @@ package io.github.narrows.train.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.narrows.train.EvaluationReport;
 import io.github.narrows.train.StepReport;
 import io.github.narrows.train.StopReason;
 import java.io.IOException;
@@ -40,6 +41,26 @@ class LogLineTest {
         try (CapturedLog log = new CapturedLog(LogLine.class, Level.INFO)) {
             new LogLine(1).stepped(new FakeRun(FOLDER, 1000), new StepReport(1, 8, 0.125, metrics));
             assertThat(log.lines).singleElement().asString().containsPattern("loss 0.2500 +psnr 20.00 +a 1.000 .* f 1");
+        }
+    }
+
+    @Test
+    void leavesTheCountsOfSinglePartsToTheMetricsFiles() throws IOException {
+        Map<String, Double> metrics = Map.of(
+                "perplexity",
+                2.0,
+                "level-1-indices-perplexity",
+                1.0,
+                "level-2-indices-perplexity",
+                3.0,
+                "pooled-psnr",
+                9.0);
+        try (CapturedLog log = new CapturedLog(LogLine.class, Level.INFO)) {
+            new LogLine(1)
+                    .evaluated(new FakeRun(FOLDER, 1000), new EvaluationReport(1, 5, 0.1, new TreeMap<>(metrics)));
+            assertThat(log.lines)
+                    .containsExactly(
+                            "step    1/1000  perplexity 2.000    pooled-psnr 9.000    evaluation of 5 images in 0:00");
         }
     }
 
