@@ -107,12 +107,15 @@ record TwoLevelAutoencoder(VqVae2Networks networks, Bottleneck top, Bottleneck b
 
         @Override
         public Op addTo(Ops tf, OptimizerSlots slots) {
-            Operand<TFloat32> features = networks.features(tf, images);
+            // Only what reads the upper level's state has to wait. oneDNN's graph pass aborts the process where a
+            // convolution has a control dependency.
+            Ops atOnce = tf.withControlDependencies(List.of());
+            Operand<TFloat32> features = networks.features(atOnce, images);
             Operand<TFloat32> started = top.apply(
-                            level(tf, Architecture.TOP), networks.topLatents(tf, features), Pass.evaluation(tf))
+                            level(tf, Architecture.TOP), networks.topLatents(atOnce, features), Pass.evaluation(tf))
                     .latents();
-            List<StateUpdate> updates =
-                    bottom.start(level(tf, Architecture.BOTTOM), networks.bottomLatents(tf, features, started));
+            Operand<TFloat32> latents = networks.bottomLatents(atOnce, features, started);
+            List<StateUpdate> updates = bottom.start(level(tf, Architecture.BOTTOM), latents);
             List<Op> reads = new ArrayList<>();
             updates.forEach(update -> reads.addAll(update.reads()));
             Op last = reads.isEmpty()
