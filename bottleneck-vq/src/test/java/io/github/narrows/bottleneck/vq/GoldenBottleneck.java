@@ -56,7 +56,7 @@ public final class GoldenBottleneck implements AutoCloseable {
         return output;
     }
 
-    /** Overwrites a variable of the bottleneck, such as {@code codebook}, by an input of the same size. */
+    /** Overwrites a variable of the bottleneck, such as {@code codebook}, row by row. */
     public void set(String parameter, float... values) {
         Parameter changed = parameter(parameter);
         graph.run(changed.assign(
@@ -107,12 +107,12 @@ public final class GoldenBottleneck implements AutoCloseable {
         golden.assertMatches(name, graph.floats(value));
     }
 
-    /** That an unweighted expected loss, times its weight, is the loss of a name; that its value is within the tolerance. */
+    /** That a loss of the bottleneck is the expected, unweighted one times its weight. */
     public void assertLossMatches(String expected, String loss, float weight) {
         golden.assertMatches(expected, graph.scalar(loss(loss)) / weight);
     }
 
-    /** That storage and decoding give what the evaluation pass gave, bit for bit. */
+    /** That encoding and decoding give what the evaluation pass gave, bit for bit. */
     public void assertDecodesToItsLatents() {
         Operand<TFloat32> decoded = bottleneck.decode(graph.tf(), bottleneck.encode(graph.tf(), latents));
         assertThat(graph.floats(decoded)).isEqualTo(graph.floats(output.latents()));
