@@ -1,7 +1,6 @@
 package io.github.narrows.bottleneck.vq.scalar;
 
 import io.github.narrows.graph.Float32Product;
-import io.github.narrows.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -15,20 +14,14 @@ import org.tensorflow.types.TFloat32;
  * <p>The probability of a code is the product of those of its bits, sigmoid(4 tau s u_j). So the first term is a sum over
  * bits; and the mean over n vectors of all 2^d products is one product of an [n, 2^(d/2)] matrix with another, so that the
  * n x 2^d probabilities never exist. More bits than one index holds are taken part by part, whose entropies add up.
+ *
+ * @param weight of the whole term
+ * @param diversity weight of the entropy of the mean against that of each vector
+ * @param inverseTemperature tau
  */
-public record EntropyLoss(
-        @Setting(value = "1.0e-3", min = 0, help = "weight of the whole term")
-        float weight,
-
-        @Setting(value = "1.0", min = 0, help = "weight of the entropy of the mean against that of each vector")
-        float diversity,
-
-        @Setting(value = "100", min = 1.0e-3, help = "tau: how sharply a latent vector prefers its code")
-        float inverseTemperature) {
+record EntropyLoss(float weight, float diversity, float inverseTemperature) {
     /** The smallest normal float: 0 log 0 = 0. */
     private static final float SMALLEST = Float.MIN_NORMAL;
-
-    public static final EntropyLoss DEFAULTS = new EntropyLoss(1e-3f, 1, 100);
 
     /**
      * A scalar.

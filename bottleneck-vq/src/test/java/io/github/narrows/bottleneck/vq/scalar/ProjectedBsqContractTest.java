@@ -7,7 +7,7 @@ import io.github.narrows.testing.BottleneckContract;
 class ProjectedBsqContractTest extends BottleneckContract {
     @Override
     protected Bottleneck.Config config() {
-        return new BsqConfig(4, 0.25f, EntropyLoss.DEFAULTS);
+        return new BsqConfig(4, 0.25f, 1e-3f, 1, 100);
     }
 
     @Override

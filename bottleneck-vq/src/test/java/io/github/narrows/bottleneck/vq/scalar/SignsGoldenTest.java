@@ -53,8 +53,9 @@ class SignsGoldenTest {
     }
 
     private static GoldenBottleneck bottleneck(String name, float inverseTemperature, boolean spherical) {
-        EntropyLoss entropy = new EntropyLoss(0.1f, 1, inverseTemperature);
-        Bottleneck.Config config = spherical ? new BsqConfig(BITS, BETA, entropy) : new LfqConfig(BITS, BETA, entropy);
+        Bottleneck.Config config = spherical
+                ? new BsqConfig(BITS, BETA, 0.1f, 1, inverseTemperature)
+                : new LfqConfig(BITS, BETA, 0.1f, 1, inverseTemperature);
         return new GoldenBottleneck(name, config);
     }
 }
