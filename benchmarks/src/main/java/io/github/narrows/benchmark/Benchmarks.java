@@ -7,19 +7,24 @@ import java.io.PrintStream;
 public final class Benchmarks {
     private Benchmarks() {}
 
-    /** @param args {@code step}, {@code look-up}, {@code omp}, {@code pca}, {@code input} or {@code memory} */
+    /**
+     * @param args {@code step}, {@code quantisers}, {@code look-up}, {@code omp}, {@code pca},
+     *     {@code input} or {@code memory}
+     */
     public static void main(String[] args) throws IOException {
         PrintStream out = System.out;
         String name = args.length == 1 ? args[0] : "";
         switch (name) {
             case "step" -> new StepBenchmark(out).run();
+            case "quantisers" -> new QuantisersBenchmark(out).run();
             case "look-up" -> new LookUpBenchmark(out).run();
             case "omp" -> new OmpBenchmark(out).run();
             case "pca" -> new PcaBenchmark(out).run();
             case "input" -> new InputBenchmark(out).run();
             case "memory" -> new MemoryBenchmark(out).run();
             default -> {
-                System.err.println("benchmarks: name one of step, look-up, omp, pca, input, memory");
+                System.err.println(
+                        "benchmarks: name one of step, quantisers, look-up, omp, pca, input, memory");
                 System.exit(2);
             }
         }

@@ -7,7 +7,6 @@ import io.github.narrows.bottleneck.pca.CovarianceConfig;
 import io.github.narrows.bottleneck.pca.PcaConfig;
 import io.github.narrows.bottleneck.pca.PerLocationBasis;
 import io.github.narrows.bottleneck.vq.VqConfig;
-import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.train.Compute;
 import io.github.narrows.train.Precision;
 import java.io.PrintStream;
@@ -27,26 +26,22 @@ final class StepBenchmark {
         this.out = out;
     }
 
-    private record Case(String name, Precision precision, TrainingStep step, Times times) {}
-
     void run() {
         Compute compute = Compute.ofThisMachine(0);
-        List<Case> cases = cases(compute);
+        List<TimedStep> cases = cases(compute);
         try (ProductRate product = new ProductRate(compute.float32())) {
             cases.forEach(one -> one.step().run());
             for (int round = 0; round < ROUNDS; round++) {
                 product.measure();
-                for (Case one : cases) {
-                    one.times().measure(one.step()::run);
-                }
+                cases.forEach(TimedStep::measure);
             }
             print(compute, product, cases);
         } finally {
-            cases.forEach(one -> one.step().close());
+            cases.forEach(TimedStep::close);
         }
     }
 
-    private static List<Case> cases(Compute compute) {
+    private static List<TimedStep> cases(Compute compute) {
         Map<String, Bottleneck.Config> bottlenecks = new LinkedHashMap<>();
         bottlenecks.put("none", new NoneConfig());
         bottlenecks.put("vq", VqConfig.DEFAULTS);
@@ -55,32 +50,31 @@ final class StepBenchmark {
         bottlenecks.put("pca, per-location", PcaConfig.of(8, new PerLocationBasis(), CovarianceConfig.DEFAULTS));
         List<Precision> precisions =
                 compute.hasBfloat16() ? List.of(Precision.FLOAT32, Precision.MIXED) : List.of(Precision.FLOAT32);
-        List<Case> cases = new ArrayList<>();
+        List<TimedStep> cases = new ArrayList<>();
         bottlenecks.forEach((name, config) -> {
             for (int batchSize : BATCH_SIZES) {
                 for (Precision precision : precisions) {
-                    TrainingStep step = new TrainingStep(config, batchSize, precision, VqVaeModelConfig.DEFAULTS);
-                    cases.add(new Case(name, precision, step, new Times()));
+                    cases.add(TimedStep.of(name, config, batchSize, precision));
                 }
             }
         });
         return cases;
     }
 
-    private void print(Compute compute, ProductRate product, List<Case> cases) {
+    private void print(Compute compute, ProductRate product, List<TimedStep> cases) {
         double plain = cases.get(0).step().forwardFlops();
         out.printf("%s; 2048^3 product: %.0f GFLOP/s%n%n", compute.cpu(), product.best());
         out.println(
                 "| bottleneck | batch | precision | best ms | median ms | images/s | GFLOP/s | of the product rate |");
         out.println("|---|--:|---|--:|--:|--:|--:|--:|");
-        for (Case one : cases) {
+        for (TimedStep one : cases) {
             double rate = one.step().batchSize() / one.times().best();
             double gflops = rate * one.step().stepFlops(plain) * 1e-9;
             out.printf(
                     "| `%s` | %d | %s | %.1f | %.1f | %.0f | %.0f | %.0f %% |%n",
                     one.name(),
                     one.step().batchSize(),
-                    name(one.precision()),
+                    name(one.step().precision()),
                     one.times().best() * 1e3,
                     one.times().median() * 1e3,
                     rate,
@@ -90,7 +84,7 @@ final class StepBenchmark {
         out.println();
         out.println("| bottleneck | beside | batch | precision | times as long, median of rounds | best of rounds |");
         out.println("|---|---|--:|---|--:|--:|");
-        for (Case one : cases) {
+        for (TimedStep one : cases) {
             switch (one.name()) {
                 case "none" -> {}
                 case "dictionary" -> printBeside("vq", one, cases);
@@ -99,17 +93,17 @@ final class StepBenchmark {
         }
     }
 
-    private void printBeside(String control, Case one, List<Case> cases) {
-        for (Case other : cases) {
+    private void printBeside(String control, TimedStep one, List<TimedStep> cases) {
+        for (TimedStep other : cases) {
             if (other.name().equals(control)
-                    && other.precision() == one.precision()
+                    && other.step().precision() == one.step().precision()
                     && other.step().batchSize() == one.step().batchSize()) {
                 out.printf(
                         "| `%s` | `%s` | %d | %s | %.3f | %.3f |%n",
                         one.name(),
                         control,
                         one.step().batchSize(),
-                        name(one.precision()),
+                        name(one.step().precision()),
                         one.times().ratioTo(other.times()),
                         one.times().best() / other.times().best());
             }

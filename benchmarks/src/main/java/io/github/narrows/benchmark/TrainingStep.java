@@ -25,11 +25,13 @@ final class TrainingStep implements AutoCloseable {
     private static final double DATA_VARIANCE = 0.06;
 
     private final int batchSize;
+    private final Precision precision;
     private final TrainingGraph graph;
     private final TUint8 images;
 
     TrainingStep(Bottleneck.Config bottleneck, int batchSize, Precision precision, VqVaeModelConfig model) {
         this.batchSize = batchSize;
+        this.precision = precision;
         AdamConfig adam = new AdamConfig(1e-3f, new CosineRate(100, 1e-5f), 0.9f, 0.999f, 1e-7f);
         TrainingConfig training =
                 new TrainingConfig(100_000, batchSize, 1, precision, adam, 0, 0.999f, 4, 50, Optional.empty());
@@ -54,6 +56,10 @@ final class TrainingStep implements AutoCloseable {
 
     int batchSize() {
         return batchSize;
+    }
+
+    Precision precision() {
+        return precision;
     }
 
     void run() {
