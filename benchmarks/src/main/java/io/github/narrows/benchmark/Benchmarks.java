@@ -8,7 +8,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /**
-     * @param args {@code step}, {@code quantisers}, {@code look-up}, {@code omp}, {@code pca},
+     * @param args {@code step}, {@code quantisers}, {@code look-up}, {@code large-codebook}, {@code omp}, {@code pca},
      *     {@code input} or {@code memory}
      */
     public static void main(String[] args) throws IOException {
@@ -18,13 +18,14 @@ public final class Benchmarks {
             case "step" -> new StepBenchmark(out).run();
             case "quantisers" -> new QuantisersBenchmark(out).run();
             case "look-up" -> new LookUpBenchmark(out).run();
+            case "large-codebook" -> new LargeCodebookBenchmark(out).run();
             case "omp" -> new OmpBenchmark(out).run();
             case "pca" -> new PcaBenchmark(out).run();
             case "input" -> new InputBenchmark(out).run();
             case "memory" -> new MemoryBenchmark(out).run();
             default -> {
                 System.err.println(
-                        "benchmarks: name one of step, quantisers, look-up, omp, pca, input, memory");
+                        "benchmarks: name one of step, quantisers, look-up, large-codebook, omp, pca, input, memory");
                 System.exit(2);
             }
         }

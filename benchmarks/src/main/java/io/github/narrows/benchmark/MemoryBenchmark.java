@@ -5,8 +5,6 @@ import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.train.Precision;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.bytedeco.javacpp.Pointer;
 
 /** Resident memory and native objects (tensors, sessions, operations) that Java holds, over 2,000 steps of a small network: both must stay flat. */
@@ -14,7 +12,6 @@ final class MemoryBenchmark {
     private static final int STEPS = 2_000;
     private static final int EVERY = 200;
     private static final int BATCH = 64;
-    private static final Path STATUS = Path.of("/proc/self/status");
 
     private final PrintStream out;
 
@@ -30,21 +27,9 @@ final class MemoryBenchmark {
             for (int i = 1; i <= STEPS; i++) {
                 step.run();
                 if (i % EVERY == 0) {
-                    out.printf("| %d | %d | %d |%n", i, residentMegabytes(), Pointer.totalCount());
+                    out.printf("| %d | %d | %d |%n", i, ResidentMemory.now(), Pointer.totalCount());
                 }
             }
         }
-    }
-
-    /** As the kernel counts it; -1 where there is no such count. */
-    private static long residentMegabytes() throws IOException {
-        if (!Files.isReadable(STATUS)) {
-            return -1;
-        }
-        return Files.readAllLines(STATUS).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElse(-1);
     }
 }

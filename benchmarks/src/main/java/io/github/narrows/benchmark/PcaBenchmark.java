@@ -1,14 +1,10 @@
 package io.github.narrows.benchmark;
 
 import io.github.narrows.bottleneck.Bottleneck;
-import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.LatentShape;
-import io.github.narrows.bottleneck.OptimizerSlots;
-import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.bottleneck.pca.CovarianceConfig;
 import io.github.narrows.bottleneck.pca.PcaConfig;
 import io.github.narrows.bottleneck.pca.SharedBasis;
-import io.github.narrows.graph.Counter;
 import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
@@ -63,7 +59,7 @@ final class PcaBenchmark {
             Bottleneck pca = PcaConfig.of(components, new SharedBasis(), CovarianceConfig.DEFAULTS)
                     .create(scope.child("pca"), new LatentShape(SIDE, SIDE, channels));
             Op forward = pca.apply(tf, latents, Pass.evaluation(tf)).latents();
-            Op update = update(scope, pca, latents);
+            Op update = new TrainingPass(scope, pca, latents, STEPS).update(List.of());
             try (Session session = new Session(graph, Compute.ofThisMachine(0).float32())) {
                 for (Saved variable : scope.saved()) {
                     run(session, variable.initialise());
@@ -75,19 +71,6 @@ final class PcaBenchmark {
 
     private static Operand<TFloat32> normal(GraphScope scope, String name, long... shape) {
         return scope.state(name, Shape.of(shape), Initializer.normal(1)).read(scope.tf());
-    }
-
-    /** What a training step adds to the forward pass. */
-    private static Op update(GraphScope scope, Bottleneck pca, Operand<TFloat32> latents) {
-        Ops tf = scope.tf();
-        Counter step = scope.counter("step");
-        Pass pass = new Pass(true, step.read(tf), step.read(tf), STEPS, tf.constant(1e-3f));
-        BottleneckOutput output = pca.apply(tf, latents, pass);
-        Op last = tf.noOp();
-        for (StateUpdate update : output.stateUpdates()) {
-            last = update.addTo(tf.withControlDependencies(List.of(last)), OptimizerSlots.NONE);
-        }
-        return step.increment(tf.withControlDependencies(List.of(last)));
     }
 
     private void compare(Session session, int channels, int components, Op forward, Op products, Op update) {
