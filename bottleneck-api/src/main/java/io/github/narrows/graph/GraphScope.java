@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -22,6 +23,8 @@ public final class GraphScope {
     private final Seed seed;
     private final Set<String> names = new HashSet<>();
     private final List<Object> members = new ArrayList<>();
+
+    private @Nullable Ops initialValues;
 
     private GraphScope(String path, Ops tf, Seed seed) {
         this.path = path;
@@ -113,11 +116,18 @@ public final class GraphScope {
     private Parameter create(String name, Parameter.Role role, Shape shape, Initializer initializer) {
         claim(name);
         Variable<TFloat32> variable = tf.withName(name).variable(shape, TFloat32.class);
-        Ops start = tf.withSubScope(name + "_start");
+        Ops start = initialValues();
         Operand<TFloat32> value = initializer.create(start, shape, seed.child(name));
         Parameter parameter = new Parameter(fullName(name), role, variable, start.assign(variable, value), shape);
         members.add(parameter);
         return parameter;
+    }
+
+    /** One region for the initial values of all variables of this scope: TensorFlow walks the whole graph to open one. */
+    private Ops initialValues() {
+        Ops region = initialValues == null ? tf.withSubScope("initial-values") : initialValues;
+        initialValues = region;
+        return region;
     }
 
     private void claim(String name) {
