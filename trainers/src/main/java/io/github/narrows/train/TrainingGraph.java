@@ -126,7 +126,6 @@ public final class TrainingGraph implements AutoCloseable {
         return accumulations;
     }
 
-    /** Layers, shapes, parameters and FLOPs. */
     /** What the model has to say before training. */
     public List<String> remarks() {
         return remarks;
