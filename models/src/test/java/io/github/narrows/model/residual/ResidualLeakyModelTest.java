@@ -2,6 +2,7 @@ package io.github.narrows.model.residual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.graph.Parameter;
@@ -48,6 +49,27 @@ class ResidualLeakyModelTest {
                     golden,
                     block,
                     Map.of("conv1/kernel", "gradient_kernel_1", "conv2/kernel", "gradient_kernel_2"));
+        }
+    }
+
+    @Test
+    void aLeakyReluStandsBehindTheBlocks() {
+        double[] wave = IntStream.range(0, 4 * 4 * 3).mapToDouble(Math::sin).toArray();
+        try (TestGraph graph = new TestGraph()) {
+            Operand<TFloat32> input = graph.constant(wave, 1, 4, 4, 3);
+            Operand<TFloat32> stacked =
+                    BiaslessBlock.stack(graph.root().child("stack"), 1, 3).apply(graph.tf(), input);
+            BiaslessBlock block = new BiaslessBlock(graph.root().child("alone"), 3, 3);
+            for (String kernel : List.of("conv1/kernel", "conv2/kernel")) {
+                float[] values =
+                        graph.run(graph.parameter("stack/block1/" + kernel).read(graph.tf()));
+                graph.set(graph.parameter("alone/" + kernel), TestGraph.doubles(values));
+            }
+            float[] alone = graph.run(block.apply(graph.tf(), input));
+            for (int i = 0; i < alone.length; i++) {
+                alone[i] = Math.max(alone[i], 0.01f * alone[i]);
+            }
+            assertThat(graph.run(stacked)).containsExactly(alone, within(1e-6f));
         }
     }
 
