@@ -1,5 +1,6 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.evaluation.CodeMetrics;
 import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.train.RunResult;
 import java.io.PrintWriter;
@@ -74,6 +75,7 @@ final class ResultTable {
         evaluations
                 .values()
                 .forEach(evaluation -> names.addAll(evaluation.numbers().keySet()));
+        names.removeIf(CodeMetrics::isOfOnePart);
         names.removeIf(name -> evaluations.values().stream()
                 .noneMatch(evaluation -> evaluation.numbers().containsKey(name)));
         List<String> heading = new ArrayList<>(names);

@@ -4,10 +4,7 @@ import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.evaluation.metric.CodeUsage;
-import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -43,27 +40,6 @@ final class CodeCounter {
                     return tf.select(tf.math.notEqual(values, tf.constant(0f)), indices, tf.constant(-1));
                 })
                 .orElse(indices);
-    }
-
-    /**
-     * Perplexity and usage, as means over the parts, and the dead codes of all of them; where there are several parts, each
-     * one's own, too, with its name in front.
-     */
-    static SortedMap<String, Double> metrics(List<CodeCounter> counters) {
-        SortedMap<String, Double> metrics = new TreeMap<>();
-        for (CodeCounter counter : counters) {
-            CodeUsage usage = counter.usage();
-            metrics.merge("perplexity", usage.perplexity() / counters.size(), Double::sum);
-            metrics.merge("usage", usage.usageFraction() / counters.size(), Double::sum);
-            metrics.merge("dead-codes", (double) usage.deadCodes(), Double::sum);
-            if (counters.size() > 1) {
-                String prefix = counter.part().name().replace('/', '-') + "-";
-                metrics.put(prefix + "perplexity", usage.perplexity());
-                metrics.put(prefix + "usage", usage.usageFraction());
-                metrics.put(prefix + "dead-codes", (double) usage.deadCodes());
-            }
-        }
-        return metrics;
     }
 
     CodePart part() {

@@ -129,7 +129,7 @@ public final class Evaluator {
     private SortedMap<String, Double> metrics(List<MetricMean> means, List<CodeCounter> counters) {
         SortedMap<String, Double> metrics = new TreeMap<>();
         means.forEach(mean -> metrics.put(mean.metric().name(), mean.value()));
-        metrics.putAll(CodeCounter.metrics(counters));
+        metrics.putAll(CodeMetrics.of(counters));
         if (view.indexParts().equals(view.layout().parts())) {
             metrics.put("ideal-bits", view.layout().idealBits(0));
         }

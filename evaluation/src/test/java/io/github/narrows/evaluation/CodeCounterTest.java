@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 
@@ -36,26 +34,5 @@ class CodeCounterTest {
                 assertThat(counter.usage().usageFraction()).isEqualTo(2 / 8.0);
             }
         }
-    }
-
-    @Test
-    void averagesOverPartsAndCountsTheDeadOfAll() {
-        CodeCounter even = counted("even", 0, 1, 0, 1);
-        CodeCounter one = counted("one", 0, 0, 0, 0);
-        assertThat(CodeCounter.metrics(List.of(even, one)))
-                .containsEntry("perplexity", 1.5)
-                .containsEntry("usage", 0.75)
-                .containsEntry("dead-codes", 1.0)
-                .containsEntry("even-perplexity", 2.0)
-                .containsEntry("one-dead-codes", 1.0);
-        assertThat(CodeCounter.metrics(List.of(even))).containsOnlyKeys("perplexity", "usage", "dead-codes");
-    }
-
-    private static CodeCounter counted(String name, int... indices) {
-        CodeCounter counter = new CodeCounter(CodePart.index(name, 2, 2, 2, 1));
-        try (TInt32 codes = TInt32.tensorOf(Shape.of(1, 2, 2, 1), DataBuffers.of(indices))) {
-            counter.add(codes, 1);
-        }
-        return counter;
     }
 }

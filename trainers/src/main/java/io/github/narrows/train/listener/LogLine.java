@@ -1,5 +1,6 @@
 package io.github.narrows.train.listener;
 
+import io.github.narrows.evaluation.CodeMetrics;
 import io.github.narrows.train.EvaluationReport;
 import io.github.narrows.train.Run;
 import io.github.narrows.train.StepReport;
@@ -17,7 +18,6 @@ import org.apache.logging.log4j.Logger;
 public final class LogLine implements TrainingListener {
     private static final Logger LOG = LogManager.getLogger();
     private static final List<String> FIRST = List.of("loss", "psnr");
-    private static final List<String> COUNTED = List.of("perplexity", "usage", "dead-codes");
     private static final int MOST_SHOWN = 8;
 
     private final int every;
@@ -82,10 +82,10 @@ public final class LogLine implements TrainingListener {
         return String.join("  ", parts);
     }
 
-    /** Without the counts of single parts of a code ({@code level-1-indices-usage}): the metrics files hold them. */
+    /** Without the counts of single parts of a code: the metrics files hold them. */
     private static SortedMap<String, Double> summaries(SortedMap<String, Double> metrics) {
         SortedMap<String, Double> summaries = new TreeMap<>(metrics);
-        summaries.keySet().removeIf(name -> COUNTED.stream().anyMatch(counted -> name.endsWith("-" + counted)));
+        summaries.keySet().removeIf(CodeMetrics::isOfOnePart);
         return summaries;
     }
 
