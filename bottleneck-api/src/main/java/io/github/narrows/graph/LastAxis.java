@@ -1,6 +1,7 @@
 package io.github.narrows.graph;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -36,8 +37,8 @@ public final class LastAxis {
         if (unknown <= 1) {
             return tf.constant(target);
         }
-        Operand<TInt32> leading =
-                tf.slice(tf.shape(like), tf.constant(new int[] {0}), tf.constant(new int[] {rank - 1}));
+        int[] others = IntStream.range(0, rank - 1).toArray();
+        Operand<TInt32> leading = tf.gather(tf.shape(like), tf.constant(others), tf.constant(0));
         return tf.concat(List.of(leading, tf.constant(new int[] {(int) channels})), tf.constant(0));
     }
 

@@ -37,7 +37,7 @@ record KSvdSweep(Operand<TFloat32> atoms, SparseCode code) {
         Operand<TFloat32> residual = tf.math.sub(coding.signals(), coding.combined());
         List<Operand<TFloat32>> moved = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Operand<TInt32> place = tf.slice(due, tf.constant(new int[] {i}), tf.constant(new int[] {1}));
+            Operand<TInt32> place = tf.gather(due, tf.constant(new int[] {i}), tf.constant(0));
             Operand<TBool> here = tf.math.equal(support, place);
             Operand<TFloat32> old = tf.gather(atoms, place, tf.constant(0));
             Operand<TFloat32> g = share(tf, here, coefficients);

@@ -36,7 +36,7 @@ public record NestedDropout(
 
     /** U[0, 1), one for each image, [batch, 1, 1, 1]. */
     private static Operand<TFloat32> draw(Ops tf, Operand<TFloat32> grid, Pass pass, Seed seed) {
-        Operand<TInt32> batch = tf.slice(tf.shape(grid), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+        Operand<TInt32> batch = tf.gather(tf.shape(grid), tf.constant(new int[] {0}), tf.constant(0));
         Operand<TInt32> shape = tf.concat(List.of(batch, tf.constant(new int[] {1, 1, 1})), tf.constant(0));
         return tf.random.statelessRandomUniform(shape, seed.at(tf, pass.draw()), TFloat32.class);
     }

@@ -54,7 +54,8 @@ public final class GroupNorm implements Layer {
         int members = channels / groups;
         Operand<TFloat32> grouped = tf.reshape(ofChannels, tf.constant(new int[] {-1, groups, members}));
         Operand<TFloat32> mean = tf.math.mean(grouped, tf.constant(2), Mean.keepDims(true));
-        Operand<TFloat32> repeated = tf.tile(mean, tf.constant(new int[] {1, 1, members}));
+        // Not a tile: its gradient transposes integers, at which oneDNN prints an error.
+        Operand<TFloat32> repeated = tf.math.mul(mean, tf.ones(tf.constant(new int[] {1, 1, members}), TFloat32.class));
         return tf.reshape(repeated, tf.constant(new int[] {-1, 1, 1, channels}));
     }
 }

@@ -4,8 +4,8 @@ import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.LatentShape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
@@ -50,15 +50,10 @@ final class DigitParts {
 
         /** [.., 1] for the digits of all channels, [.., channels]. */
         Operand<TInt32> index(Ops tf, Operand<TInt32> digits) {
-            int rank = digits.shape().numDimensions();
-            int[] begin = new int[rank];
-            int[] size = new int[rank];
-            Arrays.fill(size, -1);
-            begin[rank - 1] = first;
-            size[rank - 1] = levels.size();
-            Operand<TInt32> own = tf.slice(digits, tf.constant(begin), tf.constant(size));
-            return tf.reduceSum(
-                    tf.math.mul(own, tf.constant(places())), tf.constant(rank - 1), ReduceSum.keepDims(true));
+            Operand<TInt32> last = tf.constant(digits.shape().numDimensions() - 1);
+            int[] channels = IntStream.range(first, first + levels.size()).toArray();
+            Operand<TInt32> own = tf.gather(digits, tf.constant(channels), last);
+            return tf.reduceSum(tf.math.mul(own, tf.constant(places())), last, ReduceSum.keepDims(true));
         }
 
         /** [.., channels of this part] for [.., 1]. */
