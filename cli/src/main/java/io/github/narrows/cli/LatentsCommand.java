@@ -128,7 +128,7 @@ final class LatentsCommand implements Callable<Integer> {
         ImageGrid grid = new ImageGrid(size, 1).columns(titles.toArray(String[]::new));
         for (int i = 0; i < rows.size(); i++) {
             grid.addNamed(
-                    OutputPictures.name(images.get(i)) + ": cosine " + String.join(", ", cosines.get(i)),
+                    PictureOptions.name(images.get(i)) + ": cosine " + String.join(", ", cosines.get(i)),
                     rows.get(i).toArray(byte[][]::new));
         }
         return grid;

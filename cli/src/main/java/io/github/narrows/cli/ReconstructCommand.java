@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code narrows reconstruct}. */
@@ -28,17 +25,7 @@ import picocli.CommandLine.Spec;
                 + "a run on grey images gets their luma.")
 final class ReconstructCommand implements Callable<Integer> {
     @Mixin
-    private RunOptions run = new RunOptions();
-
-    @Parameters(
-            index = "1..*",
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Pictures: PNG, JPEG, WebP, BMP, GIF.")
-    private List<Path> files = new ArrayList<>();
-
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the pictures go.")
-    private Path out = Path.of("");
+    private PictureOptions pictures = new PictureOptions();
 
     @Mixin
     private MachineOptions machine = new MachineOptions();
@@ -48,10 +35,11 @@ final class ReconstructCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TrainedRun trained = run.open(List.of());
+        TrainedRun trained = pictures.open();
         PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-        List<Path> targets = OutputPictures.of(files, out, "reconstruction");
-        Files.createDirectories(out);
+        List<Path> files = pictures.files();
+        List<Path> targets = pictures.targets("reconstruction");
+        Files.createDirectories(pictures.out());
         for (int i = 0; i < files.size(); i++) {
             reconstruct(trained, files.get(i), targets.get(i), console);
         }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code narrows traverse}. */
@@ -33,17 +30,7 @@ import picocli.CommandLine.Spec;
                         + " Every picture gets a strip for each component; the middle of a strip is the plain reconstruction.")
 final class TraverseCommand implements Callable<Integer> {
     @Mixin
-    private RunOptions run = new RunOptions();
-
-    @Parameters(
-            index = "1..*",
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Pictures: PNG, JPEG, WebP, BMP, GIF.")
-    private List<Path> files = new ArrayList<>();
-
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the pictures go.")
-    private Path out = Path.of("");
+    private PictureOptions pictures = new PictureOptions();
 
     @Mixin
     private TraversalOptions options = new TraversalOptions();
@@ -56,15 +43,16 @@ final class TraverseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TrainedRun trained = run.open(List.of());
+        TrainedRun trained = pictures.open();
         PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-        List<Path> targets = OutputPictures.of(files, out, "traversal");
+        List<Path> files = pictures.files();
+        List<Path> targets = pictures.targets("traversal");
         List<Double> steps = options.steps();
         for (int i = 0; i < files.size(); i++) {
             InputPicture input = InputPicture.read(files.get(i), trained);
             try (EvaluationGraph graph = trained.graph(input.shape(), List.of(), machine.compute())) {
                 ImageGrid strips = strips(graph, input, steps);
-                Files.createDirectories(out);
+                Files.createDirectories(pictures.out());
                 strips.write(targets.get(i));
             }
             console.printf("%s  %s%n", files.get(i), targets.get(i));

@@ -7,40 +7,15 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Every position by itself: [height x width, batch, channels]. */
-record PerLocationFibres(LatentShape shape) implements Fibres {
+record PerLocationFibres(LatentShape shape) implements PositionFibres {
     @Override
     public int places() {
         return shape.positions();
     }
 
     @Override
-    public int dimensions() {
-        return shape.channels();
-    }
-
-    @Override
     public int vectorsPerImage() {
         return 1;
-    }
-
-    @Override
-    public int gridHeight() {
-        return shape.height();
-    }
-
-    @Override
-    public int gridWidth() {
-        return shape.width();
-    }
-
-    @Override
-    public Operand<TFloat32> toVectors(Ops tf, Operand<TFloat32> latents) {
-        return fromGrid(tf, latents);
-    }
-
-    @Override
-    public Operand<TFloat32> toLatents(Ops tf, Operand<TFloat32> vectors) {
-        return toGrid(tf, vectors);
     }
 
     @Override

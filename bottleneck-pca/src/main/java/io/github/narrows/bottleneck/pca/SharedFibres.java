@@ -7,40 +7,15 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** All positions alike: the latent vector of every position, [1, batch x height x width, channels]. */
-record SharedFibres(LatentShape shape) implements Fibres {
+record SharedFibres(LatentShape shape) implements PositionFibres {
     @Override
     public int places() {
         return 1;
     }
 
     @Override
-    public int dimensions() {
-        return shape.channels();
-    }
-
-    @Override
     public int vectorsPerImage() {
         return shape.positions();
-    }
-
-    @Override
-    public int gridHeight() {
-        return shape.height();
-    }
-
-    @Override
-    public int gridWidth() {
-        return shape.width();
-    }
-
-    @Override
-    public Operand<TFloat32> toVectors(Ops tf, Operand<TFloat32> latents) {
-        return fromGrid(tf, latents);
-    }
-
-    @Override
-    public Operand<TFloat32> toLatents(Ops tf, Operand<TFloat32> vectors) {
-        return toGrid(tf, vectors);
     }
 
     @Override
