@@ -10,11 +10,13 @@ import java.util.Map;
 /** Collects what is wrong while records are bound, and where each value came from. */
 final class BindingReport {
     private final Choices choices;
+    private final DeeperKeys deeper;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, String> origins = new HashMap<>();
 
     BindingReport(Choices choices) {
         this.choices = choices;
+        this.deeper = new DeeperKeys(choices);
     }
 
     /** Notes the origin of a key; the last, strongest layer's stays. */
@@ -53,11 +55,20 @@ final class BindingReport {
         Collection<String> known = SettingComponent.of(part.seenAs()).keySet();
         part.section().children().forEach((key, node) -> {
             if (!known.contains(key)) {
-                String message = "unknown setting" + Names.didYouMean(key, known) + elsewhere(part.owner(), key) + "; "
+                String message = "unknown setting" + didYouMean(part, key, known) + elsewhere(part.owner(), key) + "; "
                         + part.owner().subject() + " takes " + known;
                 add(node, SettingsBinder.join(prefix, key), message);
             }
         });
+    }
+
+    private String didYouMean(Part part, String key, Collection<String> known) {
+        String near = Names.didYouMean(key, known);
+        return near.isEmpty()
+                ? deeper.find(part.seenAs(), key)
+                        .map(path -> " (did you mean " + path + "?)")
+                        .orElse("")
+                : near;
     }
 
     /** The other choices of the kind that have a key. */

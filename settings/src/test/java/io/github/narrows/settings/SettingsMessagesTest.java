@@ -24,6 +24,11 @@ class SettingsMessagesTest {
     }
 
     @Test
+    void aKeyWrittenTooHighIsToldWithItsPlace() {
+        assertMessage("key-too-high", () -> dinner("soup: tomato\nseats: 4\nstrength: 2\nwidth: 3\n"));
+    }
+
+    @Test
     void unknownKeyBelowAChoiceNamesTheChoice() {
         assertMessage("unknown-key-below", () -> dinner("soup: {type: leek, leeks: 1, slicing: {width: 3}}\n"));
     }
