@@ -37,7 +37,7 @@ public final class TruncationFile {
     /** What is told along the horizontal axis. */
     public enum Along {
         /** How much of the bottleneck is kept. */
-        COMPONENTS("components kept") {
+        COMPONENTS("components or levels kept") {
             @Override
             Optional<Curve> curve(String label, SortedMap<Integer, JsonNode> sizes, String metric) {
                 SortedMap<Double, Double> points = new TreeMap<>();

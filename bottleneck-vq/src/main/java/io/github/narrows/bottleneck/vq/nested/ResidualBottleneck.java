@@ -124,11 +124,11 @@ final class ResidualBottleneck implements Bottleneck {
         return List.of(new LevelsInOrder(levels, latents));
     }
 
-    /** The first levels alone. */
+    /** The first levels alone, up to all. */
     @Override
     public SortedMap<Integer, Bottleneck> truncations() {
         SortedMap<Integer, Bottleneck> truncations = new TreeMap<>();
-        for (int kept = 1; kept < levels.size(); kept++) {
+        for (int kept = 1; kept <= levels.size(); kept++) {
             truncations.put(kept, new ResidualBottleneck(levels.subList(0, kept), estimator, dropout));
         }
         return truncations;
