@@ -1,6 +1,7 @@
 package io.github.narrows.it;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,6 +70,12 @@ final class ChildProcess implements AutoCloseable {
             }
             Thread.sleep(5);
         }
+    }
+
+    /** Whether children are born ignoring a signal: they inherit that, and a JVM then never hears of it. */
+    static boolean ignores(String signal) throws IOException {
+        Process shell = new ProcessBuilder("bash", "-c", "trap -p " + signal).start();
+        return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains("''");
     }
 
     /** Sends a signal by name, such as INT. */
