@@ -5,6 +5,7 @@ import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.settings.Kind;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.tensorflow.Operand;
@@ -19,11 +20,15 @@ public interface CodebookUpdate {
 
     CodeUsage usage();
 
-    /** Losses that move the codebook and nothing else: scalars, already weighted. */
-    SortedMap<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment);
+    /** Losses that move the codebook and nothing else: scalars, already weighted. None unless overridden. */
+    default SortedMap<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment) {
+        return Collections.emptySortedMap();
+    }
 
-    /** What follows the optimiser, in this order. */
-    List<StateUpdate> follow(Assignment assignment);
+    /** What follows the optimiser, in this order. Usage is counted whatever moves the codebook. */
+    default List<StateUpdate> follow(Assignment assignment) {
+        return List.of(usage().follow(assignment.counts()));
+    }
 
     /** Puts some codes elsewhere, with everything that is kept beside them. */
     Op restart(Ops tf, Restart restart, OptimizerSlots slots);

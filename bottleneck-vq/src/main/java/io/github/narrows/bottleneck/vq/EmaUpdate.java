@@ -5,9 +5,7 @@ import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -48,11 +46,6 @@ final class EmaUpdate implements CodebookUpdate {
     @Override
     public CodeUsage usage() {
         return usage;
-    }
-
-    @Override
-    public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment) {
-        return Collections.emptySortedMap();
     }
 
     @Override

@@ -1,17 +1,11 @@
 package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
-import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
-import java.util.Collections;
-import java.util.List;
-import java.util.SortedMap;
-import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /** The codebook stays as it was drawn: data neither start nor move nor revive it. Its usage is counted all the same. */
 final class FrozenUpdate implements CodebookUpdate {
@@ -31,16 +25,6 @@ final class FrozenUpdate implements CodebookUpdate {
     @Override
     public CodeUsage usage() {
         return usage;
-    }
-
-    @Override
-    public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment) {
-        return Collections.emptySortedMap();
-    }
-
-    @Override
-    public List<StateUpdate> follow(Assignment assignment) {
-        return List.of(usage.follow(assignment.counts()));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
-import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
@@ -44,11 +43,6 @@ final class GradientUpdate implements CodebookUpdate {
     @Override
     public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment) {
         return CodebookLoss.of(tf, assignment, codebookWeight);
-    }
-
-    @Override
-    public List<StateUpdate> follow(Assignment assignment) {
-        return List.of(usage.follow(assignment.counts()));
     }
 
     @Override

@@ -1,12 +1,10 @@
 package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
-import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Projection;
-import java.util.List;
 import java.util.SortedMap;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -54,11 +52,6 @@ final class MappedUpdate implements CodebookUpdate {
     @Override
     public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment) {
         return CodebookLoss.of(tf, assignment, codebookWeight);
-    }
-
-    @Override
-    public List<StateUpdate> follow(Assignment assignment) {
-        return List.of(usage.follow(assignment.counts()));
     }
 
     /** No code has a place of its own to be put elsewhere. */
