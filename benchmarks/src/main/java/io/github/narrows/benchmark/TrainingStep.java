@@ -8,13 +8,15 @@ import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.train.Compute;
 import io.github.narrows.train.Precision;
-import io.github.narrows.train.TrainingConfig;
-import io.github.narrows.train.TrainingGraph;
-import io.github.narrows.train.TrainingPlan;
 import io.github.narrows.train.objective.MeanSquare;
 import io.github.narrows.train.objective.ReconstructionObjective;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.CosineRate;
+import io.github.narrows.train.step.SampleTensor;
+import io.github.narrows.train.step.TrainingGraph;
+import io.github.narrows.train.step.TrainingPlan;
+import io.github.narrows.train.task.AutoencoderTask;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.tensorflow.types.TUint8;
@@ -33,16 +35,15 @@ final class TrainingStep implements AutoCloseable {
         this.batchSize = batchSize;
         this.precision = precision;
         AdamConfig adam = new AdamConfig(1e-3f, new CosineRate(100, 1e-5f), 0.9f, 0.999f, 1e-7f);
-        TrainingConfig training =
-                new TrainingConfig(100_000, batchSize, 1, precision, adam, 0, 0.999f, 4, 50, Optional.empty());
-        TrainingPlan plan = new TrainingPlan(
+        AutoencoderTask.Config task = new AutoencoderTask.Config(
                 new Architecture(model, bottleneck, Optional.empty()),
                 new Identity(),
                 new ReconstructionObjective(new MeanSquare()),
-                training,
                 IMAGE,
-                1,
+                adam,
+                0,
                 () -> DATA_VARIANCE);
+        TrainingPlan plan = new TrainingPlan(task, 100_000, 1, 0.999f, 1);
         this.graph = new TrainingGraph(plan, Compute.ofThisMachine(0).of(precision));
         byte[] pixels = new byte[batchSize * IMAGE.height() * IMAGE.width() * IMAGE.channels()];
         SplittableRandom random = new SplittableRandom(1);
@@ -51,7 +52,7 @@ final class TrainingStep implements AutoCloseable {
         }
         this.images = PixelTensor.of(IMAGE, pixels, batchSize);
         graph.initialise();
-        graph.start(images);
+        graph.start(Map.of(SampleTensor.PICTURES, images));
     }
 
     int batchSize() {
@@ -63,7 +64,7 @@ final class TrainingStep implements AutoCloseable {
     }
 
     void run() {
-        graph.pass(images, true);
+        graph.pass(Map.of(SampleTensor.PICTURES, images), 0, true);
     }
 
     /** Forward FLOPs of one image. */

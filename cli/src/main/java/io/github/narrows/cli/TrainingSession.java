@@ -2,8 +2,8 @@ package io.github.narrows.cli;
 
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.RunResult;
-import io.github.narrows.train.StopReason;
-import io.github.narrows.train.StopSignal;
+import io.github.narrows.train.loop.StopReason;
+import io.github.narrows.train.loop.StopSignal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import sun.misc.Signal;

@@ -4,6 +4,8 @@ import io.github.narrows.evaluation.weights.HostTensor;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.checkpoint.Checkpoint;
 import io.github.narrows.train.checkpoint.Checkpoints;
+import io.github.narrows.train.step.StepCounters;
+import io.github.narrows.train.step.TrainingGraph;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -48,7 +50,7 @@ public sealed interface Beginning {
             }
             Checkpoint checkpoint = checkpoints.latest();
             graph.load(checkpoint.variables());
-            HostTensor mark = checkpoint.variables().get(Progress.STARTED);
+            HostTensor mark = checkpoint.variables().get(StepCounters.STARTED);
             boolean started = mark != null && mark.data().getLong(0) > 0;
             return new Position(checkpoint.step(), started, checkpoint.memories());
         }

@@ -16,10 +16,19 @@ import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.Checkpoints;
 import io.github.narrows.train.checkpoint.RunFolder;
+import io.github.narrows.train.loop.StopReason;
+import io.github.narrows.train.loop.StopSignal;
+import io.github.narrows.train.loop.TrainingListener;
+import io.github.narrows.train.loop.TrainingLoop;
+import io.github.narrows.train.step.SampleTensor;
+import io.github.narrows.train.step.TrainingGraph;
+import io.github.narrows.train.step.TrainingPlan;
+import io.github.narrows.train.task.AutoencoderTask;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -43,7 +52,7 @@ public final class Experiment {
 
     @Inject
     Experiment(
-            Blocks blocks,
+            ExperimentConfig config,
             Bound<ExperimentConfig> written,
             Choices choices,
             DataRoot dataRoot,
@@ -51,7 +60,7 @@ public final class Experiment {
             Clock clock,
             Set<TrainingListener> ownListeners,
             StopSignal stopSignal) {
-        this.config = blocks.assembled();
+        this.config = config;
         // A binding may have replaced a block of the file: then the file's text is no longer what is in effect.
         this.settings = written.value().equals(config) ? written.effective() : RecordTree.of(config, choices);
         this.dataRoot = dataRoot;
@@ -120,14 +129,16 @@ public final class Experiment {
     }
 
     private TrainingPlan plan(Dataset dataset, ImageShape image) {
-        return new TrainingPlan(
+        TrainingConfig training = config.training();
+        AutoencoderTask.Config task = new AutoencoderTask.Config(
                 config.architecture(),
                 config.degradation(),
                 config.objective(),
-                config.training(),
                 image,
-                config.seed(),
+                training.optimizer(),
+                training.clipNorm(),
                 new DataVariance(dataset));
+        return new TrainingPlan(task, training.steps(), training.accumulate(), training.emaDecay(), config.seed());
     }
 
     private RunResult train(
@@ -170,7 +181,7 @@ public final class Experiment {
         int count = config.training().startBatches() * config.training().batchSize();
         try (Batches batches = stream(dataset, count, 0, 1);
                 TUint8 pixels = PixelTensor.of(image, batches.next().pixels(), count)) {
-            training.start(pixels);
+            training.start(Map.of(SampleTensor.PICTURES, pixels));
         }
     }
 

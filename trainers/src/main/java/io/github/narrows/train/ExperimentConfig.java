@@ -9,6 +9,7 @@ import io.github.narrows.model.Autoencoder;
 import io.github.narrows.settings.Setting;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.objective.Objective;
+import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** All settings of an experiment: the root of a configuration file. */
@@ -16,7 +17,7 @@ public record ExperimentConfig(
         @Setting(value = "vae", help = "what is trained: which inputs, which kind of objective")
         ExperimentType experiment,
 
-        @Setting(value = "1", help = "from which everything random follows")
+        @Setting(value = "1", help = "from which everything random follows") @RunSeed
         long seed,
 
         @Setting(value = "dead-leaves", help = "the images") Dataset.Config dataset,
@@ -27,7 +28,7 @@ public record ExperimentConfig(
         @Setting(value = "vq", help = "what constrains the latents")
         Bottleneck.Config bottleneck,
 
-        @Setting(value = "", help = "the upper bottleneck of a model with two levels, if it is another")
+        @Setting(value = "", help = "the upper bottleneck of a model with two levels, if it is another") @TopBottleneck
         Optional<Bottleneck.Config> topBottleneck,
 
         @Setting(value = "identity", help = "what is done to an image before it is encoded")
@@ -41,6 +42,8 @@ public record ExperimentConfig(
         @Setting(help = "how it is judged on the way") EvaluationConfig evaluation,
 
         @Setting(help = "what is kept of it on the way") CheckpointConfig checkpoints) {
+    /** Each block is a binding of its own, which can be replaced. */
+    @Inject
     public ExperimentConfig {
         experiment.check(degradation, objective);
     }

@@ -6,6 +6,11 @@ import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.evaluation.EvaluationGraph;
 import io.github.narrows.evaluation.EvaluationSet;
 import io.github.narrows.evaluation.Evaluator;
+import io.github.narrows.train.loop.EvaluationReport;
+import io.github.narrows.train.loop.Run;
+import io.github.narrows.train.loop.StepReport;
+import io.github.narrows.train.loop.StopReason;
+import io.github.narrows.train.loop.TrainingListener;
 import java.io.IOException;
 import java.util.Optional;
 

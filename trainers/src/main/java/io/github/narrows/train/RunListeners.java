@@ -16,6 +16,7 @@ import io.github.narrows.train.listener.MetricsFiles;
 import io.github.narrows.train.listener.PostMortem;
 import io.github.narrows.train.listener.ProgressBarListener;
 import io.github.narrows.train.listener.TensorBoardEvents;
+import io.github.narrows.train.loop.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

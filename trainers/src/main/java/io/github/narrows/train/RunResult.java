@@ -1,6 +1,7 @@
 package io.github.narrows.train;
 
 import io.github.narrows.evaluation.Evaluation;
+import io.github.narrows.train.loop.StopReason;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -4,6 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.github.narrows.data.DataRoot;
 import io.github.narrows.settings.Choices;
+import io.github.narrows.train.loop.StopSignal;
+import io.github.narrows.train.loop.TrainingListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -26,7 +28,7 @@ final class ServicesModule extends AbstractModule {
         bind(DataRoot.class).toInstance(dataRoot(Optional.empty()));
         bind(Compute.class).toInstance(Compute.ofThisMachine(0));
         bind(StopSignal.class).toInstance(new StopSignal());
-        bind(Blocks.class);
+        bind(ExperimentConfig.class);
         bind(Experiment.class);
         Multibinder.newSetBinder(binder(), TrainingListener.class);
     }

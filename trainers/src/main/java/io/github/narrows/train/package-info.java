@@ -1,6 +1,6 @@
 /**
  * Training: the whole graph in {@link io.github.narrows.train.Experiment}, the loop in
- * {@link io.github.narrows.train.TrainingLoop}, and listeners for everything else.
+ * {@link io.github.narrows.train.loop.TrainingLoop}, and listeners for everything else.
  */
 @NullMarked
 package io.github.narrows.train;

@@ -42,17 +42,19 @@ public record ModelSummary(List<LayerRow> rows) {
             Placeholder<TFloat32> one = tf.placeholder(
                     TFloat32.class, Placeholder.shape(Shape.of(1, image.height(), image.width(), image.channels())));
             autoencoder.apply(tf, one, Pass.evaluation(tf));
-            return of(graph, root);
+            return of(graph, root.parameters());
         }
     }
 
     /**
      * Of whatever a graph holds. Gradients count too if they have been added, and what depends on an open batch is counted
      * for a batch of one.
+     *
+     * @param ofModel the parameters of the model, in the order of creation
      */
-    public static ModelSummary of(Graph graph, GraphScope root) {
+    public static ModelSummary of(Graph graph, List<Parameter> ofModel) {
         Map<String, List<Parameter>> parameters = new LinkedHashMap<>();
-        for (Parameter parameter : root.parameters()) {
+        for (Parameter parameter : ofModel) {
             parameters
                     .computeIfAbsent(Names.scope(parameter.name()), scope -> new ArrayList<>())
                     .add(parameter);

@@ -109,7 +109,7 @@ class ModelSummaryTest {
             var y = projected.apply(graph.tf(), rows);
             graph.tf().withSubScope("attention").train.batchMatMul(y, y, TFloat32.class, BatchMatMul.adjY(true));
             new GroupNorm(graph.root().child("norm"), 4, 2, 1e-6f);
-            ModelSummary summary = ModelSummary.of(graph.graph(), graph.root());
+            ModelSummary summary = ModelSummary.of(graph.graph(), graph.root().parameters());
 
             assertThat(summary.rows())
                     .containsExactly(
@@ -126,7 +126,7 @@ class ModelSummaryTest {
             Sequence layers = Sequence.in(graph.root())
                     .then("conv", s -> Conv2d.biased(s, Window.of(3), 2, 2, InitialWeights.fanInUniform()));
             layers.apply(graph.tf(), layers.apply(graph.tf(), graph.input(-1, 4, 5, 2)));
-            ModelSummary summary = ModelSummary.of(graph.graph(), graph.root());
+            ModelSummary summary = ModelSummary.of(graph.graph(), graph.root().parameters());
 
             assertThat(summary.flops()).isEqualTo(2 * 2 * 20 * 9 * 2 * 2);
             assertThat(summary.parameters()).isEqualTo(9 * 2 * 2 + 2);

@@ -1,9 +1,9 @@
 package io.github.narrows.train.listener;
 
-import io.github.narrows.train.Run;
-import io.github.narrows.train.StepReport;
-import io.github.narrows.train.TrainingDivergedException;
-import io.github.narrows.train.TrainingListener;
+import io.github.narrows.train.loop.Run;
+import io.github.narrows.train.loop.StepReport;
+import io.github.narrows.train.loop.TrainingDivergedException;
+import io.github.narrows.train.loop.TrainingListener;
 import java.util.stream.Collectors;
 
 /** Stops a run as soon as a loss or metric of a training batch is NaN or infinite. Stands before all other listeners. */

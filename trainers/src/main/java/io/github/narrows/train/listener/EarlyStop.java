@@ -1,10 +1,10 @@
 package io.github.narrows.train.listener;
 
-import io.github.narrows.train.EvaluationReport;
-import io.github.narrows.train.Run;
-import io.github.narrows.train.StopReason;
-import io.github.narrows.train.TrainingListener;
 import io.github.narrows.train.checkpoint.Score;
+import io.github.narrows.train.loop.EvaluationReport;
+import io.github.narrows.train.loop.Run;
+import io.github.narrows.train.loop.StopReason;
+import io.github.narrows.train.loop.TrainingListener;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;

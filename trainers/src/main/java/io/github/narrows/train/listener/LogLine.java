@@ -1,11 +1,11 @@
 package io.github.narrows.train.listener;
 
 import io.github.narrows.evaluation.CodeMetrics;
-import io.github.narrows.train.EvaluationReport;
-import io.github.narrows.train.Run;
-import io.github.narrows.train.StepReport;
-import io.github.narrows.train.StopReason;
-import io.github.narrows.train.TrainingListener;
+import io.github.narrows.train.loop.EvaluationReport;
+import io.github.narrows.train.loop.Run;
+import io.github.narrows.train.loop.StepReport;
+import io.github.narrows.train.loop.StopReason;
+import io.github.narrows.train.loop.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

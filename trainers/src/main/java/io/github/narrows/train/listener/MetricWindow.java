@@ -1,6 +1,6 @@
 package io.github.narrows.train.listener;
 
-import io.github.narrows.train.StepReport;
+import io.github.narrows.train.loop.StepReport;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

@@ -1,10 +1,10 @@
 package io.github.narrows.train.listener;
 
-import io.github.narrows.train.EvaluationReport;
-import io.github.narrows.train.Run;
-import io.github.narrows.train.StepReport;
-import io.github.narrows.train.TrainingListener;
 import io.github.narrows.train.checkpoint.RunPaths;
+import io.github.narrows.train.loop.EvaluationReport;
+import io.github.narrows.train.loop.Run;
+import io.github.narrows.train.loop.StepReport;
+import io.github.narrows.train.loop.TrainingListener;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

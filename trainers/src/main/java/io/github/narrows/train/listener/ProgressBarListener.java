@@ -1,8 +1,8 @@
 package io.github.narrows.train.listener;
 
-import io.github.narrows.train.Run;
-import io.github.narrows.train.StepReport;
-import io.github.narrows.train.TrainingListener;
+import io.github.narrows.train.loop.Run;
+import io.github.narrows.train.loop.StepReport;
+import io.github.narrows.train.loop.TrainingListener;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.github.narrows.train.listener;
 
 import com.google.protobuf.ByteString;
-import io.github.narrows.train.EvaluationReport;
-import io.github.narrows.train.Run;
-import io.github.narrows.train.StepReport;
-import io.github.narrows.train.TrainingListener;
+import io.github.narrows.train.loop.EvaluationReport;
+import io.github.narrows.train.loop.Run;
+import io.github.narrows.train.loop.StepReport;
+import io.github.narrows.train.loop.TrainingListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;

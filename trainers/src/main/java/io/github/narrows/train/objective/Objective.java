@@ -2,28 +2,58 @@ package io.github.narrows.train.objective;
 
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
+import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.AutoencoderOutput;
+import io.github.narrows.model.ImageShape;
 import io.github.narrows.settings.Kind;
-import java.util.SortedMap;
+import io.github.narrows.train.step.Phase;
+import io.github.narrows.train.step.Player;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What the autoencoder minimises, beside the losses of its bottlenecks. */
+/**
+ * What the autoencoder minimises, beside the losses of its bottlenecks. It is created with the other variables; parameters
+ * of its own (a learned variance) are moved with those of the autoencoder, those of its opponent by the opponent.
+ */
 @FunctionalInterface
 public interface Objective {
     /**
-     * The losses of the autoencoder, already weighted, scalars by name in kebab-case.
+     * Judges one pass.
      *
      * @param targets what the decoder should give, float32 [batch, height, width, channels] in [-0.5, 0.5]
      */
-    SortedMap<String, Operand<TFloat32>> losses(Ops tf, Operand<TFloat32> targets, AutoencoderOutput output, Pass pass);
+    Judgement judge(Ops tf, Operand<TFloat32> targets, AutoencoderOutput output, Pass pass);
+
+    /** Who minimises against the autoencoder: a discriminator. */
+    default Optional<Player> opponent() {
+        return Optional.empty();
+    }
+
+    /**
+     * Whose turn it is.
+     *
+     * @param step optimiser steps done so far
+     */
+    default Phase phase(long step) {
+        return Phase.ALONE;
+    }
+
+    /**
+     * What stands around an objective when it is created.
+     *
+     * @param image of the pictures that it judges
+     * @param autoencoder whose variables exist already
+     * @param dataVariance the variance of all pixel values of the training images, computed when asked for
+     */
+    record Surroundings(ImageShape image, Autoencoder autoencoder, DoubleSupplier dataVariance) {}
 
     /** The settings of an objective, which create it. */
     @Kind("objective")
     interface Config {
-        /** @param dataVariance the variance of all pixel values of the training images, computed when asked for */
-        Objective create(GraphScope scope, DoubleSupplier dataVariance);
+        /** @param scope where its own variables live, if it has any */
+        Objective create(GraphScope scope, Surroundings surroundings);
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.evaluation.weights.TensorFile;
-import io.github.narrows.train.TrainingDivergedException;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.SampleCheckpoint;
+import io.github.narrows.train.loop.TrainingDivergedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

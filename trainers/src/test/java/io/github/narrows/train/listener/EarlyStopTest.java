@@ -2,8 +2,8 @@ package io.github.narrows.train.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.narrows.train.EvaluationReport;
-import io.github.narrows.train.StopReason;
+import io.github.narrows.train.loop.EvaluationReport;
+import io.github.narrows.train.loop.StopReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

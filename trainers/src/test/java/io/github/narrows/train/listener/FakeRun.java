@@ -1,12 +1,12 @@
 package io.github.narrows.train.listener;
 
 import io.github.narrows.evaluation.weights.HostTensor;
-import io.github.narrows.train.EvaluationReport;
-import io.github.narrows.train.Run;
-import io.github.narrows.train.StepReport;
-import io.github.narrows.train.StopReason;
-import io.github.narrows.train.TrainingListener;
 import io.github.narrows.train.checkpoint.SampleCheckpoint;
+import io.github.narrows.train.loop.EvaluationReport;
+import io.github.narrows.train.loop.Run;
+import io.github.narrows.train.loop.StepReport;
+import io.github.narrows.train.loop.StopReason;
+import io.github.narrows.train.loop.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

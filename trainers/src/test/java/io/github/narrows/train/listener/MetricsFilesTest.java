@@ -2,7 +2,7 @@ package io.github.narrows.train.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.narrows.train.EvaluationReport;
+import io.github.narrows.train.loop.EvaluationReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

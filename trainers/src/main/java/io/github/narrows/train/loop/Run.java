@@ -1,4 +1,4 @@
-package io.github.narrows.train;
+package io.github.narrows.train.loop;
 
 import io.github.narrows.evaluation.weights.HostTensor;
 import java.io.IOException;

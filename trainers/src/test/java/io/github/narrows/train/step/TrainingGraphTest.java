@@ -1,4 +1,4 @@
-package io.github.narrows.train;
+package io.github.narrows.train.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.gaussian.NoneConfig;
 import io.github.narrows.bottleneck.vq.VqConfig;
+import io.github.narrows.evaluation.PixelTensor;
 import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.train.Compute;
 import io.github.narrows.train.optimizer.WeightAverage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
@@ -36,7 +40,7 @@ class TrainingGraphTest {
     void aRunThatGoesOnFromSavedVariablesAgreesBitForBitWithTheUninterruptedOne(Bottleneck.Config bottleneck) {
         SortedMap<String, HostTensor> saved = variablesAfter(bottleneck, 30);
         SortedMap<String, HostTensor> resumed;
-        try (TrainingGraph graph = graph(bottleneck, TinyPlan.training(1, 0, BATCH))) {
+        try (TrainingGraph graph = graph(bottleneck, 1, 0)) {
             graph.load(saved);
             steps(graph, 30, 60);
             resumed = graph.read();
@@ -46,12 +50,12 @@ class TrainingGraphTest {
 
     @Test
     void theLossFalls() {
-        try (TrainingGraph graph = graph(VqConfig.DEFAULTS, TinyPlan.training(1, 0, BATCH))) {
+        try (TrainingGraph graph = graph(VqConfig.DEFAULTS, 1, 0)) {
             begin(graph);
             List<Double> losses = new ArrayList<>();
             for (int step = 0; step < 60; step++) {
                 try (TUint8 batch = TinyPlan.batch(1, BATCH)) {
-                    losses.add(graph.pass(batch, true).get("reconstruction"));
+                    losses.add(pass(graph, batch, true).ofPass().get("reconstruction"));
                 }
             }
             assertThat(losses.get(59)).isLessThan(losses.get(0) * 0.95);
@@ -60,7 +64,7 @@ class TrainingGraphTest {
 
     @Test
     void aStepLeavesNoNativeObjectBehind() {
-        try (TrainingGraph graph = graph(VqConfig.DEFAULTS, TinyPlan.training(1, 0, BATCH))) {
+        try (TrainingGraph graph = graph(VqConfig.DEFAULTS, 1, 0)) {
             begin(graph);
             steps(graph, 0, 10);
             long afterTen = Pointer.totalCount();
@@ -71,16 +75,17 @@ class TrainingGraphTest {
 
     @Test
     void countersCountStepsAndPasses() {
-        try (TrainingGraph graph = graph(new NoneConfig(), TinyPlan.training(3, 0, BATCH))) {
+        try (TrainingGraph graph = graph(new NoneConfig(), 3, 0)) {
             begin(graph);
             for (int pass = 1; pass <= 6; pass++) {
                 try (TUint8 batch = TinyPlan.batch(pass, BATCH)) {
-                    graph.pass(batch, pass % 3 == 0);
+                    pass(graph, batch, pass % 3 == 0);
                 }
             }
             SortedMap<String, HostTensor> state = graph.read();
-            assertThat(state.get(Progress.STEP).data().getLong(0)).isEqualTo(2);
-            assertThat(state.get(Progress.SCOPE + "/draw").data().getLong(0)).isEqualTo(6);
+            assertThat(state.get(StepCounters.STEP).data().getLong(0)).isEqualTo(2);
+            assertThat(state.get(StepCounters.SCOPE + "/draw").data().getLong(0))
+                    .isEqualTo(6);
         }
     }
 
@@ -88,24 +93,24 @@ class TrainingGraphTest {
     void accumulatingHalvesMovesParametersLikeTheWholeBatch() {
         SortedMap<String, HostTensor> whole;
         SortedMap<String, HostTensor> halves;
-        try (TrainingGraph graph = graph(new NoneConfig(), TinyPlan.training(1, 0, 2 * BATCH))) {
+        try (TrainingGraph graph = graph(new NoneConfig(), 1, 0)) {
             begin(graph);
             try (TUint8 batch = TinyPlan.batch(5, 2 * BATCH)) {
-                graph.pass(batch, true);
+                pass(graph, batch, true);
             }
             whole = graph.read();
         }
-        try (TrainingGraph graph = graph(new NoneConfig(), TinyPlan.training(2, 0, BATCH))) {
+        try (TrainingGraph graph = graph(new NoneConfig(), 2, 0)) {
             begin(graph);
             byte[] pixels;
             try (TUint8 batch = TinyPlan.batch(5, 2 * BATCH)) {
-                pixels = io.github.narrows.evaluation.PixelTensor.bytes(batch);
+                pixels = PixelTensor.bytes(batch);
             }
             int half = pixels.length / 2;
             for (int part = 0; part < 2; part++) {
-                byte[] some = java.util.Arrays.copyOfRange(pixels, part * half, (part + 1) * half);
-                try (TUint8 batch = io.github.narrows.evaluation.PixelTensor.of(TinyPlan.IMAGE, some, BATCH)) {
-                    graph.pass(batch, part == 1);
+                byte[] some = Arrays.copyOfRange(pixels, part * half, (part + 1) * half);
+                try (TUint8 batch = PixelTensor.of(TinyPlan.IMAGE, some, BATCH)) {
+                    pass(graph, batch, part == 1);
                 }
             }
             halves = graph.read();
@@ -119,7 +124,7 @@ class TrainingGraphTest {
 
     @Test
     void averagesStartAsCopiesAndFollow() {
-        try (TrainingGraph graph = graph(new NoneConfig(), TinyPlan.training(1, 0, BATCH))) {
+        try (TrainingGraph graph = graph(new NoneConfig(), 1, 0)) {
             begin(graph);
             SortedMap<String, HostTensor> before = graph.read();
             String name = before.keySet().stream()
@@ -139,11 +144,11 @@ class TrainingGraphTest {
 
     @Test
     void clippingBoundsTheMomentsByTheLimit() {
-        try (TrainingGraph graph = graph(new NoneConfig(), TinyPlan.training(1, 1e-3f, BATCH))) {
+        try (TrainingGraph graph = graph(new NoneConfig(), 1, 1e-3f)) {
             begin(graph);
             double norm;
             try (TUint8 batch = TinyPlan.batch(1, BATCH)) {
-                norm = graph.pass(batch, true).get(TrainingGraph.GRADIENT_NORM);
+                norm = pass(graph, batch, true).ofStep().get(PhaseStep.GRADIENT_NORM);
             }
             double squares = 0;
             for (var entry : graph.read().entrySet()) {
@@ -165,29 +170,34 @@ class TrainingGraphTest {
     }
 
     private static SortedMap<String, HostTensor> variablesAfter(Bottleneck.Config bottleneck, int steps) {
-        try (TrainingGraph graph = graph(bottleneck, TinyPlan.training(1, 0, BATCH))) {
+        try (TrainingGraph graph = graph(bottleneck, 1, 0)) {
             begin(graph);
             steps(graph, 0, steps);
             return graph.read();
         }
     }
 
-    private static TrainingGraph graph(Bottleneck.Config bottleneck, TrainingConfig training) {
+    private static TrainingGraph graph(Bottleneck.Config bottleneck, int accumulate, float clipNorm) {
         return new TrainingGraph(
-                TinyPlan.with(bottleneck, training), Compute.ofThisMachine(0).float32());
+                TinyPlan.with(bottleneck, accumulate, clipNorm),
+                Compute.ofThisMachine(0).float32());
+    }
+
+    private static PassReport pass(TrainingGraph graph, TUint8 batch, boolean last) {
+        return graph.pass(Map.of(SampleTensor.PICTURES, batch), 0, last);
     }
 
     private static void begin(TrainingGraph graph) {
         graph.initialise();
         try (TUint8 batch = TinyPlan.batch(0, 4 * BATCH)) {
-            graph.start(batch);
+            graph.start(Map.of(SampleTensor.PICTURES, batch));
         }
     }
 
     private static void steps(TrainingGraph graph, int from, int to) {
         for (int step = from; step < to; step++) {
             try (TUint8 batch = TinyPlan.batch(step, BATCH)) {
-                graph.pass(batch, true);
+                pass(graph, batch, true);
             }
         }
     }

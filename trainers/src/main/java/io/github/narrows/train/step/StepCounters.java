@@ -1,4 +1,4 @@
-package io.github.narrows.train;
+package io.github.narrows.train.step;
 
 import io.github.narrows.graph.Counter;
 import io.github.narrows.graph.GraphScope;
@@ -10,17 +10,17 @@ import io.github.narrows.graph.GraphScope;
  * @param draw forward passes done
  * @param started whether bottlenecks have been started from data
  */
-record Progress(Counter step, Counter draw, Counter started) {
+public record StepCounters(Counter step, Counter draw, Counter started) {
     static final String SCOPE = "progress";
 
     /** The name in a checkpoint of the count of steps. */
-    static final String STEP = SCOPE + "/step";
+    public static final String STEP = SCOPE + "/step";
 
     /** The name in a checkpoint of the mark that bottlenecks have been started. */
-    static final String STARTED = SCOPE + "/started";
+    public static final String STARTED = SCOPE + "/started";
 
-    static Progress in(GraphScope root) {
+    static StepCounters in(GraphScope root) {
         GraphScope scope = root.child(SCOPE);
-        return new Progress(scope.counter("step"), scope.counter("draw"), scope.counter("started"));
+        return new StepCounters(scope.counter("step"), scope.counter("draw"), scope.counter("started"));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.narrows.train;
+package io.github.narrows.train.step;
 
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
@@ -33,11 +33,14 @@ class GradientAccumulationTest {
             Operand<TFloat32> loss = tf.math.mean(
                     tf.math.squaredDifference(tf.linalg.matMul(x, read), y), tf.constant(new int[] {0, 1}));
             Operand<TFloat32> gradient = graph.gradient(loss, weights.variable(), read);
-            StepVariables variables = StepVariables.create(scope, List.of(weights), adam(), 0, 2);
-            Optimizer optimizer = variables.optimizer();
-            GatedStep step = new GatedStep(variables, List.of(), List.of(loss), List.of(gradient));
+            Player player = new Player("only", List.of(weights), adam(), 0);
+            StepVariables variables = StepVariables.create(scope, List.of(player), 0, 2);
+            Optimizer optimizer = variables.players().get(0).optimizer();
+            GatedStep.Moving moving = new GatedStep.Moving(
+                    variables.players().get(0), List.of(gradient), optimizer.rate(tf, tf.constant(0f), 1));
+            GatedStep step = new GatedStep(tf, variables, List.of(moving), List.of(), List.of(loss));
             Op first = step.accumulating();
-            Op second = step.moving(optimizer.rate(tf, tf.constant(0f), 1), 0).done();
+            Op second = step.moving().done();
             graph.initialise();
             half(graph, x, y, 0).run(first);
             half(graph, x, y, 1).run(second);

@@ -1,4 +1,4 @@
-package io.github.narrows.train;
+package io.github.narrows.train.loop;
 
 /** A loss or a gradient is no longer a number. The message says at which step, what was saved and what to try. */
 public final class TrainingDivergedException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.github.narrows.train;
+package io.github.narrows.train.loop;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public final class StopSignal {
         return requested;
     }
 
-    void begins(Run watched) {
+    public void begins(Run watched) {
         run.set(watched);
         if (requested) {
             watched.stop(StopReason.INTERRUPTED);

@@ -1,14 +1,18 @@
-package io.github.narrows.train;
+package io.github.narrows.train.loop;
 
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.ImageBatch;
 import io.github.narrows.evaluation.PixelTensor;
 import io.github.narrows.evaluation.weights.HostTensor;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.train.step.PassReport;
+import io.github.narrows.train.step.SampleTensor;
+import io.github.narrows.train.step.TrainingGraph;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.types.TUint8;
 
 /** Steps until there is a reason to stop. Everything else that happens in a run is a {@link TrainingListener}. */
-final class TrainingLoop implements Run {
+public final class TrainingLoop implements Run {
     private final Path folder;
     private final TrainingGraph graph;
     private final Batches batches;
@@ -28,7 +32,7 @@ final class TrainingLoop implements Run {
     private byte[] lastBatch = new byte[0];
 
     /** @param step how many steps the graph has already done; {@code batches} must stand there too */
-    TrainingLoop(
+    public TrainingLoop(
             Path folder,
             TrainingGraph graph,
             Batches batches,
@@ -46,7 +50,7 @@ final class TrainingLoop implements Run {
     }
 
     /** The whole of training. */
-    StopReason run() throws IOException {
+    public StopReason run() throws IOException {
         try {
             for (TrainingListener listener : listeners) {
                 listener.started(this);
@@ -76,25 +80,24 @@ final class TrainingLoop implements Run {
 
     /** One step of the optimiser: {@code accumulate} forward passes, of whose metrics the mean is taken. */
     private SortedMap<String, Double> takeStep() {
-        SortedMap<String, Double> sums = new TreeMap<>();
-        int passes = graph.accumulations();
+        SortedMap<String, Double> means = new TreeMap<>();
+        int passes = graph.accumulate();
         for (int pass = 1; pass <= passes; pass++) {
             ImageBatch batch = batches.next();
             lastBatch = batch.pixels();
             boolean last = pass == passes;
             try (TUint8 pixels = PixelTensor.of(image, batch.pixels(), batch.count())) {
-                // What is only known at the end of a step is counted as if every pass had given it.
-                graph.pass(pixels, last)
-                        .forEach((name, value) -> sums.merge(
-                                name, name.equals(TrainingGraph.GRADIENT_NORM) ? value : value / passes, Double::sum));
+                PassReport report = graph.pass(Map.of(SampleTensor.PICTURES, pixels), step, last);
+                report.ofPass().forEach((name, value) -> means.merge(name, value / passes, Double::sum));
+                means.putAll(report.ofStep());
             }
         }
         step++;
-        return sums;
+        return means;
     }
 
     private int imagesPerStep() {
-        return lastBatch.length / (image.height() * image.width() * image.channels()) * graph.accumulations();
+        return lastBatch.length / (image.height() * image.width() * image.channels()) * graph.accumulate();
     }
 
     private void tell(StepReport report) throws IOException {

@@ -1,4 +1,4 @@
-package io.github.narrows.train;
+package io.github.narrows.train.step;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +40,12 @@ final class ScalarReport {
         return withEnd;
     }
 
-    SortedMap<String, Double> read(TFloat32 vector, boolean ended) {
-        SortedMap<String, Double> values = new TreeMap<>();
+    PassReport read(TFloat32 vector, boolean ended) {
+        SortedMap<String, Double> ofPass = new TreeMap<>();
+        SortedMap<String, Double> ofStep = new TreeMap<>();
         for (int i = 0; i < (ended ? names.size() : forwardCount); i++) {
-            values.put(names.get(i), (double) vector.getFloat(i));
+            (i < forwardCount ? ofPass : ofStep).put(names.get(i), (double) vector.getFloat(i));
         }
-        return values;
+        return new PassReport(ofPass, ofStep);
     }
 }

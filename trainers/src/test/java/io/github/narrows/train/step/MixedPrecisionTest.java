@@ -1,12 +1,16 @@
-package io.github.narrows.train;
+package io.github.narrows.train.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.narrows.bottleneck.vq.VqConfig;
+import io.github.narrows.train.Compute;
+import io.github.narrows.train.Precision;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TUint8;
@@ -21,7 +25,7 @@ class MixedPrecisionTest {
     @Test
     void lossesAndMetricsAreNumbersOfFloat32() {
         SortedMap<String, Double> step = firstStep(compute.of(Precision.MIXED));
-        for (String name : List.of("loss", "reconstruction", "commitment", "psnr", TrainingGraph.GRADIENT_NORM)) {
+        for (String name : List.of("loss", "reconstruction", "commitment", "psnr", PhaseStep.GRADIENT_NORM)) {
             assertThat(step).containsKey(name);
             int bits = Float.floatToIntBits(step.get(name).floatValue());
             assertThat(bits & BITS_BEYOND_BFLOAT16)
@@ -42,13 +46,15 @@ class MixedPrecisionTest {
 
     private SortedMap<String, Double> firstStep(ConfigProto configuration) {
         assumeTrue(compute.hasBfloat16(), "this processor would only emulate bfloat16");
-        try (TrainingGraph graph = new TrainingGraph(
-                        TinyPlan.with(VqConfig.DEFAULTS, TinyPlan.training(1, 0, BATCH)), configuration);
+        try (TrainingGraph graph = new TrainingGraph(TinyPlan.with(VqConfig.DEFAULTS, 1, 0), configuration);
                 TUint8 start = TinyPlan.batch(0, 2 * BATCH);
                 TUint8 batch = TinyPlan.batch(1, BATCH)) {
             graph.initialise();
-            graph.start(start);
-            return graph.pass(batch, true);
+            graph.start(Map.of(SampleTensor.PICTURES, start));
+            PassReport report = graph.pass(Map.of(SampleTensor.PICTURES, batch), 0, true);
+            SortedMap<String, Double> all = new TreeMap<>(report.ofPass());
+            all.putAll(report.ofStep());
+            return all;
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.narrows.train;
+package io.github.narrows.train.loop;
 
 import java.io.IOException;
 import java.util.Collections;

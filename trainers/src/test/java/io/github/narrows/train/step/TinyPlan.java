@@ -1,4 +1,4 @@
-package io.github.narrows.train;
+package io.github.narrows.train.step;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.evaluation.PixelTensor;
@@ -7,9 +7,11 @@ import io.github.narrows.model.Architecture;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.train.objective.MeanSquare;
+import io.github.narrows.train.objective.Objective;
 import io.github.narrows.train.objective.ReconstructionObjective;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.CosineRate;
+import io.github.narrows.train.task.AutoencoderTask;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.tensorflow.types.TUint8;
@@ -20,21 +22,20 @@ final class TinyPlan {
 
     private TinyPlan() {}
 
-    static TrainingConfig training(int accumulate, float clipNorm, int batchSize) {
-        AdamConfig adam = new AdamConfig(1e-3f, new CosineRate(5, 1e-5f), 0.9f, 0.999f, 1e-7f);
-        return new TrainingConfig(
-                60, batchSize, accumulate, Precision.FLOAT32, adam, clipNorm, 0.999f, 2, 10, Optional.empty());
+    static TrainingPlan with(Bottleneck.Config bottleneck, int accumulate, float clipNorm) {
+        return with(bottleneck, new ReconstructionObjective(new MeanSquare()), accumulate, clipNorm);
     }
 
-    static TrainingPlan with(Bottleneck.Config bottleneck, TrainingConfig training) {
-        return new TrainingPlan(
+    static TrainingPlan with(Bottleneck.Config bottleneck, Objective.Config objective, int accumulate, float clipNorm) {
+        AutoencoderTask.Config task = new AutoencoderTask.Config(
                 new Architecture(new VqVaeModelConfig(16, 8, 1, 4, 8), bottleneck, Optional.empty()),
                 new Identity(),
-                new ReconstructionObjective(new MeanSquare()),
-                training,
+                objective,
                 IMAGE,
-                7,
+                new AdamConfig(1e-3f, new CosineRate(5, 1e-5f), 0.9f, 0.999f, 1e-7f),
+                clipNorm,
                 () -> 0.06);
+        return new TrainingPlan(task, 60, accumulate, 0.999f, 7);
     }
 
     /** Noise that is a function of the number of the batch. */

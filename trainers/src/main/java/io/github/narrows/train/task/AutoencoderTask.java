@@ -1,0 +1,184 @@
+package io.github.narrows.train.task;
+
+import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.evaluation.degradation.Degradation;
+import io.github.narrows.evaluation.metric.PixelScale;
+import io.github.narrows.evaluation.metric.Psnr;
+import io.github.narrows.graph.GraphScope;
+import io.github.narrows.graph.Parameter;
+import io.github.narrows.graph.Pass;
+import io.github.narrows.model.Architecture;
+import io.github.narrows.model.Autoencoder;
+import io.github.narrows.model.AutoencoderOutput;
+import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.PixelRange;
+import io.github.narrows.train.objective.Judgement;
+import io.github.narrows.train.objective.Objective;
+import io.github.narrows.train.optimizer.Optimizer;
+import io.github.narrows.train.step.NamedScalars;
+import io.github.narrows.train.step.Phase;
+import io.github.narrows.train.step.Player;
+import io.github.narrows.train.step.SampleInputs;
+import io.github.narrows.train.step.SampleTensor;
+import io.github.narrows.train.step.StepOutput;
+import io.github.narrows.train.step.Task;
+import io.github.narrows.train.step.Turn;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/** An autoencoder must give back the pictures that went in degraded; it may have an opponent that judges what it gives. */
+public final class AutoencoderTask implements Task {
+    /** The id of the autoencoder as a player. */
+    public static final String GENERATOR = "generator";
+
+    private final Autoencoder autoencoder;
+    private final Degradation degradation;
+    private final Objective objective;
+    private final List<SampleTensor> samples;
+    private final List<Player> players = new ArrayList<>();
+
+    /**
+     * What the task is created from.
+     *
+     * @param image of the training images
+     * @param optimizer of the autoencoder
+     * @param clipNorm the largest global norm of the autoencoder's gradients; 0 does not clip
+     * @param dataVariance of the pixel values of the training images at a range of 1, computed when asked for
+     */
+    public record Config(
+            Architecture architecture,
+            Degradation.Config degradation,
+            Objective.Config objective,
+            ImageShape image,
+            Optimizer.Config optimizer,
+            float clipNorm,
+            DoubleSupplier dataVariance)
+            implements Task.Config {
+        @Override
+        public Task create(GraphScope scope) {
+            return new AutoencoderTask(scope, this);
+        }
+    }
+
+    AutoencoderTask(GraphScope root, Config config) {
+        ImageShape image = config.image();
+        this.samples = List.of(new SampleTensor(
+                SampleTensor.PICTURES, TUint8.class, Shape.of(image.height(), image.width(), image.channels())));
+        this.autoencoder = config.architecture().create(root, image);
+        this.degradation = config.degradation().create(root.child("degradation"), image);
+        this.objective = config.objective()
+                .create(root.child("objective"), new Objective.Surroundings(image, autoencoder, config.dataVariance()));
+        List<Parameter> moved = new ArrayList<>(root.trained());
+        Optional<Player> opponent = objective.opponent();
+        opponent.ifPresent(other -> moved.removeAll(other.moved()));
+        players.add(new Player(GENERATOR, moved, config.optimizer(), config.clipNorm()));
+        opponent.ifPresent(players::add);
+    }
+
+    @Override
+    public List<Player> players() {
+        return List.copyOf(players);
+    }
+
+    @Override
+    public List<SampleTensor> samples() {
+        return samples;
+    }
+
+    @Override
+    public StepOutput forward(Ops tf, SampleInputs batch, Pass pass) {
+        Operand<TFloat32> targets = targets(tf, batch);
+        AutoencoderOutput output = autoencoder
+                .apply(tf, degradation.apply(tf, targets, pass), pass)
+                .inFloat32(tf);
+        Judgement judgement = objective.judge(tf, targets, output, pass);
+        SortedMap<String, Operand<TFloat32>> losses = new NamedScalars("loss")
+                .and("the bottleneck", output.bottleneck().losses())
+                .and("the objective", judgement.losses())
+                .all();
+        SortedMap<String, Operand<TFloat32>> metrics = new NamedScalars("metric")
+                .and("the bottleneck", output.bottleneck().metrics())
+                .and("the objective", judgement.metrics())
+                .and("every autoencoder", Map.of("psnr", psnr(tf.withSubScope("psnr"), targets, output.images())))
+                .all();
+        List<StateUpdate> updates = new ArrayList<>(output.bottleneck().stateUpdates());
+        updates.addAll(judgement.updates());
+        List<Operand<?>> reads =
+                new ArrayList<>(output.bottleneck().codes().parts().values());
+        reads.add(output.bottleneck().latents());
+        return turns(losses, judgement, own -> turn(tf, own, metrics, updates, reads));
+    }
+
+    private StepOutput turns(
+            SortedMap<String, Operand<TFloat32>> losses,
+            Judgement judgement,
+            Function<SortedMap<String, Operand<TFloat32>>, Turn> generator) {
+        Map<Phase, Map<String, Turn>> turns = new EnumMap<>(Phase.class);
+        turns.put(Phase.ALONE, Map.of(GENERATOR, generator.apply(losses)));
+        judgement.opposition().ifPresent(opposition -> {
+            String opponent = players.get(1).id();
+            SortedMap<String, Operand<TFloat32>> more = new NamedScalars("loss")
+                    .and("bottleneck and objective", losses)
+                    .and("the opponent", opposition.losses())
+                    .all();
+            Map<String, Turn> both = new LinkedHashMap<>();
+            both.put(GENERATOR, generator.apply(more));
+            both.put(opponent, opposition.turn());
+            turns.put(Phase.WARM_UP, Map.of(opponent, opposition.turn()));
+            turns.put(Phase.TOGETHER, both);
+        });
+        return new StepOutput(turns);
+    }
+
+    private static Turn turn(
+            Ops tf,
+            SortedMap<String, Operand<TFloat32>> losses,
+            SortedMap<String, Operand<TFloat32>> metrics,
+            List<StateUpdate> updates,
+            List<Operand<?>> reads) {
+        Operand<TFloat32> loss = tf.math.addN(losses.values());
+        SortedMap<String, Operand<TFloat32>> scalars = new NamedScalars("loss or metric")
+                .and("the losses", losses)
+                .and("the metrics", metrics)
+                .and("every autoencoder", Map.of("loss", loss))
+                .all();
+        return new Turn(loss, scalars, updates, reads);
+    }
+
+    @Override
+    public List<StateUpdate> start(Ops tf, SampleInputs batch) {
+        return autoencoder.start(tf, targets(tf, batch));
+    }
+
+    @Override
+    public Phase phase(long step) {
+        return objective.phase(step);
+    }
+
+    @Override
+    public List<String> remarks() {
+        return autoencoder.remarks();
+    }
+
+    /** Float32 [batch, height, width, channels] in [-0.5, 0.5]. */
+    private static Operand<TFloat32> targets(Ops tf, SampleInputs batch) {
+        return PixelRange.centred(tf, batch.tensor(SampleTensor.PICTURES, TUint8.class));
+    }
+
+    private static Operand<TFloat32> psnr(Ops tf, Operand<TFloat32> targets, Operand<TFloat32> images) {
+        Operand<TFloat32> each = new Psnr(PixelScale.of(-0.5f, 0.5f)).perImage(tf, targets, images);
+        return tf.math.mean(each, tf.constant(0));
+    }
+}
