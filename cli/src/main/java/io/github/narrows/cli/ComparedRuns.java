@@ -1,6 +1,6 @@
 package io.github.narrows.cli;
 
-import io.github.narrows.evaluation.file.PngFile;
+import io.github.narrows.file.PngFile;
 import io.github.narrows.settings.SettingsException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -2,9 +2,10 @@ package io.github.narrows.evaluation;
 
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
-import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.evaluation.weights.TensorCopy;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.PixelRange;
+import io.github.narrows.tensor.HostTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ public final class CodePort {
             try (Result result = runner.run()) {
                 int next = 0;
                 for (String name : encoded.parts().keySet()) {
-                    parts.put(name, HostTensor.of(result.get(next++)));
+                    parts.put(name, TensorCopy.toHost(result.get(next++)));
                 }
             }
             return new HostCodes(parts).first(count);
@@ -75,7 +76,7 @@ public final class CodePort {
         try {
             Session.Runner runner = entrance.session().runner().fetch(decoded);
             stored.forEach((name, placeholder) -> {
-                Tensor tensor = several.part(name).toTensor();
+                Tensor tensor = TensorCopy.toTensorFlow(several.part(name));
                 fed.add(tensor);
                 runner.feed(placeholder, tensor);
             });

@@ -1,13 +1,14 @@
 package io.github.narrows.evaluation;
 
-import io.github.narrows.evaluation.weights.DType;
-import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.tensor.DType;
+import io.github.narrows.tensor.HostTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * The codes of some images in the memory of the JVM: every part of the layout by name, [images, height, width, size].
@@ -19,7 +20,7 @@ public record HostCodes(SortedMap<String, HostTensor> parts) {
 
     /** How many images they stand for. */
     public int images() {
-        return (int) part(parts.firstKey()).shape().get(0);
+        return part(parts.firstKey()).shape().get(0).intValue();
     }
 
     /** The numbers of a coefficient part, row-major. */
@@ -43,7 +44,7 @@ public record HostCodes(SortedMap<String, HostTensor> parts) {
     public HostCodes first(int images) {
         SortedMap<String, HostTensor> some = new TreeMap<>(parts);
         some.replaceAll((name, tensor) -> {
-            int bytes = tensor.data().remaining() / (int) tensor.shape().get(0) * images;
+            int bytes = tensor.data().remaining() / tensor.shape().get(0).intValue() * images;
             return new HostTensor(
                     tensor.dtype(), withImages(tensor, images), tensor.data().limit(bytes));
         });
@@ -63,10 +64,10 @@ public record HostCodes(SortedMap<String, HostTensor> parts) {
         return new HostCodes(all);
     }
 
-    private static Shape withImages(HostTensor tensor, long images) {
-        long[] shape = tensor.shape().asArray();
-        shape[0] = images;
-        return Shape.of(shape);
+    private static List<Long> withImages(HostTensor tensor, long images) {
+        List<Long> shape = new ArrayList<>(tensor.shape());
+        shape.set(0, images);
+        return shape;
     }
 
     /** One part. */

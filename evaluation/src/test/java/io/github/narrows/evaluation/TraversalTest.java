@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.CodePart;
-import io.github.narrows.evaluation.weights.DType;
-import io.github.narrows.evaluation.weights.HostTensor;
 import io.github.narrows.model.Architecture;
+import io.github.narrows.tensor.DType;
+import io.github.narrows.tensor.HostTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

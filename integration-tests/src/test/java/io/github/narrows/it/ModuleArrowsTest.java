@@ -31,6 +31,7 @@ class ModuleArrowsTest {
     private static Map<String, List<String>> packages() {
         Map<String, List<String>> packages = new LinkedHashMap<>();
         packages.put("settings", List.of(ROOT + "settings.."));
+        packages.put("tensors", List.of(ROOT + "tensor..", ROOT + "file.."));
         packages.put("bottleneck-api", List.of(ROOT + "bottleneck", ROOT + "graph.."));
         packages.put(PLUG_INS, List.of(ROOT + "bottleneck.*.."));
         packages.put("models", List.of(ROOT + "model.."));
@@ -45,13 +46,16 @@ class ModuleArrowsTest {
     private static Map<String, List<String>> arrows() {
         Map<String, List<String>> arrows = new LinkedHashMap<>();
         arrows.put("settings", List.of());
+        arrows.put("tensors", List.of());
         arrows.put("bottleneck-api", List.of("settings"));
         arrows.put(PLUG_INS, List.of("settings", "bottleneck-api"));
         arrows.put("models", List.of("settings", "bottleneck-api"));
         arrows.put("datasets", List.of("settings"));
-        arrows.put("evaluation", List.of("settings", "bottleneck-api", "models", "datasets"));
-        arrows.put("trainers", List.of("settings", "bottleneck-api", "models", "datasets", "evaluation"));
-        arrows.put("cli", List.of("settings", "bottleneck-api", "models", "datasets", "evaluation", "trainers"));
+        arrows.put("evaluation", List.of("settings", "tensors", "bottleneck-api", "models", "datasets"));
+        arrows.put("trainers", List.of("settings", "tensors", "bottleneck-api", "models", "datasets", "evaluation"));
+        arrows.put(
+                "cli",
+                List.of("settings", "tensors", "bottleneck-api", "models", "datasets", "evaluation", "trainers"));
         return arrows;
     }
 
@@ -88,7 +92,7 @@ class ModuleArrowsTest {
     void settingsAndDataSetsDoWithoutTensorFlow() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "settings..", ROOT + "data..")
+                .resideInAnyPackage(ROOT + "settings..", ROOT + "data..", ROOT + "tensor..", ROOT + "file..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.tensorflow..")

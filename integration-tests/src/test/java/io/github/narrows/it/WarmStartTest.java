@@ -2,7 +2,7 @@ package io.github.narrows.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.tensor.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.narrows.train;
 
-import io.github.narrows.evaluation.weights.HostTensor;
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.checkpoint.Checkpoint;
 import io.github.narrows.train.checkpoint.Checkpoints;
 import io.github.narrows.train.step.StepCounters;

@@ -1,6 +1,6 @@
 package io.github.narrows.train;
 
-import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.optimizer.WeightAverage;
 import java.util.Map;
 import java.util.SortedMap;

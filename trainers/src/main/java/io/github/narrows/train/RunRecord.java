@@ -1,6 +1,6 @@
 package io.github.narrows.train;
 
-import io.github.narrows.evaluation.file.AtomicFile;
+import io.github.narrows.file.AtomicFile;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.Environment;

@@ -2,11 +2,11 @@ package io.github.narrows.train;
 
 import io.github.narrows.evaluation.EvaluationGraph;
 import io.github.narrows.evaluation.metric.ImageMetric;
-import io.github.narrows.evaluation.weights.HostTensor;
 import io.github.narrows.evaluation.weights.WeightsMismatchException;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.settings.Problem;
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.checkpoint.Checkpoint;
 import java.util.List;
 import java.util.SortedMap;

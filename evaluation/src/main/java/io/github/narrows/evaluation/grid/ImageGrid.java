@@ -1,7 +1,7 @@
 package io.github.narrows.evaluation.grid;
 
 import io.github.narrows.data.ImageSize;
-import io.github.narrows.evaluation.file.PngFile;
+import io.github.narrows.file.PngFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.narrows.evaluation.weights;
 
 import io.github.narrows.graph.Saved;
+import io.github.narrows.tensor.HostTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class GraphState {
         try (Result result = runner.run()) {
             int next = 0;
             for (String name : slots.keySet()) {
-                values.put(name, HostTensor.of(result.get(next++)));
+                values.put(name, TensorCopy.toHost(result.get(next++)));
             }
         }
         return values;
@@ -70,7 +71,7 @@ public final class GraphState {
         try {
             Session.Runner runner = session.runner();
             matched.forEach((slot, value) -> {
-                Tensor tensor = value.toTensor();
+                Tensor tensor = TensorCopy.toTensorFlow(value);
                 tensors.add(tensor);
                 runner.feed(slot.input(), tensor).addTarget(slot.restore());
             });
@@ -84,7 +85,7 @@ public final class GraphState {
         if (value == null) {
             throw new WeightsMismatchException("the weights hold no variable '" + name + "'");
         }
-        if (!value.shape().equals(slot.value().shape())) {
+        if (!TensorCopy.shapeOf(value).equals(slot.value().shape())) {
             throw new WeightsMismatchException("variable '" + name + "' has the shape "
                     + slot.value().shape() + " in this model and " + value.shape() + " in the weights");
         }

@@ -1,6 +1,6 @@
 package io.github.narrows.train.checkpoint;
 
-import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.tensor.HostTensor;
 import java.util.Optional;
 import java.util.SortedMap;
 

@@ -1,6 +1,6 @@
 package io.github.narrows.train.checkpoint;
 
-import io.github.narrows.evaluation.file.AtomicFile;
+import io.github.narrows.file.AtomicFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package io.github.narrows.train.listener;
 
-import io.github.narrows.evaluation.weights.DType;
-import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.tensor.DType;
+import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.checkpoint.Checkpoint;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.Score;

@@ -1,6 +1,6 @@
 package io.github.narrows.train.listener;
 
-import io.github.narrows.evaluation.file.AtomicFile;
+import io.github.narrows.file.AtomicFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;

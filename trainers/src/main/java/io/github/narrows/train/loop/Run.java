@@ -1,6 +1,6 @@
 package io.github.narrows.train.loop;
 
-import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.tensor.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SortedMap;

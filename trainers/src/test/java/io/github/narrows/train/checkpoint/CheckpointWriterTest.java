@@ -3,7 +3,7 @@ package io.github.narrows.train.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.tensor.HostTensor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

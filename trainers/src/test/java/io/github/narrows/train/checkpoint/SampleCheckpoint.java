@@ -1,7 +1,7 @@
 package io.github.narrows.train.checkpoint;
 
-import io.github.narrows.evaluation.weights.DType;
-import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.tensor.DType;
+import io.github.narrows.tensor.HostTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.narrows.data.ImageSize;
-import io.github.narrows.evaluation.weights.DType;
-import io.github.narrows.evaluation.weights.HostTensor;
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.tensor.DType;
+import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.checkpoint.Checkpoint;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.Checkpoints;

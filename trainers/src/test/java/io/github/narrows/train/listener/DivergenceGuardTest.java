@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.narrows.data.ImageSize;
-import io.github.narrows.evaluation.weights.TensorFile;
+import io.github.narrows.tensor.TensorFile;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.SampleCheckpoint;
 import io.github.narrows.train.loop.TrainingDivergedException;

@@ -1,6 +1,6 @@
 package io.github.narrows.train.listener;
 
-import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.checkpoint.SampleCheckpoint;
 import io.github.narrows.train.loop.EvaluationReport;
 import io.github.narrows.train.loop.Run;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
-import io.github.narrows.evaluation.weights.HostTensor;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
+import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.Compute;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.ConstantRate;

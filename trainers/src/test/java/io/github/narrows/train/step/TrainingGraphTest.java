@@ -7,7 +7,7 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.gaussian.NoneConfig;
 import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.evaluation.PixelTensor;
-import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.Compute;
 import io.github.narrows.train.optimizer.WeightAverage;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.narrows.evaluation.weights;
+package io.github.narrows.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package io.github.narrows.evaluation.weights;
+package io.github.narrows.tensor;
 
 import java.io.IOException;
 import java.nio.file.Path;

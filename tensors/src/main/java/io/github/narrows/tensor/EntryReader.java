@@ -1,15 +1,15 @@
-package io.github.narrows.evaluation.weights;
+package io.github.narrows.tensor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.narrows.evaluation.weights.TensorHeader.DamagedException;
-import io.github.narrows.evaluation.weights.TensorHeader.Slot;
-import org.tensorflow.ndarray.Shape;
+import io.github.narrows.tensor.TensorHeader.DamagedException;
+import io.github.narrows.tensor.TensorHeader.Entry;
+import java.util.Arrays;
 
 /** Reads one tensor's entry of a header: its type, shape and place, and whether the three agree. */
-final class SlotReader {
-    private SlotReader() {}
+final class EntryReader {
+    private EntryReader() {}
 
-    static Slot read(String name, JsonNode node) throws DamagedException {
+    static Entry read(String name, JsonNode node) throws DamagedException {
         if (!node.path("dtype").isTextual() || node.size() != 3) {
             throw new DamagedException(
                     "tensor '" + name + "' must have the keys dtype, shape and data_offsets, found " + node);
@@ -24,9 +24,9 @@ final class SlotReader {
             throw new DamagedException("tensor '" + name + "' has the data_offsets " + node.get("data_offsets")
                     + ", not a begin and an end");
         }
-        Slot slot = new Slot(name, dtype, Shape.of(shape), offsets[0], offsets[1]);
-        checkSize(slot, shape);
-        return slot;
+        Entry entry = new Entry(name, dtype, Arrays.stream(shape).boxed().toList(), offsets[0], offsets[1]);
+        checkSize(entry, shape);
+        return entry;
     }
 
     private static long[] naturals(String name, String key, JsonNode node) throws DamagedException {
@@ -45,27 +45,27 @@ final class SlotReader {
         return numbers;
     }
 
-    private static void checkSize(Slot slot, long[] shape) throws DamagedException {
-        long expected = bytes(slot, shape);
-        if (expected != slot.bytes()) {
-            throw new DamagedException("tensor '" + slot.name() + "', " + slot.dtype() + " of shape " + slot.shape()
-                    + ", takes " + expected + " bytes, and " + slot.bytes() + " are set aside");
+    private static void checkSize(Entry entry, long[] shape) throws DamagedException {
+        long expected = bytes(entry, shape);
+        if (expected != entry.bytes()) {
+            throw new DamagedException("tensor '" + entry.name() + "', " + entry.dtype() + " of shape " + entry.shape()
+                    + ", takes " + expected + " bytes, and " + entry.bytes() + " are set aside");
         }
         if (expected > HostTensor.MOST_BYTES) {
-            throw new DamagedException("tensor '" + slot.name() + "' takes " + expected
+            throw new DamagedException("tensor '" + entry.name() + "' takes " + expected
                     + " bytes, more than the 2 GiB that one tensor may take here");
         }
     }
 
-    private static long bytes(Slot slot, long[] shape) throws DamagedException {
+    private static long bytes(Entry entry, long[] shape) throws DamagedException {
         try {
-            long bytes = slot.dtype().bytes();
+            long bytes = entry.dtype().bytes();
             for (long length : shape) {
                 bytes = Math.multiplyExact(bytes, length);
             }
             return bytes;
         } catch (ArithmeticException e) {
-            throw new DamagedException("tensor '" + slot.name() + "' has the shape " + slot.shape()
+            throw new DamagedException("tensor '" + entry.name() + "' has the shape " + entry.shape()
                     + ", more numbers than can be counted");
         }
     }

@@ -1,4 +1,4 @@
-package io.github.narrows.evaluation.weights;
+package io.github.narrows.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,7 +19,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tensorflow.ndarray.Shape;
 
 class TensorFileTest {
     @TempDir
@@ -79,9 +79,9 @@ class TensorFileTest {
 
     @Test
     void alignsEveryTensorToItsNumbers() {
-        for (TensorHeader.Slot slot : TensorHeader.of(TensorHeader.layout(everyType()), new TreeMap<>())
-                .slots()) {
-            assertThat(slot.begin() % slot.dtype().bytes()).as(slot.name()).isZero();
+        for (TensorHeader.Entry entry : TensorHeader.of(TensorHeader.layout(everyType()), new TreeMap<>())
+                .entries()) {
+            assertThat(entry.begin() % entry.dtype().bytes()).as(entry.name()).isZero();
         }
     }
 
@@ -130,7 +130,7 @@ class TensorFileTest {
         SortedMap<String, HostTensor> tensors = new TreeMap<>();
         for (DType dtype : DType.values()) {
             for (long[] shape : List.of(new long[0], new long[] {3}, new long[] {3, 0}, new long[] {1, 2, 5})) {
-                byte[] bytes = new byte[(int) Shape.of(shape).size() * dtype.bytes()];
+                byte[] bytes = new byte[(int) Arrays.stream(shape).reduce(dtype.bytes(), (a, b) -> a * b)];
                 new Random(shape.length).nextBytes(bytes);
                 tensors.put(dtype + "/" + shape.length, tensor(dtype, bytes, shape));
             }

@@ -1,4 +1,4 @@
-package io.github.narrows.evaluation.file;
+package io.github.narrows.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,6 +1,6 @@
-package io.github.narrows.evaluation.weights;
+package io.github.narrows.tensor;
 
-import io.github.narrows.evaluation.file.AtomicFile;
+import io.github.narrows.file.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -69,8 +69,9 @@ public record TensorFile(SortedMap<String, HostTensor> tensors, SortedMap<String
             TensorHeader header = TensorHeader.decode(readHeader(channel));
             header.checkSpan(channel.size() - channel.position());
             SortedMap<String, HostTensor> tensors = new TreeMap<>();
-            for (TensorHeader.Slot slot : header.slots()) {
-                tensors.put(slot.name(), new HostTensor(slot.dtype(), slot.shape(), readFully(channel, slot.bytes())));
+            for (TensorHeader.Entry entry : header.entries()) {
+                tensors.put(
+                        entry.name(), new HostTensor(entry.dtype(), entry.shape(), readFully(channel, entry.bytes())));
             }
             return new TensorFile(tensors, header.metadata());
         } catch (TensorHeader.DamagedException e) {

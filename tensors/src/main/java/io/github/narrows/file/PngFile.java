@@ -1,4 +1,4 @@
-package io.github.narrows.evaluation.file;
+package io.github.narrows.file;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package io.github.narrows.evaluation.weights;
+package io.github.narrows.tensor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,15 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * The header of a tensor file: which tensor lies where.
  *
- * @param slots in the order of their bytes, one behind the other
+ * @param entries in the order of their bytes, one behind the other
  * @param metadata text by key
  */
-record TensorHeader(List<Slot> slots, SortedMap<String, String> metadata) {
+record TensorHeader(List<Entry> entries, SortedMap<String, String> metadata) {
     private static final String METADATA = "__metadata__";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -35,7 +34,7 @@ record TensorHeader(List<Slot> slots, SortedMap<String, String> metadata) {
      * @param begin its first byte, counted from the end of the header
      * @param end the byte behind its last
      */
-    record Slot(String name, DType dtype, Shape shape, long begin, long end) {
+    record Entry(String name, DType dtype, List<Long> shape, long begin, long end) {
         long bytes() {
             return end - begin;
         }
@@ -62,15 +61,15 @@ record TensorHeader(List<Slot> slots, SortedMap<String, String> metadata) {
 
     /** Gives each tensor of a layout its place. */
     static TensorHeader of(List<Map.Entry<String, HostTensor>> layout, SortedMap<String, String> metadata) {
-        List<Slot> slots = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         long begin = 0;
         for (Map.Entry<String, HostTensor> entry : layout) {
             HostTensor tensor = entry.getValue();
             long end = begin + tensor.data().remaining();
-            slots.add(new Slot(entry.getKey(), tensor.dtype(), tensor.shape(), begin, end));
+            entries.add(new Entry(entry.getKey(), tensor.dtype(), tensor.shape(), begin, end));
             begin = end;
         }
-        return new TensorHeader(slots, metadata);
+        return new TensorHeader(entries, metadata);
     }
 
     /** The JSON text in UTF-8, keys sorted, padded with spaces so that the numbers start at a multiple of 8 bytes. */
@@ -79,12 +78,12 @@ record TensorHeader(List<Slot> slots, SortedMap<String, String> metadata) {
         if (!metadata.isEmpty()) {
             metadata.forEach(root.putObject(METADATA)::put);
         }
-        slots.stream().sorted(Comparator.comparing(Slot::name)).forEach(slot -> {
+        entries.stream().sorted(Comparator.comparing(Entry::name)).forEach(entry -> {
             ObjectNode node =
-                    root.putObject(slot.name()).put("dtype", slot.dtype().name());
+                    root.putObject(entry.name()).put("dtype", entry.dtype().name());
             ArrayNode shape = node.putArray("shape");
-            Arrays.stream(slot.shape().asArray()).forEach(shape::add);
-            node.putArray("data_offsets").add(slot.begin()).add(slot.end());
+            entry.shape().forEach(shape::add);
+            node.putArray("data_offsets").add(entry.begin()).add(entry.end());
         });
         byte[] json = JSON.writeValueAsBytes(root);
         byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
@@ -95,18 +94,18 @@ record TensorHeader(List<Slot> slots, SortedMap<String, String> metadata) {
     /** Reads the JSON text and checks every entry by itself and all of them together. */
     static TensorHeader decode(byte[] json) throws IOException, DamagedException {
         JsonNode root = parse(json);
-        List<Slot> slots = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         SortedMap<String, String> metadata = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : root.properties()) {
             if (entry.getKey().equals(METADATA)) {
                 metadata = decodeMetadata(entry.getValue());
             } else {
-                slots.add(SlotReader.read(entry.getKey(), entry.getValue()));
+                entries.add(EntryReader.read(entry.getKey(), entry.getValue()));
             }
         }
-        slots.sort(Comparator.comparingLong(Slot::begin).thenComparingLong(Slot::end));
-        checkOrder(slots);
-        return new TensorHeader(slots, metadata);
+        entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+        checkOrder(entries);
+        return new TensorHeader(entries, metadata);
     }
 
     private static JsonNode parse(byte[] json) throws IOException, DamagedException {
@@ -135,20 +134,20 @@ record TensorHeader(List<Slot> slots, SortedMap<String, String> metadata) {
         return metadata;
     }
 
-    private static void checkOrder(List<Slot> slots) throws DamagedException {
+    private static void checkOrder(List<Entry> entries) throws DamagedException {
         long covered = 0;
-        for (Slot slot : slots) {
-            if (slot.begin() != covered) {
-                throw new DamagedException("tensor '" + slot.name() + "' starts at byte " + slot.begin()
+        for (Entry entry : entries) {
+            if (entry.begin() != covered) {
+                throw new DamagedException("tensor '" + entry.name() + "' starts at byte " + entry.begin()
                         + ", where the one before ends at " + covered);
             }
-            covered = slot.end();
+            covered = entry.end();
         }
     }
 
     /** Checks that the tensors take exactly the bytes that follow the header. */
     void checkSpan(long available) throws DamagedException {
-        long needed = slots.isEmpty() ? 0 : slots.get(slots.size() - 1).end();
+        long needed = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).end();
         if (needed != available) {
             throw new DamagedException(
                     "its tensors take " + needed + " bytes, and " + available + " bytes follow the header");
