@@ -59,7 +59,7 @@ abstract class ForwardContract extends ContractFixture {
                             parts.stream().map(CodePart::name).toList());
             TestGraph.Feed feed = feed(subject, latents, latents(BATCH));
             for (CodePart part : parts) {
-                Operand<? extends TType> code = codes.parts().get(part.name());
+                Operand<? extends TType> code = codes.part(part.name());
                 assertThat(feed.shape(code)).isEqualTo(Shape.of(BATCH, part.height(), part.width(), part.size()));
                 assertThat(code.type())
                         .isEqualTo(part.kind() == CodePart.Kind.COEFFICIENT ? TFloat32.class : TInt32.class);
