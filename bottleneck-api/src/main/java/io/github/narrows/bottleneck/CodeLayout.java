@@ -22,16 +22,33 @@ public record CodeLayout(List<CodePart> parts, long sideInformation) {
                 .orElseThrow(() -> new IllegalArgumentException("no code part is named '" + name + "'"));
     }
 
+    /** The parts of one kind, such as {@code CodePart.Coefficients.class}. */
+    public <P extends CodePart> List<P> parts(Class<P> kind) {
+        return parts.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     /** How many numbers an image is stored in. */
     public long numbersPerImage() {
         return parts.stream().mapToLong(CodePart::numbersPerImage).sum();
     }
 
-    /** Bits per image if every value were equally likely. */
+    /**
+     * Bits per image if every value were equally likely. Where a {@link CodePart.Count} tells how many members of a set are
+     * in use, it is the most that an image can cost: what an image does cost is charged by {@link CodePart.IndexSet#bits}.
+     */
     public double idealBits(double bitsPerCoefficient) {
-        return parts.stream()
-                .mapToDouble(part -> part.idealBits(bitsPerCoefficient))
-                .sum();
+        double bits = 0;
+        for (CodePart part : parts) {
+            bits += part instanceof CodePart.IndexSet set && isCounted(set)
+                    ? set.positions() * set.bits((int) Math.min(set.size(), set.alphabet() / 2))
+                    : part.idealBits(bitsPerCoefficient);
+        }
+        return bits;
+    }
+
+    private boolean isCounted(CodePart.IndexSet set) {
+        return parts(CodePart.Count.class).stream()
+                .anyMatch(count -> count.set().equals(set.name()));
     }
 
     /** The same layout with names behind {@code prefix/}. */

@@ -28,11 +28,16 @@ public record Codes(SortedMap<String, Operand<? extends TType>> parts) {
 
     /** One part. */
     public <T extends TType> Operand<T> part(String name, Class<T> type) {
+        return part(name).asOutput().expect(type);
+    }
+
+    /** One part, of whichever type. */
+    public Operand<? extends TType> part(String name) {
         Operand<? extends TType> part = parts.get(name);
         if (part == null) {
             throw new IllegalArgumentException("no code part is named '" + name + "', there are " + parts.keySet());
         }
-        return part.asOutput().expect(type);
+        return part;
     }
 
     /** The same parts with names behind {@code prefix/}, for a level of a model or of a nested bottleneck. */

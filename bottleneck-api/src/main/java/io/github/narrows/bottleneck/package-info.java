@@ -10,7 +10,7 @@
  *       in {@code apply}, {@code encode} and {@code decode};
  *   <li>a {@link io.github.narrows.settings.ChoiceModule} that offers the record under an id, listed in
  *       {@code META-INF/services};
- *   <li>a test that extends {@code BottleneckContract} of this module's test-jar, and an example file.
+ *   <li>a test that extends {@code BottleneckContract} of the module bottleneck-testing, and an example file.
  * </ol>
  *
  * <p>What moves state by itself (moving averages, bases, revival) is handed back as

@@ -72,8 +72,8 @@ final class TraversalOptions {
                 .toList();
     }
 
-    CodePart part(CodeLayout layout) {
-        List<CodePart> parts = Traversal.parts(layout);
+    CodePart.Coefficients part(CodeLayout layout) {
+        List<CodePart.Coefficients> parts = Traversal.parts(layout);
         if (parts.isEmpty()) {
             throw SettingsException.of(
                     "bottleneck",

@@ -62,7 +62,7 @@ final class TraverseCommand implements Callable<Integer> {
     }
 
     private ImageGrid strips(EvaluationGraph graph, InputPicture input, List<Double> steps) {
-        CodePart part = options.part(graph.layout());
+        CodePart.Coefficients part = options.part(graph.layout());
         List<Integer> components = options.components(part);
         Optional<Traversal.Position> position = options.position(part);
         Traversal traversal = new Traversal(graph.whole(), part);

@@ -6,7 +6,6 @@ import io.github.narrows.evaluation.CoefficientRounding;
 import io.github.narrows.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -65,7 +64,7 @@ final class ViewOptions {
                     COEFFICIENT_BITS,
                     "must be between 1 and " + CoefficientRounding.MOST_BITS + ", found " + coefficientBits);
         }
-        if (layout.parts().stream().noneMatch(part -> part.kind() == CodePart.Kind.COEFFICIENT)) {
+        if (layout.parts(CodePart.Coefficients.class).isEmpty()) {
             throw SettingsException.of(
                     COEFFICIENT_BITS,
                     "the codes of this run hold no real numbers to round, only " + describe(layout)
@@ -78,7 +77,7 @@ final class ViewOptions {
     static String describe(CodeLayout layout) {
         return layout.parts().stream()
                 .map(part -> part.name() + " ("
-                        + part.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", " + part.height() + "x"
+                        + part.kind() + ", " + part.height() + "x"
                         + part.width() + "x" + part.size() + ")")
                 .collect(Collectors.joining(", "));
     }

@@ -15,24 +15,23 @@ final class CodeCounter {
     /** Beyond this, counting every value of an alphabet would take more memory than it tells. */
     private static final long LARGEST_ALPHABET = 1L << 24;
 
-    private final CodePart part;
+    private final CodePart.Choice part;
     private final long[] counts;
 
-    CodeCounter(CodePart part) {
+    CodeCounter(CodePart.Choice part) {
         this.part = part;
         this.counts = new long[(int) part.alphabet()];
     }
 
-    static boolean countable(CodePart part) {
+    static boolean countable(CodePart.Choice part) {
         return part.alphabet() <= LARGEST_ALPHABET;
     }
 
     /** The indices of a part, and -1 for members of a set whose coefficient is exactly 0. */
-    static Operand<TInt32> inUse(Ops tf, CodeLayout layout, Codes codes, CodePart part) {
+    static Operand<TInt32> inUse(Ops tf, CodeLayout layout, Codes codes, CodePart.Choice part) {
         Operand<TInt32> indices = codes.part(part.name(), TInt32.class);
-        Optional<CodePart> coefficients = layout.parts().stream()
-                .filter(other -> other.kind() == CodePart.Kind.COEFFICIENT)
-                .filter(other -> other.alignedWith().equals(Optional.of(part.name())))
+        Optional<CodePart.Coefficients> coefficients = layout.parts(CodePart.Coefficients.class).stream()
+                .filter(other -> other.set().equals(Optional.of(part.name())))
                 .findFirst();
         return coefficients
                 .<Operand<TInt32>>map(other -> {
@@ -42,7 +41,7 @@ final class CodeCounter {
                 .orElse(indices);
     }
 
-    CodePart part() {
+    CodePart.Choice part() {
         return part;
     }
 

@@ -21,7 +21,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
@@ -47,9 +46,7 @@ public final class CodePort {
 
     private static Placeholder<? extends TType> placeholder(Ops tf, CodePart part) {
         Placeholder.Options shape = Placeholder.shape(Shape.of(-1, part.height(), part.width(), part.size()));
-        return part.kind() == CodePart.Kind.COEFFICIENT
-                ? tf.placeholder(TFloat32.class, shape)
-                : tf.placeholder(TInt32.class, shape);
+        return tf.placeholder(part.type(), shape);
     }
 
     /** The codes of the first {@code count} images of {@code pixels}, uint8 NHWC. */
@@ -89,7 +86,7 @@ public final class CodePort {
     }
 
     /** The variances of a part's components over the training data, [size], of a part that knows them. */
-    public float[] variances(CodePart part) {
+    public float[] variances(CodePart.Coefficients part) {
         Operand<TFloat32> read = part.variances()
                 .orElseThrow(() -> new IllegalArgumentException("the variances of " + part.name() + " are not known"))
                 .read(entrance.tf());

@@ -9,11 +9,11 @@ import org.tensorflow.types.TFloat32;
  * an index set are exchangeable, and so share one range; otherwise every component has its own.
  */
 final class CoefficientRange {
-    private final CodePart part;
+    private final CodePart.Coefficients part;
     private final float[] low;
     private final float[] high;
 
-    CoefficientRange(CodePart part) {
+    CoefficientRange(CodePart.Coefficients part) {
         this.part = part;
         this.low = new float[part.size()];
         this.high = new float[part.size()];
@@ -61,6 +61,6 @@ final class CoefficientRange {
     }
 
     private boolean shared() {
-        return part.alignedWith().isPresent();
+        return part.set().isPresent();
     }
 }

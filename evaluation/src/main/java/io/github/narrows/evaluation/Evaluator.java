@@ -66,7 +66,7 @@ public final class Evaluator {
      * @throws IllegalArgumentException if the codes hold no coefficients
      */
     public Evaluation evaluateRounded(EvaluationSet images, int bits) {
-        if (view.layout().parts().stream().noneMatch(part -> part.kind() == CodePart.Kind.COEFFICIENT)) {
+        if (view.layout().parts(CodePart.Coefficients.class).isEmpty()) {
             throw new IllegalArgumentException("the codes hold no coefficients");
         }
         RoundingPass pass = view.rounding();
@@ -122,7 +122,7 @@ public final class Evaluator {
         for (int i = 0; i < means.size(); i++) {
             means.get(i).add(values.get(i), count);
         }
-        List<CodePart> parts = view.indexParts();
+        List<CodePart.Choice> parts = view.indexParts();
         counters.forEach(counter -> counter.add(codes.get(parts.indexOf(counter.part())), count));
     }
 

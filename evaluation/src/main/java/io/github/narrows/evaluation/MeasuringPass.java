@@ -43,10 +43,8 @@ final class MeasuringPass {
     }
 
     /** What of the codes can be counted. */
-    static List<CodePart> indexParts(CodeLayout layout) {
-        return layout.parts().stream()
-                .filter(part -> part.kind() != CodePart.Kind.COEFFICIENT)
-                .toList();
+    static List<CodePart.Choice> indexParts(CodeLayout layout) {
+        return layout.parts(CodePart.Choice.class);
     }
 
     /** Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them. */

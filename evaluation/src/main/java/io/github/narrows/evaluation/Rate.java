@@ -17,7 +17,7 @@ import java.util.TreeMap;
 public record Rate(long numbersPerImage, OptionalDouble idealBits, long sideInformation) {
     /** Of codes as they are. */
     static Rate of(CodeLayout layout) {
-        boolean indices = layout.parts().stream().noneMatch(part -> part.kind() == CodePart.Kind.COEFFICIENT);
+        boolean indices = layout.parts(CodePart.Coefficients.class).isEmpty();
         return new Rate(
                 layout.numbersPerImage(),
                 indices ? OptionalDouble.of(layout.idealBits(0)) : OptionalDouble.empty(),

@@ -36,7 +36,7 @@ final class RoundingPass {
      * @param largest of each image, [batch, size]
      */
     private record Rounded(
-            CodePart part,
+            CodePart.Coefficients part,
             Placeholder<TFloat32> low,
             Placeholder<TFloat32> high,
             Operand<TFloat32> least,
@@ -48,19 +48,17 @@ final class RoundingPass {
         this.intervals = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         Codes exact = autoencoder.encode(tf, entrance.degraded());
         Codes rounded = exact;
-        for (CodePart part : autoencoder.layout().parts()) {
-            if (part.kind() == CodePart.Kind.COEFFICIENT) {
-                Operand<TFloat32> coefficients = exact.part(part.name(), TFloat32.class);
-                Rounded rounding = rounded(tf, part, coefficients);
-                parts.add(rounding);
-                rounded = rounded.and(part.name(), round(tf, coefficients, rounding));
-            }
+        for (CodePart.Coefficients part : autoencoder.layout().parts(CodePart.Coefficients.class)) {
+            Operand<TFloat32> coefficients = exact.part(part.name(), TFloat32.class);
+            Rounded rounding = rounded(tf, part, coefficients);
+            parts.add(rounding);
+            rounded = rounded.and(part.name(), round(tf, coefficients, rounding));
         }
         this.measuring =
                 new MeasuringPass(entrance, metrics, autoencoder.decode(tf, rounded), autoencoder.layout(), rounded);
     }
 
-    private static Rounded rounded(Ops tf, CodePart part, Operand<TFloat32> coefficients) {
+    private static Rounded rounded(Ops tf, CodePart.Coefficients part, Operand<TFloat32> coefficients) {
         Placeholder.Options ends = Placeholder.shape(Shape.of(part.size()));
         Operand<TInt32> grid = tf.constant(new int[] {1, 2});
         return new Rounded(
@@ -80,9 +78,7 @@ final class RoundingPass {
         Operand<TFloat32> place = tf.math.divNoNan(tf.math.sub(coefficients, rounding.low()), step);
         Operand<TFloat32> nearest = tf.math.add(tf.math.mul(tf.math.rint(place), step), rounding.low());
         Operand<TFloat32> none = tf.zerosLike(coefficients);
-        return rounding.part().alignedWith().isEmpty()
-                ? nearest
-                : tf.select(tf.math.equal(coefficients, none), none, nearest);
+        return rounding.part().set().isEmpty() ? nearest : tf.select(tf.math.equal(coefficients, none), none, nearest);
     }
 
     /** Ranges that nothing has been added to. */

@@ -24,7 +24,7 @@ public final class ServedAutoencoder {
     private final Entrance entrance;
     private final Autoencoder autoencoder;
     private final List<ImageMetric> metrics;
-    private final List<CodePart> indexParts;
+    private final List<CodePart.Choice> indexParts;
     private final MeasuringPass measuring;
     private final AutoencoderOutput output;
     private final Operand<TUint8> degraded;
@@ -58,7 +58,7 @@ public final class ServedAutoencoder {
         return metrics;
     }
 
-    List<CodePart> indexParts() {
+    List<CodePart.Choice> indexParts() {
         return indexParts;
     }
 

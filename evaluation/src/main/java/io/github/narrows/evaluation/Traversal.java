@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
  */
 public final class Traversal {
     private final CodePort codes;
-    private final CodePart part;
+    private final CodePart.Coefficients part;
 
     /** @param part a {@link #traversable} part of the view's layout */
-    public Traversal(ServedAutoencoder view, CodePart part) {
+    public Traversal(ServedAutoencoder view, CodePart.Coefficients part) {
         if (!traversable(part)) {
             throw new IllegalArgumentException(part.name() + " holds no coefficients with a meaning of their own");
         }
@@ -25,16 +25,18 @@ public final class Traversal {
     }
 
     /**
-     * Whether a component means the same at every position: a real number, and no slot of an index set, which belongs to
-     * another index at every position.
+     * Whether a component means the same at every position: not so for those of an index set, which belong to another index
+     * at every position.
      */
-    public static boolean traversable(CodePart part) {
-        return part.kind() == CodePart.Kind.COEFFICIENT && part.alignedWith().isEmpty();
+    public static boolean traversable(CodePart.Coefficients part) {
+        return part.set().isEmpty();
     }
 
     /** The parts of a layout that can be traversed. */
-    public static List<CodePart> parts(CodeLayout layout) {
-        return layout.parts().stream().filter(Traversal::traversable).toList();
+    public static List<CodePart.Coefficients> parts(CodeLayout layout) {
+        return layout.parts(CodePart.Coefficients.class).stream()
+                .filter(Traversal::traversable)
+                .toList();
     }
 
     /** A row and a column of the part's grid. */

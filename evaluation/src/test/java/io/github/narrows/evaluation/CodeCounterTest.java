@@ -14,9 +14,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 
 class CodeCounterTest {
-    private static final CodePart SET = CodePart.indexSet("support", 8, 1, 1, 3);
-    private static final CodeLayout LAYOUT = new CodeLayout(
-            List.of(SET, CodePart.coefficients("coefficients", 1, 1, 3).alignedWith("support")), 0);
+    private static final CodePart.IndexSet SET = CodePart.indexSet("support", 8, 1, 1, 3);
+    private static final CodeLayout LAYOUT =
+            new CodeLayout(List.of(SET, CodePart.coefficients("coefficients", SET)), 0);
 
     @Test
     void takesAMemberOfASetWithACoefficientOfZeroForNotInUse() {

@@ -104,7 +104,8 @@ class TraversalTest {
     void slotsOfAnIndexSetAndIndicesAreNotTraversed() {
         try (EvaluationGraph graph = RandomModel.with("type=dictionary", "atoms=24", "sparsity=3")) {
             assertThat(Traversal.parts(graph.layout())).isEmpty();
-            CodePart slots = graph.layout().part("coefficients");
+            CodePart.Coefficients slots =
+                    graph.layout().parts(CodePart.Coefficients.class).get(0);
             assertThatThrownBy(() -> new Traversal(graph.whole(), slots)).hasMessageContaining("coefficients");
         }
     }

@@ -60,12 +60,13 @@ final class DictionaryBottleneck implements Bottleneck {
         this.commitmentWeight = config.commitmentWeight();
         int height = shape.height() / side;
         int width = shape.width() / side;
+        CodePart.IndexSet support = CodePart.indexSet(SUPPORT, config.atoms(), height, width, sparsity);
         List<CodePart> parts = new ArrayList<>();
         if (coder.endsEarly()) {
-            parts.add(CodePart.index(COUNT, sparsity + 1L, height, width, 1).alignedWith(SUPPORT));
+            parts.add(CodePart.count(COUNT, support));
         }
-        parts.add(CodePart.indexSet(SUPPORT, config.atoms(), height, width, sparsity));
-        parts.add(CodePart.coefficients(COEFFICIENTS, height, width, sparsity).alignedWith(SUPPORT));
+        parts.add(support);
+        parts.add(CodePart.coefficients(COEFFICIENTS, support));
         this.layout = new CodeLayout(parts, table.size());
         this.revivalSeed = scope.seed("revival");
     }

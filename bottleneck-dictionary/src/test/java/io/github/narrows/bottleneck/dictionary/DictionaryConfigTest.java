@@ -43,7 +43,7 @@ class DictionaryConfigTest {
                     .create(graph.scope(), new LatentShape(4, 6, 8))
                     .layout()
                     .part("count");
-            assertThat(count).isEqualTo(CodePart.index("count", 4, 2, 3, 1).alignedWith("support"));
+            assertThat(count).isEqualTo(CodePart.count("count", CodePart.indexSet("support", 12, 2, 3, 3)));
         }
     }
 

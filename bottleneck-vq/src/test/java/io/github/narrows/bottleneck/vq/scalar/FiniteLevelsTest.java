@@ -3,6 +3,7 @@ package io.github.narrows.bottleneck.vq.scalar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.vq.GoldenBottleneck;
 import io.github.narrows.testing.Golden;
@@ -43,7 +44,7 @@ class FiniteLevelsTest {
             fsq.assertMatches("gradient_z", fsq.gradient(downstream));
             fsq.assertMatches("codes_of_probe_indices", decoded(fsq, golden.inputInts("probe_indices")));
             fsq.assertDecodesToItsLatents();
-            assertThat(fsq.bottleneck().layout().parts())
+            assertThat(fsq.bottleneck().layout().parts(CodePart.Choice.class))
                     .singleElement()
                     .satisfies(part -> assertThat(part.alphabet()).isEqualTo(golden.expectedInts("codebook_size")[0]));
         }

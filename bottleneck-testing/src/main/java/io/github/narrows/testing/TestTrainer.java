@@ -83,7 +83,7 @@ public final class TestTrainer {
 
     /** How many steps have been done. */
     public long stepsDone() {
-        return (long) graph.state().get(step.name())[0];
+        return (long) graph.feed().numbers(step.read(graph.tf()))[0];
     }
 
     private static Operand<TFloat32> objective(Ops tf, BottleneckOutput output) {

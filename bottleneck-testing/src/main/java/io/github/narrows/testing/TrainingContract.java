@@ -86,12 +86,12 @@ abstract class TrainingContract extends ForwardContract {
             parameters.remove(latents);
             Map<String, Operand<TFloat32>> losses = apply(subject, latents).losses();
             List<String> names = List.copyOf(losses.keySet());
-            List<Operand<TFloat32>> towardsLatents = names.stream()
-                    .map(name -> gradient(subject, latents, losses.get(name)))
+            List<Operand<TFloat32>> towardsLatents = losses.values().stream()
+                    .map(loss -> gradient(subject, latents, loss))
                     .toList();
-            List<List<Operand<TFloat32>>> towardsParameters = names.stream()
-                    .map(name -> parameters.stream()
-                            .map(p -> gradient(subject, p, losses.get(name)))
+            List<List<Operand<TFloat32>>> towardsParameters = losses.values().stream()
+                    .map(loss -> parameters.stream()
+                            .map(p -> gradient(subject, p, loss))
                             .toList())
                     .toList();
             subject.graph.initialise();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.BottleneckOutput;
-import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.Saved;
@@ -19,7 +18,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 import org.tensorflow.types.family.TType;
 
@@ -53,32 +51,8 @@ abstract class ForwardContract extends ContractFixture {
             Operand<TFloat32> latents = subject.fedLatents();
             Codes codes = subject.bottleneck.encode(subject.graph.tf(), latents);
             subject.graph.initialise();
-            List<CodePart> parts = subject.bottleneck.layout().parts();
-            assertThat(codes.parts().keySet())
-                    .containsExactlyInAnyOrderElementsOf(
-                            parts.stream().map(CodePart::name).toList());
-            TestGraph.Feed feed = feed(subject, latents, latents(BATCH));
-            for (CodePart part : parts) {
-                Operand<? extends TType> code = codes.parts().get(part.name());
-                assertThat(feed.shape(code)).isEqualTo(Shape.of(BATCH, part.height(), part.width(), part.size()));
-                assertThat(code.type())
-                        .isEqualTo(part.kind() == CodePart.Kind.COEFFICIENT ? TFloat32.class : TInt32.class);
-                assertValues(part, feed.numbers(code));
-                part.alignedWith().ifPresent(set -> assertThat(codes.parts()).containsKey(set));
-            }
-        }
-    }
-
-    private static void assertValues(CodePart part, double[] values) {
-        if (part.kind() != CodePart.Kind.COEFFICIENT) {
-            assertThat(Arrays.stream(values).boxed())
-                    .allSatisfy(value -> assertThat(value).isBetween(0.0, part.alphabet() - 1.0));
-        }
-        if (part.kind() == CodePart.Kind.INDEX_SET) {
-            for (int i = 0; i < values.length; i += part.size()) {
-                double[] set = Arrays.copyOfRange(values, i, i + part.size());
-                assertThat(set).as(part.name()).isSorted().doesNotHaveDuplicates();
-            }
+            CodeAssertions.assertMatch(
+                    subject.bottleneck.layout(), codes, feed(subject, latents, latents(BATCH)), BATCH);
         }
     }
 
