@@ -36,16 +36,8 @@ public final class PictureDecoder {
             format.checkLength(file);
             return Orientation.of(file, format).apply(image(file, format));
         } catch (IOException | RuntimeException e) {
-            throw new DataException(name + " is broken: " + reason(e), e);
+            throw new DataException(name + " is broken: " + DataException.reason(e), e);
         }
-    }
-
-    private static String reason(Exception e) {
-        Throwable cause = e;
-        while (cause.getMessage() == null && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     private static Picture image(byte[] file, FileFormat format) throws IOException {
@@ -54,7 +46,7 @@ public final class PictureDecoder {
             try {
                 return image(reader, file);
             } catch (IOException | RuntimeException e) {
-                failure = new IOException(reason(e), e);
+                failure = new IOException(DataException.reason(e), e);
             } finally {
                 reader.dispose();
             }
