@@ -159,7 +159,7 @@ public final class Batches implements AutoCloseable {
             try {
                 source.read(indices[i], augmentations[i], pixels, i * size.bytes());
             } catch (IOException e) {
-                throw new DataException("Cannot read " + source.name(indices[i]) + ": " + e.getMessage(), e);
+                throw new DataException("Cannot read " + source.name(indices[i]) + ": " + DataException.reason(e), e);
             }
         }
     }

@@ -12,6 +12,10 @@ public enum Compression {
     GZIP(".gz"),
     XZ(".xz");
 
+    /** A header may ask for a dictionary of any size; that of the strongest level is 64 MB. */
+    private static final int MOST_KIB =
+            (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / 1024);
+
     private final String suffix;
 
     Compression(String suffix) {
@@ -44,6 +48,7 @@ public enum Compression {
                 XZCompressorInputStream.builder()
                         .setInputStream(packed)
                         .setDecompressConcatenated(true)
+                        .setMemoryLimitKiB(MOST_KIB)
                         .get();
         };
     }

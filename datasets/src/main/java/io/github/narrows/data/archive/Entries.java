@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 
 /** The files of a folder tree or an archive, in the order of their names; safe for use by several threads. */
 public interface Entries extends Closeable {
@@ -16,8 +17,15 @@ public interface Entries extends Closeable {
     /** Bytes of one file. */
     long size(int index);
 
-    /** The content of one file. */
+    /**
+     * The content of one file.
+     *
+     * @throws IOException if it cannot be read, or is too large for the memory there is
+     */
     byte[] read(int index) throws IOException;
+
+    /** What there is besides that cannot be read, by kind ("symbolic links"), with how many there are. */
+    SortedMap<String, Integer> leftOut();
 
     /**
      * Opens a folder, zip, tar, tar.gz or tar.xz.
@@ -43,7 +51,7 @@ public interface Entries extends Closeable {
                 return TarEntries.of(cache.unpacked(path));
             }
         } catch (IOException e) {
-            throw new DataException("Cannot read " + path + ": " + e.getMessage(), e);
+            throw new DataException("Cannot read " + path + ": " + DataException.reason(e), e);
         }
         throw new DataException(path + " is neither a folder nor a .zip, .tar, .tar.gz or .tar.xz file");
     }

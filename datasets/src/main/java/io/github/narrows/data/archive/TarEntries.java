@@ -2,10 +2,12 @@ package io.github.narrows.data.archive;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
@@ -15,24 +17,62 @@ import org.apache.commons.compress.archivers.tar.TarFile;
  * <p>They are read through a {@link RandomAccessFile}: a channel would be closed by the interruption of any thread that
  * reads from it.
  */
-record TarEntries(RandomAccessFile file, List<Place> places, List<String> names) implements Entries {
+record TarEntries(RandomAccessFile file, List<Place> places, List<String> names, SortedMap<String, Integer> leftOut)
+        implements Entries {
     private record Place(String name, long offset, long size) {}
 
     static TarEntries of(Path path) throws IOException {
-        List<Place> places = new ArrayList<>();
-        try (TarFile tar = new TarFile(path)) {
-            for (TarArchiveEntry entry : tar.getEntries()) {
-                String name = entry.getName().startsWith("./") ? entry.getName().substring(2) : entry.getName();
-                if (entry.isFile() && !entry.isSparse() && !name.startsWith(".") && !name.contains("/.")) {
-                    places.add(new Place(name, entry.getDataOffset(), entry.getSize()));
-                }
+        Map<String, Place> places = new TreeMap<>();
+        SortedMap<String, Integer> leftOut = new TreeMap<>();
+        try {
+            TarHeaders.check(path);
+            try (TarFile tar = new TarFile(path, StandardCharsets.UTF_8.name())) {
+                tar.getEntries().forEach(entry -> add(entry, places, leftOut));
             }
         } catch (IllegalArgumentException e) {
             throw new IOException("it is no tar file, or a broken one (" + e.getMessage() + ")", e);
         }
-        places.sort(Comparator.comparing(Place::name));
-        List<String> names = places.stream().map(Place::name).toList();
-        return new TarEntries(new RandomAccessFile(path.toFile(), "r"), places, names);
+        List<Place> visible =
+                places.values().stream().filter(place -> !hidden(place.name)).toList();
+        List<String> names = visible.stream().map(Place::name).toList();
+        return new TarEntries(new RandomAccessFile(path.toFile(), "r"), visible, names, leftOut);
+    }
+
+    private static void add(TarArchiveEntry entry, Map<String, Place> places, SortedMap<String, Integer> leftOut) {
+        String name = relative(entry.getName());
+        if (entry.isLink()) {
+            // Another name of a file, or of another link, that came before.
+            Place target = places.get(relative(entry.getLinkName()));
+            if (target == null) {
+                count(name, "hard links to nothing", leftOut);
+            } else {
+                places.put(name, new Place(name, target.offset, target.size));
+            }
+        } else if (entry.isSymbolicLink()) {
+            count(name, "symbolic links", leftOut);
+        } else if (entry.isSparse()) {
+            count(name, "sparse files", leftOut);
+        } else if (entry.isFile() && !isDevice(entry)) {
+            places.put(name, new Place(name, entry.getDataOffset(), entry.getSize()));
+        }
+    }
+
+    private static boolean isDevice(TarArchiveEntry entry) {
+        return entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO();
+    }
+
+    private static void count(String name, String kind, SortedMap<String, Integer> leftOut) {
+        if (!hidden(name)) {
+            leftOut.merge(kind, 1, Integer::sum);
+        }
+    }
+
+    private static String relative(String name) {
+        return name.startsWith("./") ? name.substring(2) : name;
+    }
+
+    private static boolean hidden(String name) {
+        return name.startsWith(".") || name.contains("/.");
     }
 
     @Override
@@ -43,7 +83,7 @@ record TarEntries(RandomAccessFile file, List<Place> places, List<String> names)
     @Override
     public byte[] read(int index) throws IOException {
         Place place = places.get(index);
-        byte[] content = new byte[Math.toIntExact(place.size)];
+        byte[] content = new byte[EntrySize.checked(place.size)];
         synchronized (file) {
             file.seek(place.offset);
             file.readFully(content);

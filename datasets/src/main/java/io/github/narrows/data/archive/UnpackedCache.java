@@ -4,16 +4,13 @@ import io.github.narrows.data.DataException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.io.IOUtils;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacked copies of compressed files, made once each.
@@ -25,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record UnpackedCache(Path folder) {
     private static final Logger LOG = LogManager.getLogger();
+    private static final int KEY_BYTES = 8;
+    /** Pictures are compressed already; grey digits in raw bytes shrink to a tenth. */
+    private static final long MOST_GROWTH = 100;
+
+    private static final long ALWAYS_TAKEN = 1L << 30;
 
     /** The cache in {@code XDG_CACHE_HOME}, or else in {@code .cache} in the home folder. */
     public static UnpackedCache ofUser() {
@@ -62,44 +64,39 @@ public record UnpackedCache(Path folder) {
 
     private void make(Path file, Path copy) {
         LOG.info("Unpacking {} once into {}", file, folder);
-        Path unfinished = null;
         try {
             Files.createDirectories(folder);
-            unfinished = Files.createTempFile(folder, "unpacking", ".tmp");
-            try (InputStream packed = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-                    InputStream content =
-                            Compression.of(file.getFileName().toString()).unpack(packed)) {
-                Files.copy(content, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            try (UnfinishedFile unfinished = UnfinishedFile.in(folder)) {
+                unpack(file, unfinished.content());
+                unfinished.moveTo(copy);
             }
-            Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            delete(unfinished);
             throw new DataException(
-                    "Cannot unpack " + file + " into " + folder + ": " + e.getMessage()
+                    "Cannot unpack " + file + " into " + folder + ": " + DataException.reason(e)
                             + "; if the folder is the trouble, set XDG_CACHE_HOME to one with room, or else fetch the file"
                             + " again",
                     e);
         }
     }
 
-    private static void delete(@Nullable Path file) {
-        try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            LOG.warn("Cannot delete {}: {}", file, e.getMessage());
+    private static void unpack(Path file, OutputStream target) throws IOException {
+        try (InputStream packed = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+                InputStream content =
+                        Compression.of(file.getFileName().toString()).unpack(packed)) {
+            copy(content, target, Math.max(ALWAYS_TAKEN, Files.size(file) * MOST_GROWTH));
+        }
+    }
+
+    static void copy(InputStream content, OutputStream target, long most) throws IOException {
+        if (IOUtils.copyLarge(content, target, 0, most + 1) > most) {
+            throw new IOException("it unpacks to more than " + most
+                    + " bytes, which no file of pictures does; unpack it" + " yourself if it is meant to");
         }
     }
 
     private static String key(Path file) throws IOException {
         String identity = file.toRealPath() + "\n" + Files.size(file) + "\n"
                 + Files.getLastModifiedTime(file).toMillis();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(identity).substring(0, 2 * KEY_BYTES);
     }
 }

@@ -64,7 +64,7 @@ final class PixelMoments {
             broken.add(String.valueOf(e.getMessage()));
             return;
         } catch (IOException e) {
-            broken.add(source.name(index) + " cannot be read: " + e.getMessage());
+            broken.add(source.name(index) + " cannot be read: " + DataException.reason(e));
             return;
         }
         int channels = size.channels();

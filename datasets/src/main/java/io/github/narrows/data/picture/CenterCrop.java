@@ -5,9 +5,9 @@ public record CenterCrop() implements Resize {
     @Override
     public Picture apply(Picture picture, int side) {
         int square = Math.min(picture.height(), picture.width());
-        int height = (int) Math.round((double) picture.height() * side / square);
-        int width = (int) Math.round((double) picture.width() * side / square);
-        return Resampler.resize(picture, height, width).centre(side, side);
+        long height = Math.round((double) picture.height() * side / square);
+        long width = Math.round((double) picture.width() * side / square);
+        return Resampler.centre(picture, height, width, side, side);
     }
 
     @Override

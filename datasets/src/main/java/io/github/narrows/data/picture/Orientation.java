@@ -28,8 +28,8 @@ record Orientation(boolean transposed, boolean flippedRows, boolean flippedColum
     };
 
     /** The orientation of a file; upright where it says nothing. */
-    static Orientation of(byte[] file) {
-        if (!mentionsExif(file)) {
+    static Orientation of(byte[] file, FileFormat format) {
+        if (format != FileFormat.TIFF && !mentionsExif(file)) {
             return UPRIGHT;
         }
         try {

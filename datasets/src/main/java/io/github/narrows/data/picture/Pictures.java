@@ -22,8 +22,7 @@ public final class Pictures {
         try {
             return PictureDecoder.decode(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
-            throw new DataException(
-                    "Cannot read " + file + ": " + (Files.exists(file) ? e.getMessage() : "no such file"), e);
+            throw new DataException("Cannot read " + file + ": " + DataException.reason(e), e);
         }
     }
 
@@ -42,7 +41,7 @@ public final class Pictures {
                 throw new DataException("Cannot write " + file + ": this Java has no PNG writer");
             }
         } catch (IOException e) {
-            throw new DataException("Cannot write " + file + ": " + e.getMessage(), e);
+            throw new DataException("Cannot write " + file + ": " + DataException.reason(e), e);
         }
     }
 

@@ -49,7 +49,7 @@ record Cifar10Files(Path path, UnpackedCache cache, int records) {
         try (InputStream content = cache.open(file)) {
             return pixels(file.toString(), content.readNBytes(records * RECORD + 1));
         } catch (IOException e) {
-            throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw new DataException("Cannot read " + file + ": " + DataException.reason(e), e);
         }
     }
 
@@ -57,19 +57,19 @@ record Cifar10Files(Path path, UnpackedCache cache, int records) {
         try (Entries entries = Entries.open(path, cache)) {
             return FILES.stream().map(name -> fromArchive(entries, name)).toList();
         } catch (IOException e) {
-            throw new DataException("Cannot close " + path + ": " + e.getMessage(), e);
+            throw new DataException("Cannot close " + path + ": " + DataException.reason(e), e);
         }
     }
 
     private byte[] fromArchive(Entries entries, String name) {
         int entry = IntStream.range(0, entries.names().size())
-                .filter(i -> Path.of(entries.names().get(i)).endsWith(name))
+                .filter(i -> ("/" + entries.names().get(i)).endsWith("/" + name))
                 .findFirst()
                 .orElseThrow(() -> missing(name));
         try {
             return pixels(path + "!" + entries.names().get(entry), entries.read(entry));
         } catch (IOException e) {
-            throw new DataException("Cannot read " + name + " in " + path + ": " + e.getMessage(), e);
+            throw new DataException("Cannot read " + name + " in " + path + ": " + DataException.reason(e), e);
         }
     }
 

@@ -37,7 +37,7 @@ final class ContentDigest {
             try {
                 content.feed(this);
             } catch (IOException e) {
-                throw new DataException("Cannot read the data set for its digest: " + e.getMessage(), e);
+                throw new DataException("Cannot read the data set for its digest: " + DataException.reason(e), e);
             }
             value = HexFormat.of().formatHex(digest.digest());
         }

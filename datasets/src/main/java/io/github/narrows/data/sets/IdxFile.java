@@ -42,6 +42,11 @@ record IdxFile(String name, int height, int width, byte[] pixels) {
                     || bytes > Integer.MAX_VALUE - 8) {
                 throw new DataException(file + " has a broken header: " + count + " images of " + width + "x" + height);
             }
+            if (bytes > Runtime.getRuntime().maxMemory() / 2) {
+                throw new DataException(
+                        file + " holds " + count + " images of " + width + "x" + height + ", " + bytes
+                                + " bytes, more than half the memory that Java has; give it more with NARROWS_JAVA_OPTS=-Xmx...g");
+            }
             byte[] pixels = content.readNBytes((int) bytes);
             if (pixels.length < bytes || content.read() >= 0) {
                 String found = pixels.length < bytes ? pixels.length + " bytes" : "more";
@@ -52,7 +57,7 @@ record IdxFile(String name, int height, int width, byte[] pixels) {
         } catch (EOFException e) {
             throw new DataException(file + " is cut off: its end comes too early; fetch it again", e);
         } catch (IOException e) {
-            throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw new DataException("Cannot read " + file + ": " + DataException.reason(e), e);
         }
     }
 }

@@ -46,7 +46,7 @@ final class IdxFiles {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.sorted().toList();
         } catch (IOException e) {
-            throw new DataException("Cannot read " + folder + ": " + e.getMessage(), e);
+            throw new DataException("Cannot read " + folder + ": " + DataException.reason(e), e);
         }
     }
 

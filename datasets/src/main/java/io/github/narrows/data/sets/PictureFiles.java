@@ -10,10 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.commons.io.FilenameUtils;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /** The picture files among the entries of a folder or an archive, by the ends of their names. */
 final class PictureFiles implements PictureSource {
-    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "jpe", "png", "webp", "bmp", "gif");
+    private static final Set<String> ENDINGS =
+            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "webp", "bmp", "gif", "tif", "tiff");
+
+    private static final Logger LOG = LogManager.getLogger();
 
     private final Entries entries;
     private final int[] indices;
@@ -35,14 +41,20 @@ final class PictureFiles implements PictureSource {
                 .filter(i -> isPicture(names.get(i)))
                 .toArray();
         if (indices.length == 0) {
-            String others = names.isEmpty() ? "it is empty" : names.size() + " other files, such as " + names.get(0);
-            throw new DataException("No pictures (.jpg, .png, .webp, .bmp, .gif) in " + path + ": " + others);
+            throw new DataException("No pictures (.jpg, .png, .webp, .bmp, .gif, .tif) in " + path + ": "
+                    + (names.isEmpty() && entries.leftOut().isEmpty()
+                            ? "it is empty"
+                            : "only " + LeftOut.of(entries, PictureFiles::isPicture)));
+        }
+        LeftOut leftOut = LeftOut.of(entries, PictureFiles::isPicture);
+        if (!leftOut.isEmpty()) {
+            LOG.info("Left out of {}, as no pictures: {}", path, leftOut);
         }
         return new PictureFiles(entries, indices);
     }
 
     private static boolean isPicture(String name) {
-        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        return ENDINGS.contains(FilenameUtils.getExtension(name).toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -51,7 +63,7 @@ final class PictureFiles implements PictureSource {
     }
 
     @Override
-    public Picture read(int index) throws IOException {
+    public Picture read(int index) {
         return PictureDecoder.decode(content(index), name(index));
     }
 
@@ -65,9 +77,17 @@ final class PictureFiles implements PictureSource {
         return entries.size(indices[index]);
     }
 
-    /** The content of one file. */
-    byte[] content(int index) throws IOException {
-        return entries.read(indices[index]);
+    /**
+     * The content of one file.
+     *
+     * @throws DataException if it cannot be read, with its name
+     */
+    byte[] content(int index) {
+        try {
+            return entries.read(indices[index]);
+        } catch (IOException e) {
+            throw new DataException(name(index) + " cannot be read: " + DataException.reason(e), e);
+        }
     }
 
     List<String> names() {

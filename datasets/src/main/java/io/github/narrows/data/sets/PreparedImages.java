@@ -20,7 +20,7 @@ record PreparedImages(PictureSource pictures, Resize resize, int side) implement
             byte[] pixels = resize.apply(picture, side).pixels();
             System.arraycopy(pixels, 0, target, offset, pixels.length);
         } catch (IllegalArgumentException e) {
-            throw new DataException(name(index) + " does not fit: " + e.getMessage(), e);
+            throw new DataException(name(index) + " does not fit: " + DataException.reason(e), e);
         }
     }
 

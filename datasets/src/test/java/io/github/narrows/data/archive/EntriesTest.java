@@ -3,11 +3,16 @@ package io.github.narrows.data.archive;
 import static org.assertj.core.api.Assertions.*;
 
 import io.github.narrows.data.DataException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -165,6 +171,49 @@ class EntriesTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("Cannot unpack " + path)
                 .hasMessageContaining("XDG_CACHE_HOME");
-        assertThat(folder.resolve("cache")).isEmptyDirectory();
+        assertThat(files("cache")).containsExactly(".lock");
+    }
+
+    private List<String> files(String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(name))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void whatAKilledProcessLeftBehindIsDeletedWhenNobodyHoldsIt() throws IOException {
+        Path cache = Files.createDirectory(folder.resolve("cache"));
+        Files.writeString(cache.resolve("unpacking1.tmp"), "half of it");
+        Path held = Files.writeString(cache.resolve("unpacking2.tmp"), "half of it");
+        try (FileChannel channel = FileChannel.open(held, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock();
+                UnfinishedFile own = UnfinishedFile.in(cache)) {
+            own.content().write(7);
+            assertThat(lock.isValid()).isTrue();
+            cache().unpacked(write("set.tar.xz"));
+            assertThat(files("cache")).hasSize(4).contains(".lock", "unpacking2.tmp");
+        }
+        cache().unpacked(write("other.tar.xz"));
+        assertThat(files("cache")).hasSize(3).doesNotContain("unpacking2.tmp");
+    }
+
+    @Test
+    void sayWhyACutOffXzCannotBeUnpacked() throws IOException {
+        Path path = write("set.tar.xz");
+        byte[] whole = Files.readAllBytes(path);
+        Files.write(path, Arrays.copyOf(whole, whole.length / 2));
+        assertThatThrownBy(() -> Entries.open(path, cache()))
+                .hasMessageStartingWith("Cannot unpack " + path)
+                .hasMessageContaining(": its end comes too early;");
+    }
+
+    @Test
+    void areNotUnpackedWithoutAnEnd() {
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> UnpackedCache.copy(new ByteArrayInputStream(new byte[101]), target, 100))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("it unpacks to more than 100 bytes");
+        assertThatCode(() -> UnpackedCache.copy(new ByteArrayInputStream(new byte[100]), target, 100))
+                .doesNotThrowAnyException();
     }
 }

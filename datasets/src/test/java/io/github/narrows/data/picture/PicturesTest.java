@@ -13,10 +13,12 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +206,18 @@ class PicturesTest {
                     .isInstanceOf(DataException.class)
                     .hasMessageStartingWith(folder.resolve("sample") + " is broken: ");
         }
+    }
+
+    @Test
+    void tooLargeForAnyMemoryAreBroken() {
+        byte[] file = Samples.file(Samples.gradient(8, 8), "png");
+        ByteBuffer.wrap(file).putInt(16, 20_000).putInt(20, 20_000);
+        CRC32 check = new CRC32();
+        check.update(file, 12, 17);
+        ByteBuffer.wrap(file).putInt(29, (int) check.getValue());
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(" is broken: it is too large: ");
     }
 
     @Test

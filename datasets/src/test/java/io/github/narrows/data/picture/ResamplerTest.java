@@ -36,6 +36,18 @@ class ResamplerTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"20,30,40,60,10,10,3", "30,20,7,5,3,3,1", "9,14,9,14,4,5,3", "5,90,2,36,2,2,3", "3,8,64,171,64,64,1"})
+    void makesTheMiddleAloneAsInTheWhole(
+            int height, int width, int newHeight, int newWidth, int centreHeight, int centreWidth, int channels) {
+        Picture picture = noise(height, width, channels);
+        assertThat(Resampler.centre(picture, newHeight, newWidth, centreHeight, centreWidth)
+                        .pixels())
+                .isEqualTo(Resampler.resize(picture, newHeight, newWidth)
+                        .centre(centreHeight, centreWidth)
+                        .pixels());
+    }
+
     /** The definition, in float64 and over all pixels. */
     private static double plain(Picture picture, int newHeight, int newWidth, int y, int x, int channel) {
         double sum = 0;

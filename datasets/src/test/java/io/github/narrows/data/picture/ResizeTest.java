@@ -2,7 +2,10 @@ package io.github.narrows.data.picture;
 
 import static org.assertj.core.api.Assertions.*;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResizeTest {
     /** Values tell row and column. */
@@ -27,6 +30,20 @@ class ResizeTest {
         assertThat(scaled.pixels())
                 .isEqualTo(
                         Resampler.resize(telling(4, 9), 8, 18).crop(0, 5, 8, 8).pixels());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,20000", "20000,1", "1,2000000"})
+    void centerCropAndSquashTakeStrips(int height, int width) {
+        byte[] pixels = new byte[height * width * 3];
+        Arrays.fill(pixels, (byte) 77);
+        Picture strip = new Picture(height, width, 3, pixels);
+        for (Resize resize : new Resize[] {new CenterCrop(), new Squash()}) {
+            Picture square = resize.apply(strip, 256);
+            assertThat(square.height()).isEqualTo(256);
+            assertThat(square.width()).isEqualTo(256);
+            assertThat(square.pixels()).containsOnly(77);
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.archive.Entries;
+import io.github.narrows.data.archive.UnpackedCache;
 import io.github.narrows.data.picture.CenterCrop;
 import io.github.narrows.data.picture.Crop;
 import io.github.narrows.data.picture.Pictures;
@@ -195,7 +197,29 @@ class ImagesConfigTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageEndingWith(folder.resolve("set") + ": it is empty");
         Files.writeString(folder.resolve("set/notes.txt"), "");
-        assertThatThrownBy(this::open).hasMessageEndingWith(": 1 other files, such as notes.txt");
+        assertThatThrownBy(this::open).hasMessageEndingWith(": only 1 .txt");
+    }
+
+    @Test
+    void readsEveryEndingOfItsFormatsAndCountsTheOthers() throws IOException {
+        Path set = write("a.png", 9, 9).getParent();
+        byte[] jpeg = Samples.file(Samples.gradient(9, 9), "jpeg");
+        for (String name : new String[] {"b.JPG", "c.jfif", "d.jpe", "e.heic", "f.heic", "no-ending", "g.h/none"}) {
+            Files.createDirectories(set.resolve(name).getParent());
+            Files.write(set.resolve(name), jpeg);
+        }
+        Files.write(set.resolve("h.tif"), Samples.file(Samples.gradient(9, 9), "tiff"));
+        try (Dataset dataset = open()) {
+            Set<String> names = new TreeSet<>();
+            for (Part part : Part.values()) {
+                names.addAll(names(dataset, part));
+            }
+            assertThat(names).containsExactly("a.png", "b.JPG", "c.jfif", "d.jpe", "h.tif");
+        }
+        try (Entries entries = Entries.open(set, new UnpackedCache(folder.resolve("cache")))) {
+            assertThat(LeftOut.of(entries, name -> name.matches(".*(png|JPG|jfif|jpe|tif)")))
+                    .hasToString("2 .heic, 2 without an ending");
+        }
     }
 
     @Test
