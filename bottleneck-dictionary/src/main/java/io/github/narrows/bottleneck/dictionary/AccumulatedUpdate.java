@@ -49,9 +49,11 @@ final class AccumulatedUpdate implements DictionaryUpdate {
 
     @Override
     public Op restart(Ops tf, Restart restart, OptimizerSlots slots) {
+        Statistics others = accumulators.without(tf, restart.which(), dictionary.stored(tf));
+        Ops after = tf.withControlDependencies(List.of(others.together(), others.directions()));
         return tf.withControlDependencies(List.of(
-                        restart.assignRows(tf, dictionary.atoms(), restart.atoms()),
-                        accumulators.forget(tf, restart),
+                        accumulators.assign(after, others),
+                        restart.assignRows(after, dictionary.atoms(), restart.atoms()),
                         usage.forget(tf, restart.which())))
                 .noOp();
     }

@@ -1,5 +1,6 @@
 package io.github.narrows.bottleneck.dictionary;
 
+import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
@@ -49,21 +50,28 @@ final class Accumulators {
     }
 
     Op assign(Ops tf, Statistics statistics) {
-        return both(tf, together.assign(tf, statistics.together()), directions.assign(tf, statistics.directions()));
+        return tf.withControlDependencies(List.of(
+                        together.assign(tf, statistics.together()), directions.assign(tf, statistics.directions())))
+                .noOp();
     }
 
-    /** Forgets all about the given atoms: else they would be back at their old places one step later. */
-    Op forget(Ops tf, Restart restart) {
+    /**
+     * The statistics without the given atoms, as if they had never served: B_j - sum_k A_jk d_k, and zeros in their own rows
+     * and columns. With what is theirs in the signals of others, those would turn towards the old place of an atom that is
+     * there no more; with their own, they would be back there one step later themselves.
+     *
+     * @param which atoms, [K]
+     * @param atoms as they were, [K, d]
+     */
+    Statistics without(Ops tf, Operand<TBool> which, Operand<TFloat32> atoms) {
         Operand<TFloat32> pairs = together.read(tf);
-        Operand<TBool> touched = tf.math.logicalOr(
-                tf.expandDims(restart.which(), tf.constant(1)), tf.expandDims(restart.which(), tf.constant(0)));
-        return both(
-                tf,
-                together.assign(tf, tf.select(touched, tf.zerosLike(pairs), pairs)),
-                restart.assignRows(tf, directions, tf.zerosLike(restart.atoms())));
-    }
-
-    private static Op both(Ops tf, Op one, Op other) {
-        return tf.withControlDependencies(List.of(one, other)).noOp();
+        Operand<TFloat32> none = tf.zerosLike(pairs);
+        Operand<TBool> rows = tf.expandDims(which, tf.constant(1));
+        Operand<TBool> columns = tf.expandDims(which, tf.constant(0));
+        Operand<TFloat32> shares = Float32Product.of(tf, tf.select(columns, pairs, none), atoms);
+        Operand<TFloat32> others = tf.math.sub(directions.read(tf), shares);
+        return new Statistics(
+                tf.select(tf.math.logicalOr(rows, columns), none, pairs),
+                tf.select(rows, tf.zerosLike(others), others));
     }
 }

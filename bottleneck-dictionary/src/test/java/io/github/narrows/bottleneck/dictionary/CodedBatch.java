@@ -53,6 +53,27 @@ record CodedBatch(float[] signals, int[] support, float[] coefficients, int size
         return new CodedBatch(signals, codes.support, codes.coefficients, size);
     }
 
+    /**
+     * Signals along the first atom, exactly, each with {@code share} times as much of the last one of the dictionary, [atoms,
+     * channels], in its code.
+     */
+    static CodedBatch ofPair(float[] dictionary, int size, int channels, float share) {
+        int last = dictionary.length / channels - 1;
+        float[] amounts = TestGraph.gaussian(size, 1, 17);
+        int[] support = new int[size * 2];
+        float[] coefficients = new float[size * 2];
+        float[] signals = new float[size * channels];
+        for (int n = 0; n < size; n++) {
+            support[2 * n + 1] = last;
+            coefficients[2 * n] = amounts[n];
+            coefficients[2 * n + 1] = share * amounts[n];
+            for (int c = 0; c < channels; c++) {
+                signals[n * channels + c] = amounts[n] * (dictionary[c] + share * dictionary[last * channels + c]);
+            }
+        }
+        return new CodedBatch(signals, support, coefficients, size);
+    }
+
     /** Random atoms, [atoms, channels]. */
     static float[] unitVectors(int atoms, int channels, long seed) {
         float[] rows = TestGraph.gaussian(atoms * channels, 1, seed);
