@@ -1,6 +1,7 @@
 package io.github.narrows.bottleneck.dictionary;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.RestartedRows;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
@@ -48,13 +49,13 @@ final class AccumulatedUpdate implements DictionaryUpdate {
     }
 
     @Override
-    public Op restart(Ops tf, Restart restart, OptimizerSlots slots) {
-        Statistics others = accumulators.without(tf, restart.which(), dictionary.stored(tf));
+    public Op restart(Ops tf, RestartedRows rows, OptimizerSlots slots) {
+        Statistics others = accumulators.without(tf, rows.which(), dictionary.stored(tf));
         Ops after = tf.withControlDependencies(List.of(others.together(), others.directions()));
         return tf.withControlDependencies(List.of(
                         accumulators.assign(after, others),
-                        restart.assignRows(after, dictionary.atoms(), restart.atoms()),
-                        usage.forget(tf, restart.which())))
+                        rows.assign(after, dictionary.atoms(), slots),
+                        usage.forget(tf, rows.which())))
                 .noOp();
     }
 

@@ -1,5 +1,6 @@
 package io.github.narrows.bottleneck.dictionary;
 
+import io.github.narrows.bottleneck.RestartedRows;
 import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
@@ -63,6 +64,18 @@ public record Dictionary(Parameter atoms) {
         Operand<TFloat32> squares = tf.reduceSum(tf.math.square(rows), tf.constant(1), ReduceSum.keepDims(true));
         Operand<TBool> directed = tf.math.greater(squares, tf.constant(SHORTEST * SHORTEST));
         return tf.select(directed, normalise(tf, rows), otherwise);
+    }
+
+    /**
+     * The given atoms begin anew in the directions of signals; one whose signal has no direction goes on as it is.
+     *
+     * @param which atoms, [K]
+     * @param signals of any length, one for each atom, [K, d]
+     */
+    static RestartedRows restarted(Ops tf, Operand<TBool> which, Operand<TFloat32> signals) {
+        Operand<TFloat32> squares = tf.reduceSum(tf.math.square(signals), tf.constant(1));
+        Operand<TBool> directed = tf.math.greater(squares, tf.constant(SMALLEST_SQUARE));
+        return new RestartedRows(tf.math.logicalAnd(which, directed), normalise(tf, signals));
     }
 
     /** Every row at unit length; a row of zeros stays, with a finite gradient. */

@@ -54,7 +54,7 @@ final class DictionaryBottleneck implements Bottleneck {
         Shape table = Shape.of(config.atoms(), (long) side * side * shape.channels());
         this.update = config.update().create(scope, table);
         this.coder = config.coder();
-        this.revival = config.revival();
+        this.revival = config.revival().create(scope.child("revival"), config.atoms());
         this.patches = new Patches(side);
         this.sparsity = config.sparsity();
         this.commitmentWeight = config.commitmentWeight();

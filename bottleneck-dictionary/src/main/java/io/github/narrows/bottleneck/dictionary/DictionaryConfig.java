@@ -30,8 +30,8 @@ public record DictionaryConfig(
         @Setting(value = "gradient", help = "what moves the atoms")
         DictionaryUpdate.Config update,
 
-        @Setting(value = "random-latents", help = "what becomes of atoms that nothing uses")
-        Revival revival)
+        @Setting(value = "random-latents", help = "what becomes of atoms that hardly anything uses")
+        Revival.Config revival)
         implements Bottleneck.Config {
     /** What a file that names nothing but {@code type: dictionary} gets. */
     public static final DictionaryConfig DEFAULTS = new DictionaryConfig(

@@ -19,7 +19,10 @@ public final class DictionaryModule extends ChoiceModule {
         choice(DictionaryUpdate.Config.class, "mod", ModConfig.class);
         choice(DictionaryUpdate.Config.class, "k-svd", KSvdConfig.class);
         choice(DictionaryUpdate.Config.class, "frozen", FrozenConfig.class);
-        choice(Revival.class, "random-latents", RandomLatentsRevival.class);
-        choice(Revival.class, "none", NoRevival.class);
+        choice(Revival.Config.class, "rarely-used", RarelyUsedRevival.class);
+        choice(Revival.Config.class, "random-latents", RandomLatentsRevival.class);
+        choice(Revival.Config.class, "none", Revival.None.class);
+        choice(Replacement.class, "random-latents", Replacement.RandomLatents.class);
+        choice(Replacement.class, "worst-represented", Replacement.WorstRepresented.class);
     }
 }

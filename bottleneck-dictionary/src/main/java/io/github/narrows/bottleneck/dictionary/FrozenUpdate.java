@@ -1,6 +1,7 @@
 package io.github.narrows.bottleneck.dictionary;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.RestartedRows;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
@@ -44,7 +45,7 @@ final class FrozenUpdate implements DictionaryUpdate {
     }
 
     @Override
-    public Op restart(Ops tf, Restart restart, OptimizerSlots slots) {
+    public Op restart(Ops tf, RestartedRows rows, OptimizerSlots slots) {
         return tf.noOp();
     }
 }

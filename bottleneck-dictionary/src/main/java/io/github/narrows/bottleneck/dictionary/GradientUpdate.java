@@ -1,9 +1,9 @@
 package io.github.narrows.bottleneck.dictionary;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.RestartedRows;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
-import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,16 +72,9 @@ final class GradientUpdate implements DictionaryUpdate {
     }
 
     @Override
-    public Op restart(Ops tf, Restart restart, OptimizerSlots slots) {
-        Parameter atoms = dictionary.atoms();
-        OptimizerSlots.Slots beside = slots.of(atoms);
-        List<Op> done = new ArrayList<>();
-        done.add(restart.assignRows(tf, atoms, restart.atoms()));
-        done.add(usage.forget(tf, restart.which()));
-        beside.average().ifPresent(average -> done.add(restart.assignRows(tf, average, restart.atoms())));
-        for (Parameter moment : beside.moments()) {
-            done.add(restart.assignRows(tf, moment, tf.zerosLike(restart.atoms())));
-        }
-        return tf.withControlDependencies(done).noOp();
+    public Op restart(Ops tf, RestartedRows rows, OptimizerSlots slots) {
+        return tf.withControlDependencies(
+                        List.of(rows.assign(tf, dictionary.atoms(), slots), usage.forget(tf, rows.which())))
+                .noOp();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.narrows.bottleneck.dictionary;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.RestartedRows;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
@@ -81,9 +82,9 @@ final class KSvdUpdate implements DictionaryUpdate {
     }
 
     @Override
-    public Op restart(Ops tf, Restart restart, OptimizerSlots slots) {
-        return tf.withControlDependencies(List.of(
-                        restart.assignRows(tf, dictionary.atoms(), restart.atoms()), usage.forget(tf, restart.which())))
+    public Op restart(Ops tf, RestartedRows rows, OptimizerSlots slots) {
+        return tf.withControlDependencies(
+                        List.of(rows.assign(tf, dictionary.atoms(), slots), usage.forget(tf, rows.which())))
                 .noOp();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.RestartedRows;
 import io.github.narrows.testing.Numbers;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -98,7 +99,8 @@ class RestartedAtomsTest {
         System.arraycopy(PLACE, 0, places, (ATOMS - 1) * CHANNELS, CHANNELS);
         boolean[] which = new boolean[ATOMS];
         which[ATOMS - 1] = true;
-        Restart restart = new Restart(steps.graph.tf().constant(which), steps.graph.constant(places, ATOMS, CHANNELS));
-        steps.graph.run(steps.update.restart(steps.graph.tf(), restart, OptimizerSlots.NONE));
+        RestartedRows rows =
+                new RestartedRows(steps.graph.tf().constant(which), steps.graph.constant(places, ATOMS, CHANNELS));
+        steps.graph.run(steps.update.restart(steps.graph.tf(), rows, OptimizerSlots.NONE));
     }
 }
