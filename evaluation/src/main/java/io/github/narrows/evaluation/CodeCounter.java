@@ -58,6 +58,11 @@ final class CodeCounter {
         }
     }
 
+    /** How often a value was taken in. */
+    long count(int value) {
+        return counts[value];
+    }
+
     CodeUsage usage() {
         return new CodeUsage(counts);
     }

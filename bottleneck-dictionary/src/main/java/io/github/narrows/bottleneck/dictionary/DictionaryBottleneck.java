@@ -30,7 +30,7 @@ import org.tensorflow.types.TInt32;
  * coefficients that are not 0, 0 to S. The set then still has S members: the places that a signal does not need hold the
  * lowest atoms that it does not use, with coefficients of exactly 0. So a file needs the count, the used atoms and their
  * coefficients, and a reader can restore the rest. The ideal bits of the layout are those of the full size, an upper bound;
- * {@code atoms-per-signal} says how far below it the codes are.
+ * an evaluation charges images what they use.
  */
 final class DictionaryBottleneck implements Bottleneck {
     private static final String COUNT = "count";
