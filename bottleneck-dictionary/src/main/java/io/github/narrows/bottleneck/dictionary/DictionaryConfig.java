@@ -2,6 +2,8 @@ package io.github.narrows.bottleneck.dictionary;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.dictionary.coder.OmpCoder;
+import io.github.narrows.bottleneck.dictionary.update.GradientConfig;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.Setting;
 import io.github.narrows.settings.SettingsException;

@@ -9,6 +9,7 @@ import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.Seed;
 import io.github.narrows.settings.Setting;
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -66,7 +67,11 @@ public record RarelyUsedRevival(
 
         @Override
         public List<Operand<?>> reads() {
-            return List.of(coding.signals(), coding.combined(), coding.uses(), pass.step(), pass.draw());
+            // A replacement may look at anything.
+            List<Operand<?>> all = new ArrayList<>(coding.tensors());
+            all.add(pass.step());
+            all.add(pass.draw());
+            return all;
         }
 
         @Override

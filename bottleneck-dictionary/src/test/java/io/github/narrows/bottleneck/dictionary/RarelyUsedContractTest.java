@@ -1,6 +1,8 @@
 package io.github.narrows.bottleneck.dictionary;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.dictionary.coder.OmpCoder;
+import io.github.narrows.bottleneck.dictionary.update.OnlineConfig;
 import io.github.narrows.testing.BottleneckContract;
 
 /** Atoms revived by their share of uses, by the signals that the codes leave most of; fewer signals than atoms. */

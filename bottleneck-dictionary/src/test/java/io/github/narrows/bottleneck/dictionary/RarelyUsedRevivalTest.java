@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.dictionary.coder.OmpCoder;
+import io.github.narrows.bottleneck.dictionary.update.GradientConfig;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.testing.Numbers;
 import io.github.narrows.testing.TestGraph;
