@@ -1,9 +1,9 @@
 package io.github.narrows.benchmark;
 
-import io.github.narrows.bottleneck.dictionary.GramForm;
-import io.github.narrows.bottleneck.dictionary.OmpForm;
-import io.github.narrows.bottleneck.dictionary.ResidualForm;
 import io.github.narrows.bottleneck.dictionary.SparseCode;
+import io.github.narrows.bottleneck.dictionary.coder.GramForm;
+import io.github.narrows.bottleneck.dictionary.coder.OmpForm;
+import io.github.narrows.bottleneck.dictionary.coder.ResidualForm;
 import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;

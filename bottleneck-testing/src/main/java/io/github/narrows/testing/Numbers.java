@@ -60,6 +60,19 @@ public final class Numbers {
         return Math.sqrt(sum);
     }
 
+    /** The angle between two vectors in degrees, by the length of their difference, which small angles do not lose in rounding. */
+    public static double degrees(float[] a, float[] b) {
+        double apart = 0;
+        double together = 0;
+        for (int i = 0; i < a.length; i++) {
+            double one = a[i] / norm(a);
+            double other = b[i] / norm(b);
+            apart += (one - other) * (one - other);
+            together += (one + other) * (one + other);
+        }
+        return Math.toDegrees(2 * Math.atan2(Math.sqrt(apart), Math.sqrt(together)));
+    }
+
     /** max|actual - expected| / max|expected|. */
     public static double distance(float[] actual, float[] expected) {
         double largest = Double.MIN_NORMAL;

@@ -4,31 +4,45 @@ import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.evaluation.metric.CodeUsage;
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Counts how often each value of an index part is used over a set of images. */
+/** Counts how often each value of a numbered part is used over a set of images. */
 final class CodeCounter {
     /** Beyond this, counting every value of an alphabet would take more memory than it tells. */
     private static final long LARGEST_ALPHABET = 1L << 24;
 
-    private final CodePart.Choice part;
+    private final CodePart part;
     private final long[] counts;
 
-    CodeCounter(CodePart.Choice part) {
+    CodeCounter(CodePart part) {
         this.part = part;
-        this.counts = new long[(int) part.alphabet()];
+        this.counts = new long[(int) values(part)];
     }
 
-    static boolean countable(CodePart.Choice part) {
-        return part.alphabet() <= LARGEST_ALPHABET;
+    /** The parts of a layout whose values are numbered: choices, and counts of what is in use. */
+    static List<CodePart> numbered(CodeLayout layout) {
+        return layout.parts().stream().filter(part -> values(part) > 0).toList();
+    }
+
+    static boolean countable(CodePart part) {
+        return values(part) <= LARGEST_ALPHABET;
+    }
+
+    /** How many values a number of a part can have; 0 for real numbers. */
+    private static long values(CodePart part) {
+        if (part instanceof CodePart.Choice choice) {
+            return choice.alphabet();
+        }
+        return part instanceof CodePart.Count count ? count.most() + 1L : 0;
     }
 
     /** The indices of a part, and -1 for members of a set whose coefficient is exactly 0. */
-    static Operand<TInt32> inUse(Ops tf, CodeLayout layout, Codes codes, CodePart.Choice part) {
+    static Operand<TInt32> inUse(Ops tf, CodeLayout layout, Codes codes, CodePart part) {
         Operand<TInt32> indices = codes.part(part.name(), TInt32.class);
         Optional<CodePart.Coefficients> coefficients = layout.parts(CodePart.Coefficients.class).stream()
                 .filter(other -> other.set().equals(Optional.of(part.name())))
@@ -41,7 +55,7 @@ final class CodeCounter {
                 .orElse(indices);
     }
 
-    CodePart.Choice part() {
+    CodePart part() {
         return part;
     }
 
@@ -55,6 +69,11 @@ final class CodeCounter {
                 counts[indices[i]]++;
             }
         }
+    }
+
+    /** How often a value was taken in. */
+    long count(int value) {
+        return counts[value];
     }
 
     CodeUsage usage() {

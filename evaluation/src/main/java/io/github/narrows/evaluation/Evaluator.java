@@ -55,7 +55,7 @@ public final class Evaluator {
 
     /** Measures a set. */
     public Evaluation evaluate(EvaluationSet images) {
-        return measure(images, view::measure, Rate.of(view.layout()), Optional.empty());
+        return measure(images, view::measure, Optional.empty());
     }
 
     /**
@@ -82,7 +82,6 @@ public final class Evaluator {
         return measure(
                 images,
                 (pixels, count, receiver) -> pass.measure(ranges, bits, pixels, count, receiver),
-                Rate.of(view.layout(), rounding),
                 Optional.of(rounding));
     }
 
@@ -92,9 +91,9 @@ public final class Evaluator {
         void accept(byte[] pixels, int count, MeasuringPass.Measured receiver);
     }
 
-    private Evaluation measure(EvaluationSet set, Measure measure, Rate rate, Optional<CoefficientRounding> rounding) {
+    private Evaluation measure(EvaluationSet set, Measure measure, Optional<CoefficientRounding> rounding) {
         List<MetricMean> means = view.metrics().stream().map(MetricMean::new).toList();
-        List<CodeCounter> counters = view.indexParts().stream()
+        List<CodeCounter> counters = view.numberedParts().stream()
                 .filter(CodeCounter::countable)
                 .map(CodeCounter::new)
                 .toList();
@@ -112,9 +111,11 @@ public final class Evaluator {
             }
         }
         SortedMap<String, MetricProtocol> protocols = new TreeMap<>();
+        UsedCodes used = new UsedCodes(view.layout(), counters, images);
+        Rate rate = rounding.map(rounded -> Rate.of(used, rounded)).orElseGet(() -> Rate.of(used));
         means.forEach(mean -> protocols.put(mean.metric().name(), MetricProtocol.of(mean, set.size(), set.crop())));
         return new Evaluation(
-                images, selection, metrics(means, counters), protocols, leftOut(set.size()), rate, rounding);
+                images, selection, metrics(means, counters, used), protocols, leftOut(set.size()), rate, rounding);
     }
 
     private void take(
@@ -122,16 +123,18 @@ public final class Evaluator {
         for (int i = 0; i < means.size(); i++) {
             means.get(i).add(values.get(i), count);
         }
-        List<CodePart.Choice> parts = view.indexParts();
+        List<CodePart> parts = view.numberedParts();
         counters.forEach(counter -> counter.add(codes.get(parts.indexOf(counter.part())), count));
     }
 
-    private SortedMap<String, Double> metrics(List<MetricMean> means, List<CodeCounter> counters) {
+    private SortedMap<String, Double> metrics(List<MetricMean> means, List<CodeCounter> counters, UsedCodes used) {
         SortedMap<String, Double> metrics = new TreeMap<>();
         means.forEach(mean -> metrics.put(mean.metric().name(), mean.value()));
-        metrics.putAll(CodeMetrics.of(counters));
-        if (view.indexParts().equals(view.layout().parts())) {
-            metrics.put("ideal-bits", view.layout().idealBits(0));
+        metrics.putAll(CodeMetrics.of(counters.stream()
+                .filter(counter -> counter.part() instanceof CodePart.Choice)
+                .toList()));
+        if (view.numberedParts().equals(view.layout().parts())) {
+            metrics.put("ideal-bits", used.idealBits(0));
         }
         return metrics;
     }

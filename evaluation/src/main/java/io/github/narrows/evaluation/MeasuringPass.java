@@ -1,7 +1,6 @@
 package io.github.narrows.evaluation;
 
 import io.github.narrows.bottleneck.CodeLayout;
-import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.evaluation.metric.ImageMetric;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class MeasuringPass {
 
     /**
      * @param images reconstructions in [-0.5, 0.5], unclipped
-     * @param layout of the codes; its index parts are handed out
+     * @param layout of the codes; its numbered parts are handed out
      */
     MeasuringPass(
             Entrance entrance, List<ImageMetric> metrics, Operand<TFloat32> images, CodeLayout layout, Codes codes) {
@@ -39,12 +38,7 @@ final class MeasuringPass {
         Operand<TFloat32> target = tf.dtypes.cast(entrance.pixels(), TFloat32.class);
         Operand<TFloat32> levels = tf.math.mul(tf.math.add(images, tf.constant(0.5f)), tf.constant(255f));
         metrics.forEach(metric -> perImage.add(metric.perImage(tf, target, levels)));
-        indexParts(layout).forEach(part -> indices.add(CodeCounter.inUse(tf, layout, codes, part)));
-    }
-
-    /** What of the codes can be counted. */
-    static List<CodePart.Choice> indexParts(CodeLayout layout) {
-        return layout.parts(CodePart.Choice.class);
+        CodeCounter.numbered(layout).forEach(part -> indices.add(CodeCounter.inUse(tf, layout, codes, part)));
     }
 
     /** Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them. */

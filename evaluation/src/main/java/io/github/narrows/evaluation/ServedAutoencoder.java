@@ -24,7 +24,7 @@ public final class ServedAutoencoder {
     private final Entrance entrance;
     private final Autoencoder autoencoder;
     private final List<ImageMetric> metrics;
-    private final List<CodePart.Choice> indexParts;
+    private final List<CodePart> numberedParts;
     private final MeasuringPass measuring;
     private final AutoencoderOutput output;
     private final Operand<TUint8> degraded;
@@ -41,7 +41,7 @@ public final class ServedAutoencoder {
         this.output = autoencoder.apply(tf, entrance.degraded(), Pass.evaluation(tf));
         this.degraded = PixelRange.pixels(tf, entrance.degraded());
         this.reconstruction = PixelRange.pixels(tf, output.images());
-        this.indexParts = MeasuringPass.indexParts(layout());
+        this.numberedParts = CodeCounter.numbered(layout());
         this.measuring = new MeasuringPass(
                 entrance,
                 metrics,
@@ -58,8 +58,8 @@ public final class ServedAutoencoder {
         return metrics;
     }
 
-    List<CodePart.Choice> indexParts() {
-        return indexParts;
+    List<CodePart> numberedParts() {
+        return numberedParts;
     }
 
     /** Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them. */

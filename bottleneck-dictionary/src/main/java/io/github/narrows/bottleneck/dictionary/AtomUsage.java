@@ -20,28 +20,28 @@ public final class AtomUsage {
 
     private final Parameter idle;
 
-    AtomUsage(GraphScope scope, int atoms) {
+    public AtomUsage(GraphScope scope, int atoms) {
         this.idle = scope.state("idle", Shape.of(atoms), Initializer.zeros());
     }
 
     /** Which atoms were idle for at least so many batches, [K]. */
-    Operand<TBool> idleFor(Ops tf, long batches) {
+    public Operand<TBool> idleFor(Ops tf, long batches) {
         return tf.math.greaterEqual(idle.read(tf), tf.constant((float) batches));
     }
 
     /** How many atoms count as dead, a scalar. */
-    Operand<TFloat32> deadAtoms(Ops tf) {
+    public Operand<TFloat32> deadAtoms(Ops tf) {
         return tf.reduceSum(tf.dtypes.cast(idleFor(tf, PATIENCE), TFloat32.class), tf.constant(0));
     }
 
     /** Forgets that the given atoms, [K], were idle. */
-    Op forget(Ops tf, Operand<TBool> which) {
+    public Op forget(Ops tf, Operand<TBool> which) {
         Operand<TFloat32> batches = idle.read(tf);
         return idle.assign(tf, tf.select(which, tf.zerosLike(batches), batches));
     }
 
     /** Counts one batch. */
-    StateUpdate follow(Coding coding) {
+    public StateUpdate follow(Coding coding) {
         return new StateUpdate() {
             @Override
             public List<Operand<?>> reads() {

@@ -1,5 +1,6 @@
 package io.github.narrows.bottleneck.dictionary;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -20,13 +21,18 @@ public record Coding(Operand<TFloat32> signals, SparseCode code, Operand<TFloat3
         return new Coding(signals, stopped, stopped.combine(tf, atoms), stopped.uses(tf, dictionary.size()));
     }
 
+    /** All of it, for {@link io.github.narrows.bottleneck.StateUpdate#reads}. */
+    public List<Operand<?>> tensors() {
+        return List.of(signals, code.support(), code.coefficients(), combined, uses);
+    }
+
     /** The mean over all elements of (sg[combined] - signals)^2, which pulls signals to what their codes stand for. */
-    Operand<TFloat32> commitment(Ops tf) {
+    public Operand<TFloat32> commitment(Ops tf) {
         return meanSquare(tf, signals, tf.stopGradient(combined));
     }
 
     /** The mean over all elements of (combined - sg[signals])^2, which pulls atoms. */
-    Operand<TFloat32> dictionaryLoss(Ops tf) {
+    public Operand<TFloat32> dictionaryLoss(Ops tf) {
         return meanSquare(tf, tf.stopGradient(signals), combined);
     }
 

@@ -1,5 +1,6 @@
 package io.github.narrows.bottleneck.dictionary;
 
+import io.github.narrows.bottleneck.RestartedRows;
 import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
@@ -23,7 +24,7 @@ public record Dictionary(Parameter atoms) {
     private static final float SHORTEST = 1e-5f;
 
     /** Random unit vectors. */
-    static Initializer randomUnitVectors() {
+    public static Initializer randomUnitVectors() {
         return (tf, shape, seed) -> normalise(tf, Initializer.normal(1).create(tf, shape, seed));
     }
 
@@ -41,12 +42,12 @@ public record Dictionary(Parameter atoms) {
     }
 
     /** The atoms as they are kept, [K, d]: for updates that keep them at unit length, and unused ones to the last bit. */
-    Operand<TFloat32> stored(Ops tf) {
+    public Operand<TFloat32> stored(Ops tf) {
         return atoms.read(tf);
     }
 
     /** Puts the stored values of {@code atoms}, or of what is averaged beside them, back on the sphere. */
-    static Op renormalise(Ops tf, Parameter atoms) {
+    public static Op renormalise(Ops tf, Parameter atoms) {
         return atoms.assign(tf, normalise(tf, atoms.read(tf)));
     }
 
@@ -59,14 +60,26 @@ public record Dictionary(Parameter atoms) {
     }
 
     /** Every row at unit length, [m, d]; the row of {@code otherwise} where there is hardly a length to divide by. */
-    static Operand<TFloat32> directions(Ops tf, Operand<TFloat32> rows, Operand<TFloat32> otherwise) {
+    public static Operand<TFloat32> directions(Ops tf, Operand<TFloat32> rows, Operand<TFloat32> otherwise) {
         Operand<TFloat32> squares = tf.reduceSum(tf.math.square(rows), tf.constant(1), ReduceSum.keepDims(true));
         Operand<TBool> directed = tf.math.greater(squares, tf.constant(SHORTEST * SHORTEST));
         return tf.select(directed, normalise(tf, rows), otherwise);
     }
 
+    /**
+     * The given atoms begin anew in the directions of signals; one whose signal has no direction goes on as it is.
+     *
+     * @param which atoms, [K]
+     * @param signals of any length, one for each atom, [K, d]
+     */
+    public static RestartedRows restarted(Ops tf, Operand<TBool> which, Operand<TFloat32> signals) {
+        Operand<TFloat32> squares = tf.reduceSum(tf.math.square(signals), tf.constant(1));
+        Operand<TBool> directed = tf.math.greater(squares, tf.constant(SMALLEST_SQUARE));
+        return new RestartedRows(tf.math.logicalAnd(which, directed), normalise(tf, signals));
+    }
+
     /** Every row at unit length; a row of zeros stays, with a finite gradient. */
-    static Operand<TFloat32> normalise(Ops tf, Operand<TFloat32> rows) {
+    public static Operand<TFloat32> normalise(Ops tf, Operand<TFloat32> rows) {
         Operand<TFloat32> squares = tf.reduceSum(tf.math.square(rows), tf.constant(1), ReduceSum.keepDims(true));
         return tf.math.div(rows, tf.math.sqrt(tf.math.maximum(squares, tf.constant(SMALLEST_SQUARE))));
     }

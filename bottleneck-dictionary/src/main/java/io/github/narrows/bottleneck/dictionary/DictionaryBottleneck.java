@@ -30,7 +30,7 @@ import org.tensorflow.types.TInt32;
  * coefficients that are not 0, 0 to S. The set then still has S members: the places that a signal does not need hold the
  * lowest atoms that it does not use, with coefficients of exactly 0. So a file needs the count, the used atoms and their
  * coefficients, and a reader can restore the rest. The ideal bits of the layout are those of the full size, an upper bound;
- * {@code atoms-per-signal} says how far below it the codes are.
+ * an evaluation charges images what they use.
  */
 final class DictionaryBottleneck implements Bottleneck {
     private static final String COUNT = "count";
@@ -54,7 +54,7 @@ final class DictionaryBottleneck implements Bottleneck {
         Shape table = Shape.of(config.atoms(), (long) side * side * shape.channels());
         this.update = config.update().create(scope, table);
         this.coder = config.coder();
-        this.revival = config.revival();
+        this.revival = config.revival().create(scope.child("revival"), config.atoms());
         this.patches = new Patches(side);
         this.sparsity = config.sparsity();
         this.commitmentWeight = config.commitmentWeight();

@@ -2,6 +2,8 @@ package io.github.narrows.bottleneck.dictionary;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.dictionary.coder.OmpCoder;
+import io.github.narrows.bottleneck.dictionary.update.GradientConfig;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.Setting;
 import io.github.narrows.settings.SettingsException;
@@ -30,8 +32,8 @@ public record DictionaryConfig(
         @Setting(value = "gradient", help = "what moves the atoms")
         DictionaryUpdate.Config update,
 
-        @Setting(value = "random-latents", help = "what becomes of atoms that nothing uses")
-        Revival revival)
+        @Setting(value = "random-latents", help = "what becomes of atoms that hardly anything uses")
+        Revival.Config revival)
         implements Bottleneck.Config {
     /** What a file that names nothing but {@code type: dictionary} gets. */
     public static final DictionaryConfig DEFAULTS = new DictionaryConfig(

@@ -1,6 +1,7 @@
 package io.github.narrows.bottleneck.dictionary;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.RestartedRows;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
@@ -25,8 +26,8 @@ public interface DictionaryUpdate {
     /** What follows the optimiser, in this order. */
     List<StateUpdate> follow(Coding coding, Pass pass);
 
-    /** Puts some atoms elsewhere, with everything that is kept beside them. */
-    Op restart(Ops tf, Restart restart, OptimizerSlots slots);
+    /** Puts some atoms elsewhere, at unit length, with everything that is kept beside them. */
+    Op restart(Ops tf, RestartedRows rows, OptimizerSlots slots);
 
     /** The settings of an update, which create it and its dictionary. */
     @Kind("dictionary update")

@@ -2,8 +2,8 @@ package io.github.narrows.bottleneck.dictionary;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
-import io.github.narrows.graph.RandomRows;
 import io.github.narrows.graph.Seed;
 import io.github.narrows.settings.Setting;
 import java.util.List;
@@ -11,40 +11,48 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /** {@code random-latents}: an atom that nothing used for a while becomes the direction of a latent of the batch. */
 public record RandomLatentsRevival(
         @Setting(value = "200", min = 1, max = 1 << 24, help = "steps without use after which an atom is revived")
         long patience)
-        implements Revival {
+        implements Revival.Config {
     public static final RandomLatentsRevival DEFAULTS = new RandomLatentsRevival(AtomUsage.PATIENCE);
 
-    /** A latent no longer than this has no direction to give. */
-    private static final float SHORTEST = 1e-8f;
-
     @Override
-    public List<StateUpdate> revive(DictionaryUpdate update, Coding coding, Pass pass, Seed seed) {
-        return List.of(new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                return List.of(coding.signals(), pass.draw());
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                return update.restart(tf, restart(tf, update, coding, seed.at(tf, pass.draw())), slots);
-            }
-        });
+    public Revival create(GraphScope scope, int atoms) {
+        return (update, coding, pass, seed) -> List.of(new Restart(update, coding, pass, seed));
     }
 
-    private Restart restart(Ops tf, DictionaryUpdate update, Coding coding, Operand<TInt64> seed) {
-        Operand<TFloat32> drawn =
-                RandomRows.of(tf, coding.signals(), update.dictionary().size(), seed);
-        Operand<TFloat32> squares = tf.reduceSum(tf.math.square(drawn), tf.constant(1));
-        Operand<TBool> directed = tf.math.greater(squares, tf.constant(SHORTEST * SHORTEST));
-        Operand<TBool> which = tf.math.logicalAnd(update.usage().idleFor(tf, patience), directed);
-        return new Restart(which, Dictionary.normalise(tf, drawn));
+    /** Replaces idle atoms. */
+    private final class Restart implements StateUpdate {
+        private final DictionaryUpdate update;
+        private final Coding coding;
+        private final Pass pass;
+        private final Seed seed;
+
+        Restart(DictionaryUpdate update, Coding coding, Pass pass, Seed seed) {
+            this.update = update;
+            this.coding = coding;
+            this.pass = pass;
+            this.seed = seed;
+        }
+
+        @Override
+        public List<Operand<?>> reads() {
+            return List.of(coding.signals(), pass.draw());
+        }
+
+        @Override
+        public Op addTo(Ops tf, OptimizerSlots slots) {
+            Operand<TBool> idle = update.usage().idleFor(tf, patience);
+            return update.restart(
+                    tf,
+                    Dictionary.restarted(
+                            tf,
+                            idle,
+                            new Replacement.RandomLatents().signals(tf, coding, idle, seed.at(tf, pass.draw()))),
+                    slots);
+        }
     }
 }

@@ -21,7 +21,7 @@ import org.tensorflow.types.TInt32;
  */
 public record SparseCode(Operand<TInt32> support, Operand<TFloat32> coefficients) {
     /** Puts atoms in ascending order, their coefficients with them: a set has one form, hence one sum. */
-    static SparseCode sorted(Ops tf, Operand<TInt32> support, Operand<TFloat32> coefficients) {
+    public static SparseCode sorted(Ops tf, Operand<TInt32> support, Operand<TFloat32> coefficients) {
         int sparsity = (int) LastAxis.channels(support);
         TopK<TInt32, TInt32> descending = tf.nn.topK(tf.math.neg(support), tf.constant(sparsity), TInt32.class);
         Operand<TFloat32> permuted =
@@ -33,7 +33,7 @@ public record SparseCode(Operand<TInt32> support, Operand<TFloat32> coefficients
      * One atom and one coefficient per step of a pursuit, [n] and [n, 1] each. Where a coefficient is exactly 0, the lowest
      * atoms that are not in use take the places: a pursuit that has nothing left to do may name an atom twice.
      */
-    static SparseCode ofSteps(Ops tf, List<Operand<TInt32>> atoms, List<Operand<TFloat32>> coefficients) {
+    public static SparseCode ofSteps(Ops tf, List<Operand<TInt32>> atoms, List<Operand<TFloat32>> coefficients) {
         Operand<TInt32> support = FreeAtoms.inPlaceOfUnused(tf, atoms, coefficients);
         Operand<TFloat32> aligned = tf.squeeze(tf.stack(coefficients, Stack.axis(1L)), Squeeze.axis(List.of(2L)));
         // As floats, which hold them exactly: of integers oneDNN would print that it cannot transpose them.
@@ -43,26 +43,26 @@ public record SparseCode(Operand<TInt32> support, Operand<TFloat32> coefficients
     }
 
     /** How many coefficients of each signal are not 0, [n, 1]. */
-    Operand<TInt32> counts(Ops tf) {
+    public Operand<TInt32> counts(Ops tf) {
         Operand<TBool> used = tf.math.notEqual(coefficients, tf.constant(0f));
         return tf.reduceSum(tf.dtypes.cast(used, TInt32.class), tf.constant(1), ReduceSum.keepDims(true));
     }
 
     /** The signals that the code stands for, [n, d]; a gradient through them reaches the atoms, [K, d]. */
-    Operand<TFloat32> combine(Ops tf, Operand<TFloat32> atoms) {
+    public Operand<TFloat32> combine(Ops tf, Operand<TFloat32> atoms) {
         Operand<TFloat32> chosen = tf.gather(atoms, support, tf.constant(0));
         Operand<TFloat32> terms = tf.math.mul(tf.expandDims(tf.stopGradient(coefficients), tf.constant(2)), chosen);
         return tf.reduceSum(terms, tf.constant(1));
     }
 
     /** How many signals use each atom, [atoms]; a coefficient of exactly 0 is no use. */
-    Operand<TFloat32> uses(Ops tf, int atoms) {
+    public Operand<TFloat32> uses(Ops tf, int atoms) {
         Operand<TBool> used = tf.math.notEqual(coefficients, tf.constant(0f));
         return perAtom(tf, tf.dtypes.cast(used, TFloat32.class), atoms);
     }
 
     /** The sum of the squared coefficients of each atom, [atoms]. */
-    Operand<TFloat32> energies(Ops tf, int atoms) {
+    public Operand<TFloat32> energies(Ops tf, int atoms) {
         return perAtom(tf, tf.math.square(coefficients), atoms);
     }
 

@@ -6,10 +6,14 @@
  *
  * <ul>
  *   <li>{@link io.github.narrows.bottleneck.dictionary.SparseCoder}: how atoms and coefficients are found;
- *       {@code omp} has an {@link io.github.narrows.bottleneck.dictionary.OmpForm} of its own;
- *   <li>{@link io.github.narrows.bottleneck.dictionary.DictionaryUpdate}: what moves the atoms;
- *   <li>{@link io.github.narrows.bottleneck.dictionary.Revival}: what becomes of atoms that nothing uses.
+ *       the package {@code coder} holds some;
+ *   <li>{@link io.github.narrows.bottleneck.dictionary.DictionaryUpdate}: what moves the atoms; the package
+ *       {@code update} holds some;
+ *   <li>{@link io.github.narrows.bottleneck.dictionary.Revival}: what becomes of atoms that hardly anything uses.
  * </ul>
+ *
+ * <p>All three are meant to be implemented elsewhere, too. What they are handed and what they may need is public here, and the
+ * strategies in the packages below use nothing else.
  *
  * <p>A signal is one latent vector, or a block of neighbours of one image: never a mixture of images. One pass makes a
  * {@code Coding}; everything else is computed from it.

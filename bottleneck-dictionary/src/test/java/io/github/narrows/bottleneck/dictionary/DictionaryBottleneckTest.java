@@ -2,6 +2,8 @@ package io.github.narrows.bottleneck.dictionary;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.dictionary.coder.OmpCoder;
+import io.github.narrows.bottleneck.dictionary.update.GradientConfig;
 import io.github.narrows.testing.BottleneckContract;
 import java.util.Map;
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.dictionary.coder.OmpCoder;
+import io.github.narrows.bottleneck.dictionary.coder.OmpForm;
+import io.github.narrows.bottleneck.dictionary.update.GradientConfig;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.testing.TestGraph;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class DictionaryConfigTest {
     @Test
     void addsACountToTheLayoutWhereAPursuitMayEndEarly() {
         try (TestGraph graph = new TestGraph(1)) {
-            CodePart count = config(3, 2, new OmpCoder(0.1f, new AutoForm()))
+            CodePart count = config(3, 2, new OmpCoder(0.1f, new OmpForm.Auto()))
                     .create(graph.scope(), new LatentShape(4, 6, 8))
                     .layout()
                     .part("count");

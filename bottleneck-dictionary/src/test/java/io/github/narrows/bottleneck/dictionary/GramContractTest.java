@@ -1,6 +1,9 @@
 package io.github.narrows.bottleneck.dictionary;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.dictionary.coder.GramForm;
+import io.github.narrows.bottleneck.dictionary.coder.OmpCoder;
+import io.github.narrows.bottleneck.dictionary.update.GradientConfig;
 import io.github.narrows.testing.BottleneckContract;
 
 /** Batch-OMP from the products of atoms with one another. */

@@ -1,6 +1,8 @@
 package io.github.narrows.bottleneck.dictionary;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.dictionary.coder.MatchingPursuitCoder;
+import io.github.narrows.bottleneck.dictionary.update.GradientConfig;
 import io.github.narrows.testing.BottleneckContract;
 import java.util.Set;
 

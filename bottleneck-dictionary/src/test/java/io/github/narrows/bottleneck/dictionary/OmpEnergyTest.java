@@ -3,6 +3,7 @@ package io.github.narrows.bottleneck.dictionary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.github.narrows.bottleneck.dictionary.coder.OmpCoder;
 import io.github.narrows.testing.TestGraph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

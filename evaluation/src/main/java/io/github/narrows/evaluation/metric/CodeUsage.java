@@ -9,7 +9,7 @@ public final class CodeUsage {
 
     /**
      * @param counts how often each code was chosen; entry k is code k
-     * @throws IllegalArgumentException if a count is negative, or nothing was counted
+     * @throws IllegalArgumentException if a count is negative
      */
     public CodeUsage(long... counts) {
         if (LongStream.of(counts).anyMatch(count -> count < 0)) {
@@ -17,9 +17,6 @@ public final class CodeUsage {
         }
         this.counts = counts.clone();
         this.total = LongStream.of(counts).sum();
-        if (total == 0) {
-            throw new IllegalArgumentException("the usage of " + counts.length + " codes needs at least one choice");
-        }
     }
 
     /** How many codes there are. */
@@ -37,14 +34,14 @@ public final class CodeUsage {
         return (int) LongStream.of(counts).filter(count -> count == 0).count();
     }
 
-    /** The share of codes that were chosen at least once, above 0 and at most 1. */
+    /** The share of codes that were chosen at least once, from 0, where nothing was counted, to 1. */
     public double usageFraction() {
         return (codes() - deadCodes()) / (double) codes();
     }
 
     /**
-     * exp(-sum p log p) with p from the counts and 0 log 0 = 0: 1 for a single code, K where all K are equally
-     * frequent.
+     * exp(-sum p log p) with p from the counts and 0 log 0 = 0: 1 for a single code and where nothing was
+     * counted, K where all K are equally frequent.
      */
     public double perplexity() {
         double entropy = LongStream.of(counts)

@@ -47,12 +47,17 @@ class CodeUsageTest {
     }
 
     @Test
-    void refusesCountsThatMeanNothing() {
+    void ofNothingIsOneWithAllCodesDead() {
+        CodeUsage usage = new CodeUsage(0, 0, 0);
+        assertThat(usage.perplexity()).isEqualTo(1);
+        assertThat(usage.usageFraction()).isZero();
+        assertThat(usage.deadCodes()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesCountsBelowZero() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CodeUsage(1, -1))
                 .withMessageContaining("0 times");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CodeUsage(0, 0, 0))
-                .withMessageContaining("3 codes");
     }
 }
