@@ -10,6 +10,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -21,9 +22,14 @@ import org.tensorflow.types.TFloat32;
  * N~_k = (N_k + epsilon) / (sum N + K epsilon) sum N      e_k = m_k / N~_k
  * </pre>
  *
- * <p>Vectors are assigned by the codebook as it was before the step. A code that was never chosen keeps its vector.
+ * <p>Vectors are assigned by the codebook as it was before the step. Smoothing is left out where it would shrink a code by more than
+ * a thousandth: there a code that the batch chose is the plain quotient, and one that it did not choose keeps its vector, be it
+ * its first one. Otherwise a code would fade to the origin as its count does.
  */
 final class EmaUpdate implements CodebookUpdate {
+    /** Counts of so many epsilons are smoothed. */
+    private static final float SMOOTHED_FROM = 1000;
+
     private final Parameter vectors;
     private final Codebook codebook;
     private final CodeUsage usage;
@@ -72,7 +78,7 @@ final class EmaUpdate implements CodebookUpdate {
 
         @Override
         public List<Operand<?>> reads() {
-            return List.of(assignment.vectors(), assignment.indices());
+            return List.of(assignment.vectors(), assignment.indices(), assignment.counts());
         }
 
         @Override
@@ -80,8 +86,11 @@ final class EmaUpdate implements CodebookUpdate {
             Operand<TFloat32> rawSums = sums.next(tf, assignment.sums(tf));
             Operand<TFloat32> weight = usage.weight(tf);
             Operand<TFloat32> counts = column(tf, tf.math.div(usage.rawCounts(tf), weight));
-            Operand<TFloat32> means = tf.math.div(tf.math.div(rawSums, weight), smoothed(tf, counts));
-            Operand<TFloat32> codes = tf.select(tf.math.greater(counts, tf.constant(0f)), means, vectors.read(tf));
+            Operand<TBool> often = tf.math.greater(counts, tf.constant(SMOOTHED_FROM * epsilon));
+            Operand<TBool> chosen = tf.math.greater(column(tf, assignment.counts()), tf.constant(0f));
+            Operand<TFloat32> divisors = tf.select(often, smoothed(tf, counts), counts);
+            Operand<TFloat32> means = tf.math.div(tf.math.div(rawSums, weight), divisors);
+            Operand<TFloat32> codes = tf.select(tf.math.logicalOr(often, chosen), means, vectors.read(tf));
             Op summed = sums.value().assign(tf, rawSums);
             Op moved = vectors.assign(tf, codes);
             return tf.withControlDependencies(List.of(summed, moved)).noOp();

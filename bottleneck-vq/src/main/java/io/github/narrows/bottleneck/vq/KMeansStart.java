@@ -20,7 +20,7 @@ import org.tensorflow.types.TString;
 
 /**
  * {@code k-means}: the centroids of the first latent vectors, from distinct random ones (SoundStream, Zeghidour et al.
- * 2021). Until they are known, codes are random vectors of about unit length. With fewer than ten latent vectors a code the
+ * 2021), which weigh as the averages of their clusters that they are. Until they are known, codes are random vectors of about unit length. With fewer than ten latent vectors a code the
  * means tell too little: then codes stay at the random latent vectors, and the error stream says so. With fewer than one,
  * codes coincide until revival parts them.
  */
@@ -62,14 +62,35 @@ public record KMeansStart(
         Op moved = EveryNSteps.when(
                 tf.withControlDependencies(List.of(placed)),
                 enough,
-                branch -> update.restart(
-                        branch,
-                        Restart.unused(branch, KMeans.of(branch, vectors, first, iterations, codebook.distance())),
-                        slots));
+                branch -> toCentroids(branch, update, latentVectors, first, slots));
         return EveryNSteps.when(
                 tf.withControlDependencies(List.of(moved)),
                 tf.math.logicalNot(enough),
                 branch -> say(branch, count, codebook.size()));
+    }
+
+    /**
+     * Puts the codes at the centroids. What is kept beside them then takes these vectors in as its first batch, so that a
+     * centroid has the weight of its cluster and the first step does not replace it.
+     */
+    private Op toCentroids(
+            Ops tf,
+            CodebookUpdate update,
+            Operand<TFloat32> latentVectors,
+            Operand<TFloat32> first,
+            OptimizerSlots slots) {
+        Codebook codebook = update.codebook();
+        if (iterations == 0) {
+            return tf.noOp();
+        }
+        Operand<TFloat32> vectors = codebook.distance().place(tf, latentVectors);
+        Operand<TFloat32> centroids = KMeans.of(tf, vectors, first, iterations, codebook.distance());
+        Op last = update.restart(tf, Restart.unused(tf, centroids), slots);
+        Assignment clusters = codebook.assign(tf.withControlDependencies(List.of(last)), latentVectors);
+        for (StateUpdate follow : update.follow(clusters)) {
+            last = follow.addTo(tf.withControlDependencies(List.of(last)), slots);
+        }
+        return last;
     }
 
     private static Op say(Ops tf, Operand<TInt32> count, int codes) {

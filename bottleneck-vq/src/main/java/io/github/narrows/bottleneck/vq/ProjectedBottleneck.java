@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
  * A bottleneck whose codes have another width than the latents, between a trained affine map in and one back out. Both maps
  * start with orthonormal rows or columns, so that neither stretches what passes.
  */
-public final class ProjectedBottleneck implements Bottleneck {
+public final class ProjectedBottleneck implements KnownCodes {
     private final Projection in;
     private final Projection out;
     private final Bottleneck inner;
@@ -58,6 +58,11 @@ public final class ProjectedBottleneck implements Bottleneck {
                 output.losses(),
                 output.metrics(),
                 output.stateUpdates());
+    }
+
+    @Override
+    public Operand<TFloat32> through(Ops tf, Operand<TFloat32> latents, Codes codes, Pass pass) {
+        return out.apply(tf, KnownCodes.through(inner, tf, in.apply(tf, latents), codes, pass));
     }
 
     /** The map out stands beside the codebook: a decoder needs both. */

@@ -1,6 +1,5 @@
 package io.github.narrows.bottleneck.vq;
 
-import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.CodePart;
@@ -24,7 +23,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Replaces every latent vector by its nearest code (van den Oord et al. 2017). */
-final class VqBottleneck implements Bottleneck {
+final class VqBottleneck implements KnownCodes {
     private static final String INDICES = "indices";
 
     private final CodebookUpdate update;
@@ -84,6 +83,13 @@ final class VqBottleneck implements Bottleneck {
                 losses(tf, assignment),
                 metrics(tf, assignment, latentVectors),
                 pass.training() ? stateUpdates(assignment, pass) : List.of());
+    }
+
+    @Override
+    public Operand<TFloat32> through(Ops tf, Operand<TFloat32> latents, Codes codes, Pass pass) {
+        Operand<TFloat32> vectors = update.codebook().distance().place(tf, LastAxis.flatten(tf, latents));
+        Operand<TFloat32> quantised = LastAxis.flatten(tf, decode(tf, codes));
+        return LastAxis.unflatten(tf, estimator.of(tf, vectors, quantised), latents);
     }
 
     @Override

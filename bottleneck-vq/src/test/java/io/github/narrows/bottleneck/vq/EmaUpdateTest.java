@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.Initializer;
+import io.github.narrows.graph.Parameter;
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.Numbers;
 import io.github.narrows.testing.TestGraph;
@@ -47,6 +48,38 @@ class EmaUpdateTest {
                 steps.run(batch(step));
             }
             assertThat(Arrays.copyOfRange(steps.codebook(), 3, 6)).containsExactly(50, 60, 70);
+        }
+    }
+
+    /** Smoothed counts outlast a sum that fades: divided by them, a code shrinks once its own count is below epsilon. */
+    @Test
+    void keepsACodeThatWasHitOnceAndThenNeverAgain() {
+        try (Steps steps = new Steps(new float[] {0, 0, 0, 10, 0, 0}, 1)) {
+            steps.run(0, 0, 0);
+            steps.run(8, 6, 0);
+            float[] hit = Arrays.copyOfRange(steps.codebook(), 3, 6);
+            assertThat(hit[0]).isCloseTo(8, within(1e-3f));
+            for (int step = 0; step < 2000; step++) {
+                steps.run(0, 0, 0);
+            }
+            assertThat(steps.codebook()[3]).isCloseTo(hit[0], within(8e-3f));
+            assertThat(steps.codebook()[4]).isCloseTo(hit[1], within(6e-3f));
+            steps.run(8, 7, 0);
+            assertThat(steps.codebook()[4]).as("forgets what is long ago").isCloseTo(7, within(0.01f));
+        }
+    }
+
+    /** With averages so slow, one hit counts for less than epsilon. */
+    @Test
+    void goesAllTheWayToAVectorHoweverSlowTheAverage() {
+        EmaConfig slow = new EmaConfig(0.999999, 1e-5);
+        try (Steps steps = new Steps(new float[] {0, 0, 0, 10, 0, 0}, 1, slow)) {
+            // As after millions of steps.
+            steps.set("usage/weight", 1);
+            steps.set("usage/counts", 1, 0);
+            steps.run(8, 6, 0);
+            assertThat(steps.codebook()[3]).isCloseTo(8, within(1e-3f));
+            assertThat(steps.codebook()[4]).isCloseTo(6, within(1e-3f));
         }
     }
 
@@ -106,9 +139,13 @@ class EmaUpdateTest {
         private final Op step;
 
         Steps(float[] codebook, int vectors) {
+            this(codebook, vectors, EmaConfig.DEFAULTS);
+        }
+
+        Steps(float[] codebook, int vectors, EmaConfig config) {
             this.vectors = vectors;
             this.latents = graph.placeholder(vectors, CHANNELS);
-            this.update = EmaConfig.DEFAULTS.create(
+            this.update = config.create(
                     graph.scope(),
                     Shape.of(codebook.length / CHANNELS, CHANNELS),
                     Initializer.values(codebook),
@@ -130,6 +167,15 @@ class EmaUpdateTest {
 
         void run(float... values) {
             feed(values).run(step);
+        }
+
+        void set(String name, float... values) {
+            for (Parameter parameter : graph.scope().parameters()) {
+                if (parameter.name().equals(name)) {
+                    graph.run(parameter.assign(
+                            graph.tf(), graph.constant(values, parameter.shape().asArray())));
+                }
+            }
         }
 
         float[] codebook() {

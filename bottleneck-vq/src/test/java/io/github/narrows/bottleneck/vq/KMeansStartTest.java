@@ -4,6 +4,7 @@ import static io.github.narrows.bottleneck.vq.VqTraining.CHANNELS;
 import static io.github.narrows.bottleneck.vq.VqTraining.CODES;
 import static io.github.narrows.bottleneck.vq.VqTraining.SHAPE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.testing.Numbers;
@@ -45,6 +46,80 @@ class KMeansStartTest {
         Set<List<Float>> codes = rows(started(new KMeansStart(0), latents));
         assertThat(codes).hasSize(CODES);
         assertThat(rows(latents)).containsAll(codes);
+    }
+
+    /** Averages that know nothing of the clusters would put a code to the mean of the first batch alone. */
+    @Test
+    void movesACentroidByTheShareOfTheFirstBatchInAllThatItStandsFor() {
+        VqConfig config = VqTraining.config(EmaConfig.DEFAULTS, KMeansStart.DEFAULTS, new NoRevival());
+        try (VqTraining training = new VqTraining(config, OptimizerSlots.NONE)) {
+            float[] first = VqTraining.clusters(1);
+            float[] second = VqTraining.clusters(2);
+            training.start(first);
+            double[] centroids = training.codebook();
+            Clusters before = Clusters.of(first, centroids);
+            Clusters after = Clusters.of(second, centroids);
+            training.train(second);
+            double[] moved = training.codebook();
+            double decay = EmaConfig.DEFAULTS.decay();
+            for (int code = 0; code < CODES; code++) {
+                if (after.sizes[code] > 0) {
+                    double weight = decay * before.sizes[code] + after.sizes[code];
+                    for (int i = code * CHANNELS; i < (code + 1) * CHANNELS; i++) {
+                        double mean = (decay * before.sums[i] + after.sums[i]) / weight;
+                        assertThat(moved[i]).isCloseTo(mean, within(1e-3));
+                    }
+                }
+            }
+        }
+    }
+
+    /** However the codebook moves: usage decides which code is dead. */
+    @Test
+    void countsTheClustersAsTheFirstBatch() {
+        for (CodebookUpdate.Config update : List.of(EmaConfig.DEFAULTS, GradientConfig.DEFAULTS)) {
+            VqConfig config = VqTraining.config(update, KMeansStart.DEFAULTS, new NoRevival());
+            try (VqTraining training = new VqTraining(config, OptimizerSlots.NONE)) {
+                training.start(VqTraining.clusters(1));
+                double[] counts = training.state("usage/counts");
+                double weight = training.state("usage/weight")[0];
+                double[] sizes = Clusters.of(VqTraining.clusters(1), training.codebook()).sizes;
+                for (int code = 0; code < CODES; code++) {
+                    assertThat(counts[code] / weight).isCloseTo(sizes[code], within(1e-3));
+                }
+            }
+        }
+    }
+
+    /** By the definition, in double precision. */
+    private record Clusters(double[] sizes, double[] sums) {
+        static Clusters of(float[] latents, double[] codes) {
+            Clusters clusters = new Clusters(new double[CODES], new double[CODES * CHANNELS]);
+            for (int first = 0; first < latents.length; first += CHANNELS) {
+                int code = nearest(latents, first, codes);
+                clusters.sizes[code]++;
+                for (int i = 0; i < CHANNELS; i++) {
+                    clusters.sums[code * CHANNELS + i] += latents[first + i];
+                }
+            }
+            return clusters;
+        }
+
+        private static int nearest(float[] latents, int first, double[] codes) {
+            int best = 0;
+            double smallest = Double.POSITIVE_INFINITY;
+            for (int code = 0; code < CODES; code++) {
+                double distance = 0;
+                for (int i = 0; i < CHANNELS; i++) {
+                    distance += Math.pow(latents[first + i] - codes[code * CHANNELS + i], 2);
+                }
+                if (distance < smallest) {
+                    smallest = distance;
+                    best = code;
+                }
+            }
+            return best;
+        }
     }
 
     private static float[] latents(int images) {

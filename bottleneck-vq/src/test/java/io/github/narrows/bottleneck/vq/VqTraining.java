@@ -58,7 +58,11 @@ final class VqTraining implements AutoCloseable {
     }
 
     double[] codebook() {
-        return graph.state().get("bottleneck/codebook");
+        return state("codebook");
+    }
+
+    double[] state(String name) {
+        return graph.state().get("bottleneck/" + name);
     }
 
     private TestGraph.Feed feed(float[] values) {

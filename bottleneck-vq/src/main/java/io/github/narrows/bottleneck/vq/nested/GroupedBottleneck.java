@@ -5,6 +5,7 @@ import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.bottleneck.vq.KnownCodes;
 import io.github.narrows.graph.LastAxis;
 import io.github.narrows.graph.Pass;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** One bottleneck for each group of consecutive channels; losses and metrics are means over the groups. */
-final class GroupedBottleneck implements Bottleneck {
+final class GroupedBottleneck implements KnownCodes {
     private final List<Bottleneck> groups;
 
     GroupedBottleneck(List<Bottleneck> groups) {
@@ -43,6 +44,16 @@ final class GroupedBottleneck implements Bottleneck {
                 Merged.mean(tf, outputs.stream().map(BottleneckOutput::losses).toList()),
                 Merged.mean(tf, outputs.stream().map(BottleneckOutput::metrics).toList()),
                 updates);
+    }
+
+    @Override
+    public Operand<TFloat32> through(Ops tf, Operand<TFloat32> latents, Codes codes, Pass pass) {
+        List<Operand<TFloat32>> parts = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            Operand<TFloat32> own = channels(tf, latents, i);
+            parts.add(KnownCodes.through(groups.get(i), tf, own, codes.below(name(i)), pass));
+        }
+        return joined(tf, parts);
     }
 
     @Override

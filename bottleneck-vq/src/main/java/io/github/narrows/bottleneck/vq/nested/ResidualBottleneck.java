@@ -6,6 +6,7 @@ import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.bottleneck.vq.GradientEstimator;
+import io.github.narrows.bottleneck.vq.KnownCodes;
 import io.github.narrows.graph.LastAxis;
 import io.github.narrows.graph.Pass;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.tensorflow.types.TInt32;
  * q_i = Q_i(r_(i-1)), r_i = r_(i-1) - sg[q_i]; the decoder sees the sum of all q_i. Since codes are constants in what is left
  * over, the commitment of every level reaches the encoder. Losses are sums over the levels, metrics are means.
  */
-final class ResidualBottleneck implements Bottleneck {
+final class ResidualBottleneck implements KnownCodes {
     private final List<ResidualLevel> levels;
     private final GradientEstimator estimator;
     private final LevelDropout dropout;
@@ -47,9 +48,16 @@ final class ResidualBottleneck implements Bottleneck {
             outputs.add(output);
             residual = tf.math.sub(residual, tf.stopGradient(output.latents()));
         }
+        Codes codes = codes(outputs);
         return new BottleneckOutput(
-                constrained(tf, latents, residuals, outputs, pass),
-                codes(outputs),
+                constrained(
+                        tf,
+                        latents,
+                        residuals,
+                        outputs.stream().map(BottleneckOutput::latents).toList(),
+                        codes,
+                        pass),
+                codes,
                 Merged.sum(tf, outputs.stream().map(BottleneckOutput::losses).toList()),
                 Merged.mean(tf, outputs.stream().map(BottleneckOutput::metrics).toList()),
                 outputs.stream()
@@ -57,11 +65,32 @@ final class ResidualBottleneck implements Bottleneck {
                         .toList());
     }
 
+    @Override
+    public Operand<TFloat32> through(Ops tf, Operand<TFloat32> latents, Codes codes, Pass pass) {
+        List<Operand<TFloat32>> residuals = new ArrayList<>();
+        List<Operand<TFloat32>> values = new ArrayList<>();
+        Operand<TFloat32> residual = latents;
+        for (ResidualLevel level : levels) {
+            Operand<TFloat32> value = level.decode(tf, codes);
+            residuals.add(residual);
+            values.add(value);
+            residual = tf.math.sub(residual, value);
+        }
+        return constrained(tf, latents, residuals, values, codes, pass);
+    }
+
+    /**
+     * The sum of what the levels make of what is left over, as far as each image keeps them.
+     *
+     * @param residuals what each level sees
+     * @param levelValues what it makes of that
+     */
     private Operand<TFloat32> constrained(
             Ops tf,
             Operand<TFloat32> latents,
             List<Operand<TFloat32>> residuals,
-            List<BottleneckOutput> outputs,
+            List<Operand<TFloat32>> levelValues,
+            Codes codes,
             Pass pass) {
         Optional<Operand<TInt32>> kept =
                 dropout.happens(pass) ? Optional.of(dropout.kept(tf, latents, pass)) : Optional.empty();
@@ -71,8 +100,10 @@ final class ResidualBottleneck implements Bottleneck {
             int level = i;
             UnaryOperator<Operand<TFloat32>> keep =
                     x -> kept.map(most -> LevelDropout.keep(tf, x, most, level)).orElse(x);
-            values.add(keep.apply(outputs.get(i).latents()));
-            levels.get(i).gradientPath(tf, residuals.get(i), pass).ifPresent(path -> paths.add(keep.apply(path)));
+            values.add(keep.apply(levelValues.get(i)));
+            levels.get(i)
+                    .gradientPath(tf, residuals.get(i), codes, pass)
+                    .ifPresent(path -> paths.add(keep.apply(path)));
         }
         Operand<TFloat32> estimated =
                 estimator.of(tf, LastAxis.flatten(tf, latents), LastAxis.flatten(tf, Merged.total(tf, values)));

@@ -2,6 +2,7 @@ package io.github.narrows.bottleneck.vq.nested;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.Codes;
+import io.github.narrows.bottleneck.vq.KnownCodes;
 import io.github.narrows.graph.Pass;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -27,13 +28,15 @@ record ResidualLevel(String name, Bottleneck bottleneck, boolean trained) {
     /**
      * Zeros through which the decoder's gradient reaches what is trained here, and only that: the encoder gets it once, from
      * the sum of all levels. Nothing where nothing is trained.
+     *
+     * @param codes of all levels
      */
-    Optional<Operand<TFloat32>> gradientPath(Ops tf, Operand<TFloat32> residual, Pass pass) {
+    Optional<Operand<TFloat32>> gradientPath(Ops tf, Operand<TFloat32> residual, Codes codes, Pass pass) {
         if (!trained) {
             return Optional.empty();
         }
         Operand<TFloat32> value =
-                bottleneck.apply(tf, tf.stopGradient(residual), pass).latents();
+                KnownCodes.through(bottleneck, tf, tf.stopGradient(residual), codes.below(name), pass);
         return Optional.of(tf.math.sub(value, tf.stopGradient(value)));
     }
 }

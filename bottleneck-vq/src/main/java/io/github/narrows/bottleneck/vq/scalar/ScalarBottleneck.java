@@ -5,6 +5,7 @@ import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.vq.KnownCodes;
 import io.github.narrows.bottleneck.vq.ProjectedBottleneck;
 import io.github.narrows.bottleneck.vq.UsageMetrics;
 import io.github.narrows.graph.GraphScope;
@@ -20,7 +21,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Rounds channels; the gradient passes the rounding straight through, and nothing else. */
-final class ScalarBottleneck implements Bottleneck {
+final class ScalarBottleneck implements KnownCodes {
     private final ScalarQuantiser quantiser;
     private final DigitParts parts;
     private final PartUsage usage;
@@ -57,6 +58,14 @@ final class ScalarBottleneck implements Bottleneck {
                 quantiser.losses(tf, rounded),
                 metrics,
                 pass.training() ? usage.follow(counts) : List.of());
+    }
+
+    @Override
+    public Operand<TFloat32> through(Ops tf, Operand<TFloat32> latents, Codes codes, Pass pass) {
+        Operand<TFloat32> vectors =
+                quantiser.round(tf, LastAxis.flatten(tf, latents)).vectors();
+        Operand<TFloat32> constrained = StraightThrough.of(tf, vectors, LastAxis.flatten(tf, decode(tf, codes)));
+        return LastAxis.unflatten(tf, constrained, latents);
     }
 
     @Override
