@@ -51,10 +51,11 @@ final class SangerUpdate implements BasisUpdate {
 
     /** Every place's change, no longer than the limit. */
     private Operand<TFloat32> clipped(Ops tf, Operand<TFloat32> change) {
-        if (config.clip() == 0) {
+        double clip = config.clip(basis.places());
+        if (clip == 0) {
             return change;
         }
-        Operand<TFloat32> limit = tf.constant((float) config.clip());
+        Operand<TFloat32> limit = tf.constant((float) clip);
         Operand<TFloat32> norm = tf.math.sqrt(
                 tf.reduceSum(tf.math.square(change), tf.constant(new int[] {1, 2}), ReduceSum.keepDims(true)));
         return tf.math.mul(change, tf.math.div(limit, tf.math.maximum(limit, norm)));

@@ -12,6 +12,7 @@ import io.github.narrows.testing.Numbers;
 import io.github.narrows.testing.TestGraph;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -80,24 +81,44 @@ class PcaGoldenTest {
 
     @Test
     void sangerFollowsItsRuleWithClipAndPolarStep() {
-        assertSanger("sanger", new SangerConfig(0.05, 0, 1000));
-        assertSanger("sanger_clipped", new SangerConfig(0.05, 0.1, 1000));
-        assertSanger("sanger_polar", new SangerConfig(0.05, 0, 1));
+        assertSanger("sanger", 1, new SangerConfig(0.05, Optional.of(0.0), 1000));
+        assertSanger("sanger_clipped", 1, new SangerConfig(0.05, Optional.of(0.1), 1000));
+        assertSanger("sanger_polar", 1, new SangerConfig(0.05, Optional.of(0.0), 1));
     }
 
-    private static void assertSanger(String name, SangerConfig config) {
+    @Test
+    void sangerClipsByDefaultWhereThereAreSeveralBasesAndOnlyThere() {
+        assertSanger("sanger", 1, new SangerConfig(0.05, Optional.empty(), 1000));
+        assertSanger("sanger_clipped", 2, new SangerConfig(0.05, Optional.empty(), 1000));
+    }
+
+    /** The same basis and the same vectors at every place. */
+    private static void assertSanger(String name, int places, SangerConfig config) {
         Golden.Case golden = GOLDEN.named(name);
         try (TestGraph graph = new TestGraph(1)) {
-            Basis basis = new Basis(graph.scope(), 1, 8, 3, Initializer.values(golden.input("basis")));
-            Operand<TFloat32> rows = graph.placeholder(1, 16, 8);
+            float[] start = repeated(golden.input("basis"), places);
+            Basis basis = new Basis(graph.scope(), places, 8, 3, Initializer.values(start));
+            Operand<TFloat32> rows = graph.placeholder(places, 16, 8);
             Op step = config.create(graph.scope(), basis)
                     .follow(graph.tf(), new Batch(rows, rows, Pass.evaluation(graph.tf())));
             graph.initialise();
             for (int i = 1; i <= 3; i++) {
-                graph.feed(rows, golden.input("batch_" + i), 1, 16, 8).run(step);
-                golden.assertMatches("basis_" + i, Numbers.floats(graph.state().get("components")));
+                graph.feed(rows, repeated(golden.input("batch_" + i), places), places, 16, 8)
+                        .run(step);
+                float[] components = Numbers.floats(graph.state().get("components"));
+                for (int place = 0; place < places; place++) {
+                    golden.assertMatches("basis_" + i, Arrays.copyOfRange(components, place * 24, (place + 1) * 24));
+                }
             }
         }
+    }
+
+    private static float[] repeated(float[] values, int times) {
+        float[] all = new float[times * values.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = values[i % values.length];
+        }
+        return all;
     }
 
     @Test

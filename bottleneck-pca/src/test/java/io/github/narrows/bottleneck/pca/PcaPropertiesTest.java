@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class PcaPropertiesTest {
 
     private static final Map<String, BasisUpdate.Config> UPDATES = Map.of(
             "covariance", new CovarianceConfig(0.9, 1),
-            "sanger", new SangerConfig(0.05, 0, 1),
+            "sanger", new SangerConfig(0.05, Optional.of(0.0), 1),
             "oja-qr", OjaQrConfig.DEFAULTS,
             "oja-qr by cholesky-qr", new OjaQrConfig(1, new CholeskyQrRetraction()),
             "oja-qr by newton-schulz", new OjaQrConfig(1, NewtonSchulzRetraction.DEFAULTS),
