@@ -2,9 +2,9 @@ package io.github.narrows.benchmark;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
-import io.github.narrows.bottleneck.pca.CovarianceConfig;
 import io.github.narrows.bottleneck.pca.PcaConfig;
 import io.github.narrows.bottleneck.pca.SharedBasis;
+import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
 import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;

@@ -2,6 +2,8 @@ package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.pca.update.BasisUpdate;
+import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.Setting;
 

@@ -1,6 +1,16 @@
 package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.pca.update.BasisUpdate;
+import io.github.narrows.bottleneck.pca.update.CholeskyQrRetraction;
+import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
+import io.github.narrows.bottleneck.pca.update.FrozenConfig;
+import io.github.narrows.bottleneck.pca.update.IncrementalConfig;
+import io.github.narrows.bottleneck.pca.update.NewtonSchulzRetraction;
+import io.github.narrows.bottleneck.pca.update.OjaQrConfig;
+import io.github.narrows.bottleneck.pca.update.QrRetraction;
+import io.github.narrows.bottleneck.pca.update.Retraction;
+import io.github.narrows.bottleneck.pca.update.SangerConfig;
 import io.github.narrows.settings.ChoiceModule;
 
 /** Offers {@code pca}, its bases, what moves them, and what stands around them. */

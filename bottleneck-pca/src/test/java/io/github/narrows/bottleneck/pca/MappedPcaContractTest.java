@@ -1,6 +1,7 @@
 package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.pca.update.OjaQrConfig;
 import io.github.narrows.testing.BottleneckContract;
 
 class MappedPcaContractTest extends BottleneckContract {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
+import io.github.narrows.bottleneck.pca.update.FrozenConfig;
+import io.github.narrows.bottleneck.pca.update.OjaQrConfig;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.testing.Numbers;

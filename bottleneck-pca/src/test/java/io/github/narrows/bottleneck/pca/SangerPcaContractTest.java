@@ -1,6 +1,7 @@
 package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.pca.update.SangerConfig;
 import io.github.narrows.testing.BottleneckContract;
 import java.util.Map;
 

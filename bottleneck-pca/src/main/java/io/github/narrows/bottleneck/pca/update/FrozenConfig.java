@@ -1,5 +1,6 @@
-package io.github.narrows.bottleneck.pca;
+package io.github.narrows.bottleneck.pca.update;
 
+import io.github.narrows.bottleneck.pca.Basis;
 import io.github.narrows.graph.GraphScope;
 
 /** {@code frozen}: random components that never move, about a mean that does. The control of every other update. */

@@ -1,4 +1,4 @@
-package io.github.narrows.bottleneck.pca;
+package io.github.narrows.bottleneck.pca.update;
 
 import io.github.narrows.graph.Float32Product;
 import io.github.narrows.settings.Setting;

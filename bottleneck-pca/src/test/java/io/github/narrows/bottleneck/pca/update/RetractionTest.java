@@ -1,4 +1,4 @@
-package io.github.narrows.bottleneck.pca;
+package io.github.narrows.bottleneck.pca.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

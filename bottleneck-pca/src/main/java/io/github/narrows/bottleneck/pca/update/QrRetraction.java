@@ -1,4 +1,4 @@
-package io.github.narrows.bottleneck.pca;
+package io.github.narrows.bottleneck.pca.update;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
