@@ -42,11 +42,12 @@ public record PcaConfig(
         double freezeAfter)
         implements Bottleneck.Config {
     /** What a file that names nothing but {@code type: pca} gets. */
-    public static final PcaConfig DEFAULTS = of(8, new SharedBasis(), CovarianceConfig.DEFAULTS);
+    public static final PcaConfig DEFAULTS = of(8, new BasisKind.Shared(), CovarianceConfig.DEFAULTS);
 
     /** These, and everything else as it is by default. */
     public static PcaConfig of(int components, BasisKind basis, BasisUpdate.Config update) {
-        return new PcaConfig(components, basis, update, 0.9, new NoNormalisation(), new NoDropout(), 0, 0, 1);
+        return new PcaConfig(
+                components, basis, update, 0.9, new Normalisation.None(), new ComponentDropout.None(), 0, 0, 1);
     }
 
     @Override

@@ -17,6 +17,6 @@ class GlobalPcaContractTest extends BottleneckContract {
     }
 
     private static PcaConfig config(int components) {
-        return PcaConfig.of(components, GlobalBasis.DEFAULTS, CovarianceConfig.DEFAULTS);
+        return PcaConfig.of(components, BasisKind.Global.DEFAULTS, CovarianceConfig.DEFAULTS);
     }
 }

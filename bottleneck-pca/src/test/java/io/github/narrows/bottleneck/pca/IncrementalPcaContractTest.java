@@ -7,6 +7,6 @@ import io.github.narrows.testing.BottleneckContract;
 class IncrementalPcaContractTest extends BottleneckContract {
     @Override
     protected Bottleneck.Config config() {
-        return PcaConfig.of(3, new PerLocationBasis(), IncrementalConfig.DEFAULTS);
+        return PcaConfig.of(3, new BasisKind.PerLocation(), IncrementalConfig.DEFAULTS);
     }
 }

@@ -7,6 +7,6 @@ import io.github.narrows.testing.BottleneckContract;
 class MappedPcaContractTest extends BottleneckContract {
     @Override
     protected Bottleneck.Config config() {
-        return PcaConfig.of(3, new GlobalBasis(new MappedHeads(8, 16)), OjaQrConfig.DEFAULTS);
+        return PcaConfig.of(3, new BasisKind.Global(new MappedHeads(8, 16)), OjaQrConfig.DEFAULTS);
     }
 }

@@ -17,6 +17,6 @@ class OjaQrPcaContractTest extends BottleneckContract {
     }
 
     private static PcaConfig config(int components) {
-        return PcaConfig.of(components, new PerLocationBasis(), OjaQrConfig.DEFAULTS);
+        return PcaConfig.of(components, new BasisKind.PerLocation(), OjaQrConfig.DEFAULTS);
     }
 }

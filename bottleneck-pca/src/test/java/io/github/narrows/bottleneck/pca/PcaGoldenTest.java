@@ -7,13 +7,10 @@ import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.pca.update.BasisUpdate;
 import io.github.narrows.bottleneck.pca.update.Batch;
-import io.github.narrows.bottleneck.pca.update.CholeskyQrRetraction;
 import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
 import io.github.narrows.bottleneck.pca.update.Eigen;
 import io.github.narrows.bottleneck.pca.update.IncrementalConfig;
-import io.github.narrows.bottleneck.pca.update.NewtonSchulzRetraction;
 import io.github.narrows.bottleneck.pca.update.OjaQrConfig;
-import io.github.narrows.bottleneck.pca.update.QrRetraction;
 import io.github.narrows.bottleneck.pca.update.Retraction;
 import io.github.narrows.bottleneck.pca.update.SangerConfig;
 import io.github.narrows.graph.Initializer;
@@ -77,7 +74,7 @@ class PcaGoldenTest {
             try (TestGraph graph = new TestGraph(1)) {
                 Basis basis = new Basis(graph.scope(), 1, 8, 3, Initializer.values(golden.input("basis")));
                 BasisUpdate update =
-                        new OjaQrConfig(golden.inputScalar("c"), new QrRetraction()).create(graph.scope(), basis);
+                        new OjaQrConfig(golden.inputScalar("c"), new Retraction.Qr()).create(graph.scope(), basis);
                 Operand<TFloat32> rows = graph.placeholder(1, 16, 8);
                 Operand<TFloat32> scaled = graph.tf().math.mul(rows, graph.tf().constant(scale));
                 Op step = update.follow(graph.tf(), new Batch(scaled, scaled, Pass.evaluation(graph.tf())));
@@ -135,12 +132,12 @@ class PcaGoldenTest {
 
     @Test
     void newtonSchulzTakesTheColumnsTowardsOrthonormalOnes() {
-        assertOja("oja_newton_schulz", new NewtonSchulzRetraction(1));
+        assertOja("oja_newton_schulz", new Retraction.NewtonSchulz(1));
     }
 
     @Test
     void choleskyQrGivesTheSameAsQr() {
-        assertOja("oja_qr", new CholeskyQrRetraction());
+        assertOja("oja_qr", new Retraction.CholeskyQr());
     }
 
     private static void assertOja(String name, Retraction retraction) {
@@ -282,7 +279,7 @@ class PcaGoldenTest {
     }
 
     private static List<String> remarksOn(int channels, TestGraph graph) {
-        return PcaConfig.of(6, new SharedBasis(), CovarianceConfig.DEFAULTS)
+        return PcaConfig.of(6, new BasisKind.Shared(), CovarianceConfig.DEFAULTS)
                 .create(graph.scope().child("of-" + channels), new LatentShape(2, 2, channels))
                 .remarks();
     }
@@ -291,7 +288,7 @@ class PcaGoldenTest {
     void isTheIdentityWithAsManyComponentsAsChannels() {
         try (TestGraph graph = new TestGraph(1)) {
             LatentShape shape = new LatentShape(2, 2, 6);
-            PcaConfig config = PcaConfig.of(6, new SharedBasis(), CovarianceConfig.DEFAULTS);
+            PcaConfig config = PcaConfig.of(6, new BasisKind.Shared(), CovarianceConfig.DEFAULTS);
             Operand<TFloat32> latents = graph.placeholder(-1, 2, 2, 6);
             BottleneckOutput output =
                     config.create(graph.scope(), shape).apply(graph.tf(), latents, Pass.evaluation(graph.tf()));

@@ -17,6 +17,6 @@ class PerLocationPcaContractTest extends BottleneckContract {
     }
 
     private static PcaConfig config(int components) {
-        return PcaConfig.of(components, new PerLocationBasis(), CovarianceConfig.DEFAULTS);
+        return PcaConfig.of(components, new BasisKind.PerLocation(), CovarianceConfig.DEFAULTS);
     }
 }

@@ -17,6 +17,6 @@ class SangerPcaContractTest extends BottleneckContract {
     }
 
     private static PcaConfig config(int components) {
-        return PcaConfig.of(components, new PerLocationBasis(), SangerConfig.DEFAULTS);
+        return PcaConfig.of(components, new BasisKind.PerLocation(), SangerConfig.DEFAULTS);
     }
 }

@@ -17,6 +17,6 @@ class SharedPcaContractTest extends BottleneckContract {
     }
 
     private static PcaConfig config(int components) {
-        return PcaConfig.of(components, new SharedBasis(), CovarianceConfig.DEFAULTS);
+        return PcaConfig.of(components, new BasisKind.Shared(), CovarianceConfig.DEFAULTS);
     }
 }

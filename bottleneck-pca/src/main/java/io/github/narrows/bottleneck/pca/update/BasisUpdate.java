@@ -23,4 +23,12 @@ public interface BasisUpdate {
          */
         BasisUpdate create(GraphScope scope, Basis basis);
     }
+
+    /** {@code frozen}: random components that never move, about a mean that does. The control of every other update. */
+    record Frozen() implements BasisUpdate.Config {
+        @Override
+        public BasisUpdate create(GraphScope scope, Basis basis) {
+            return (tf, batch) -> tf.noOp();
+        }
+    }
 }

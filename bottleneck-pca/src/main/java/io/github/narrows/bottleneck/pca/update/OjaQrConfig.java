@@ -20,7 +20,7 @@ public record OjaQrConfig(
         @Setting(value = "qr", help = "how the components become orthonormal again")
         Retraction retraction)
         implements BasisUpdate.Config {
-    public static final OjaQrConfig DEFAULTS = new OjaQrConfig(1, new QrRetraction());
+    public static final OjaQrConfig DEFAULTS = new OjaQrConfig(1, new Retraction.Qr());
 
     @Override
     public BasisUpdate create(GraphScope scope, Basis basis) {
