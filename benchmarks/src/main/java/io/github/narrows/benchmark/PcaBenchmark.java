@@ -2,9 +2,9 @@ package io.github.narrows.benchmark;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
-import io.github.narrows.bottleneck.pca.CovarianceConfig;
+import io.github.narrows.bottleneck.pca.BasisKind;
 import io.github.narrows.bottleneck.pca.PcaConfig;
-import io.github.narrows.bottleneck.pca.SharedBasis;
+import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
 import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
@@ -56,7 +56,7 @@ final class PcaBenchmark {
             Operand<TFloat32> rows = tf.reshape(latents, tf.constant(new int[] {-1, channels}));
             Operand<TFloat32> basis = normal(scope, "basis", channels, components);
             Op products = Float32Product.transposedRight(tf, Float32Product.of(tf, rows, basis), basis);
-            Bottleneck pca = PcaConfig.of(components, new SharedBasis(), CovarianceConfig.DEFAULTS)
+            Bottleneck pca = PcaConfig.of(components, new BasisKind.Shared(), CovarianceConfig.DEFAULTS)
                     .create(scope.child("pca"), new LatentShape(SIDE, SIDE, channels));
             Op forward = pca.apply(tf, latents, Pass.evaluation(tf)).latents();
             Op update = new TrainingPass(scope, pca, latents, STEPS).update(List.of());

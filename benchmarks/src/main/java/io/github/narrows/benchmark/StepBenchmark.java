@@ -3,9 +3,9 @@ package io.github.narrows.benchmark;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.dictionary.DictionaryConfig;
 import io.github.narrows.bottleneck.gaussian.NoneConfig;
-import io.github.narrows.bottleneck.pca.CovarianceConfig;
+import io.github.narrows.bottleneck.pca.BasisKind;
 import io.github.narrows.bottleneck.pca.PcaConfig;
-import io.github.narrows.bottleneck.pca.PerLocationBasis;
+import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
 import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.train.Compute;
 import io.github.narrows.train.Precision;
@@ -47,7 +47,7 @@ final class StepBenchmark {
         bottlenecks.put("vq", VqConfig.DEFAULTS);
         bottlenecks.put("dictionary", DictionaryConfig.DEFAULTS);
         bottlenecks.put("pca", PcaConfig.DEFAULTS);
-        bottlenecks.put("pca, per-location", PcaConfig.of(8, new PerLocationBasis(), CovarianceConfig.DEFAULTS));
+        bottlenecks.put("pca, per-location", PcaConfig.of(8, new BasisKind.PerLocation(), CovarianceConfig.DEFAULTS));
         List<Precision> precisions =
                 compute.hasBfloat16() ? List.of(Precision.FLOAT32, Precision.MIXED) : List.of(Precision.FLOAT32);
         List<TimedStep> cases = new ArrayList<>();

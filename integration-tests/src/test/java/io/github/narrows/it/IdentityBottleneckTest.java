@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.gaussian.NoneConfig;
-import io.github.narrows.bottleneck.pca.CovarianceConfig;
+import io.github.narrows.bottleneck.pca.BasisKind;
 import io.github.narrows.bottleneck.pca.PcaConfig;
-import io.github.narrows.bottleneck.pca.SharedBasis;
+import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.model.Architecture;
 import io.github.narrows.model.Autoencoder;
@@ -30,7 +30,7 @@ class IdentityBottleneckTest {
 
     @Test
     void allComponentsGiveTheImagesAndTheGradientsOfNoBottleneck() {
-        PcaConfig all = PcaConfig.of(CHANNELS, new SharedBasis(), CovarianceConfig.DEFAULTS);
+        PcaConfig all = PcaConfig.of(CHANNELS, new BasisKind.Shared(), CovarianceConfig.DEFAULTS);
         List<float[]> without = imagesAndGradients(new NoneConfig());
         List<float[]> with = imagesAndGradients(all);
         assertThat(with).hasSameSizeAs(without).hasSizeGreaterThan(10);

@@ -3,6 +3,7 @@ package io.github.narrows.bottleneck.pca;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.bottleneck.pca.update.MovingAverage;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
@@ -34,11 +35,11 @@ public record ChannelNormalisation(
         private static final float SMALLEST = 1e-12f;
 
         private final Parameter meanSquares;
-        private final Fade fade;
+        private final MovingAverage fade;
 
         MovingScale(GraphScope scope, int channels, double decay) {
             this.meanSquares = scope.state("mean-squares", Shape.of(channels), Initializer.ones());
-            this.fade = new Fade(scope, "mean-squares-weight", decay);
+            this.fade = new MovingAverage(scope, "mean-squares-weight", decay);
         }
 
         @Override
@@ -67,7 +68,7 @@ public record ChannelNormalisation(
         private Op follow(Ops tf, Operand<TFloat32> latents) {
             Operand<TFloat32> weight = fade.nextWeight(tf);
             Operand<TFloat32> batch = tf.math.mean(tf.math.square(latents), tf.constant(new int[] {0, 1, 2}));
-            Operand<TFloat32> next = Fade.towards(tf, meanSquares.read(tf), batch, fade.share(tf, weight));
+            Operand<TFloat32> next = MovingAverage.towards(tf, meanSquares.read(tf), batch, fade.share(tf, weight));
             Ops after = tf.withControlDependencies(List.of(next, weight));
             return tf.withControlDependencies(List.of(meanSquares.assign(after, next), fade.count(after, weight)))
                     .noOp();

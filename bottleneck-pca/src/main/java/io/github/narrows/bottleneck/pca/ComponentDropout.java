@@ -19,4 +19,12 @@ public interface ComponentDropout {
      * @param seed of the draws
      */
     Operand<TFloat32> drop(Ops tf, Fibres fibres, Operand<TFloat32> coefficients, Pass pass, Seed seed);
+
+    /** {@code none}: every component is kept. */
+    record None() implements ComponentDropout {
+        @Override
+        public Operand<TFloat32> drop(Ops tf, Fibres fibres, Operand<TFloat32> coefficients, Pass pass, Seed seed) {
+            return coefficients;
+        }
+    }
 }

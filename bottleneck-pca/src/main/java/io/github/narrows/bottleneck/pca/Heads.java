@@ -23,4 +23,27 @@ public interface Heads {
         /** @param length of the latents of an image */
         Heads create(GraphScope scope, int length);
     }
+
+    /** {@code none}: the basis is of the latents themselves. */
+    record None() implements Heads.Config {
+        @Override
+        public Heads create(GraphScope scope, int length) {
+            return new Heads() {
+                @Override
+                public int dimensions() {
+                    return length;
+                }
+
+                @Override
+                public Operand<TFloat32> in(Ops tf, Operand<TFloat32> latents) {
+                    return latents;
+                }
+
+                @Override
+                public Operand<TFloat32> out(Ops tf, Operand<TFloat32> vectors) {
+                    return vectors;
+                }
+            };
+        }
+    }
 }

@@ -31,7 +31,7 @@ record PcaBottleneck(
         Normalisation normalisation,
         Fibres fibres,
         Basis basis,
-        Moments moments,
+        BasisStatistics statistics,
         PcaTraining training,
         float commitmentWeight,
         int kept)
@@ -47,13 +47,13 @@ record PcaBottleneck(
                             + "), found " + config.components());
         }
         Basis basis = new Basis(scope, fibres.places(), fibres.dimensions(), config.components(), Basis.randomStart());
-        Moments moments = new Moments(scope, basis, config.meanDecay());
+        BasisStatistics statistics = new BasisStatistics(scope, basis, config.meanDecay());
         return new PcaBottleneck(
                 config.normalisation().create(scope, shape),
                 fibres,
                 basis,
-                moments,
-                new PcaTraining(scope, basis, moments, config),
+                statistics,
+                new PcaTraining(scope, basis, statistics, config),
                 config.commitmentWeight(),
                 basis.count());
     }
@@ -85,7 +85,7 @@ record PcaBottleneck(
     @Override
     public CodeLayout layout() {
         CodePart part = CodePart.coefficients(COEFFICIENTS, fibres.gridHeight(), fibres.gridWidth(), kept)
-                .withVariances(tf -> moments.variances(tf, kept));
+                .withVariances(tf -> statistics.variances(tf, kept));
         return new CodeLayout(List.of(part), basis.sideInformation(kept));
     }
 
@@ -107,7 +107,8 @@ record PcaBottleneck(
         SortedMap<Integer, Bottleneck> views = new TreeMap<>();
         for (int fewer = 1; fewer <= kept; fewer++) {
             views.put(
-                    fewer, new PcaBottleneck(normalisation, fibres, basis, moments, training, commitmentWeight, fewer));
+                    fewer,
+                    new PcaBottleneck(normalisation, fibres, basis, statistics, training, commitmentWeight, fewer));
         }
         return views;
     }

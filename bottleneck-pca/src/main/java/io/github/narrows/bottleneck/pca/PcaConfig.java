@@ -2,6 +2,8 @@ package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.pca.update.BasisUpdate;
+import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.Setting;
 
@@ -40,11 +42,12 @@ public record PcaConfig(
         double freezeAfter)
         implements Bottleneck.Config {
     /** What a file that names nothing but {@code type: pca} gets. */
-    public static final PcaConfig DEFAULTS = of(8, new SharedBasis(), CovarianceConfig.DEFAULTS);
+    public static final PcaConfig DEFAULTS = of(8, new BasisKind.Shared(), CovarianceConfig.DEFAULTS);
 
     /** These, and everything else as it is by default. */
     public static PcaConfig of(int components, BasisKind basis, BasisUpdate.Config update) {
-        return new PcaConfig(components, basis, update, 0.9, new NoNormalisation(), new NoDropout(), 0, 0, 1);
+        return new PcaConfig(
+                components, basis, update, 0.9, new Normalisation.None(), new ComponentDropout.None(), 0, 0, 1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.bottleneck.pca.update.BasisUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.Seed;
@@ -15,24 +16,24 @@ import org.tensorflow.types.TFloat32;
 /** What a training pass does beyond an evaluation pass: it drops components, warms up, and moves the state. */
 final class PcaTraining {
     private final Basis basis;
-    private final Moments moments;
+    private final BasisStatistics statistics;
     private final BasisUpdate update;
     private final ComponentDropout dropout;
     private final Seed dropoutSeed;
     private final long warmUpSteps;
     private final Freeze freeze;
-    private final Optional<Refit> refit;
+    private final Optional<RayleighRitz> refit;
 
-    PcaTraining(GraphScope scope, Basis basis, Moments moments, PcaConfig config) {
+    PcaTraining(GraphScope scope, Basis basis, BasisStatistics statistics, PcaConfig config) {
         this.basis = basis;
-        this.moments = moments;
+        this.statistics = statistics;
         this.update = config.update().create(scope.child("update"), basis);
         this.dropout = config.dropout();
         this.dropoutSeed = scope.seed("dropout");
         this.warmUpSteps = config.warmUpSteps();
         this.freeze = new Freeze(config.freezeAfter());
         this.refit = freeze.happens()
-                ? Optional.of(new Refit(scope.child("refit"), basis, moments, freeze))
+                ? Optional.of(new RayleighRitz(scope.child("refit"), basis, statistics, freeze))
                 : Optional.empty();
     }
 
@@ -55,9 +56,9 @@ final class PcaTraining {
 
     List<StateUpdate> stateUpdates(Operand<TFloat32> vectors, Pass pass) {
         List<StateUpdate> updates = new ArrayList<>();
-        updates.add(freeze.ends(moments.followMean(vectors), pass));
-        updates.add(freeze.ends(moments.followComponents(vectors, update, pass), pass));
-        updates.add(moments.followVariances(vectors));
+        updates.add(freeze.ends(statistics.followMean(vectors), pass));
+        updates.add(freeze.ends(statistics.followComponents(vectors, update, pass), pass));
+        updates.add(statistics.followVariances(vectors));
         refit.ifPresent(last -> updates.add(last.stateUpdate(vectors, pass)));
         return updates;
     }

@@ -1,6 +1,7 @@
 package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
 import io.github.narrows.testing.BottleneckContract;
 import java.util.Map;
 
@@ -16,6 +17,6 @@ class GlobalPcaContractTest extends BottleneckContract {
     }
 
     private static PcaConfig config(int components) {
-        return PcaConfig.of(components, GlobalBasis.DEFAULTS, CovarianceConfig.DEFAULTS);
+        return PcaConfig.of(components, BasisKind.Global.DEFAULTS, CovarianceConfig.DEFAULTS);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.pca.update.OjaQrConfig;
 import io.github.narrows.testing.BottleneckContract;
 import java.util.Map;
 
@@ -16,6 +17,6 @@ class OjaQrPcaContractTest extends BottleneckContract {
     }
 
     private static PcaConfig config(int components) {
-        return PcaConfig.of(components, new PerLocationBasis(), OjaQrConfig.DEFAULTS);
+        return PcaConfig.of(components, new BasisKind.PerLocation(), OjaQrConfig.DEFAULTS);
     }
 }

@@ -7,6 +7,6 @@ class OptionsPcaContractTest extends BottleneckContract {
     @Override
     protected Bottleneck.Config config() {
         return PcaRun.with(
-                new PerLocationBasis(), ChannelNormalisation.DEFAULTS, NestedDropout.DEFAULTS, 0.1f, 2, 0.005);
+                new BasisKind.PerLocation(), ChannelNormalisation.DEFAULTS, NestedDropout.DEFAULTS, 0.1f, 2, 0.005);
     }
 }

@@ -2,9 +2,13 @@ package io.github.narrows.bottleneck.pca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.pca.update.BasisUpdate;
+import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
+import io.github.narrows.bottleneck.pca.update.OjaQrConfig;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.testing.Numbers;
@@ -29,12 +33,13 @@ class PcaOptionsTest {
     }
 
     private static PcaConfig normalised(Normalisation.Config normalisation) {
-        return PcaRun.with(new SharedBasis(), normalisation, new NoDropout(), 0, 0, 1);
+        return PcaRun.with(new BasisKind.Shared(), normalisation, new ComponentDropout.None(), 0, 0, 1);
     }
 
     @Test
     void nestedDropoutKeepsTheFirstComponentsOfEveryImage() {
-        PcaConfig config = PcaRun.with(new PerLocationBasis(), new NoNormalisation(), new NestedDropout(1), 0, 0, 1);
+        PcaConfig config =
+                PcaRun.with(new BasisKind.PerLocation(), new Normalisation.None(), new NestedDropout(1), 0, 0, 1);
         try (PcaRun run = new PcaRun(config, SHAPE).steps(3, PcaOptionsTest::batch)) {
             Ops tf = run.graph.tf();
             List<float[]> views = new ArrayList<>();
@@ -73,7 +78,7 @@ class PcaOptionsTest {
 
     @Test
     void nestedDropoutSparesTheRestOfTheBatch() {
-        PcaConfig config = PcaRun.with(new SharedBasis(), new NoNormalisation(), new NestedDropout(0), 0, 0, 1);
+        PcaConfig config = PcaRun.with(new BasisKind.Shared(), new Normalisation.None(), new NestedDropout(0), 0, 0, 1);
         try (PcaRun run = new PcaRun(config, SHAPE).steps(3, PcaOptionsTest::batch)) {
             assertThat(run.feed(batch(9), 3).floats(run.training.latents())).isEqualTo(run.constrained(batch(9)));
         }
@@ -81,7 +86,8 @@ class PcaOptionsTest {
 
     @Test
     void doesNotConstrainDuringTheWarmUpWhileTheBasisLearns() {
-        PcaConfig config = PcaRun.with(new SharedBasis(), new NoNormalisation(), new NoDropout(), 0, 5, 1);
+        PcaConfig config =
+                PcaRun.with(new BasisKind.Shared(), new Normalisation.None(), new ComponentDropout.None(), 0, 5, 1);
         try (PcaRun run = new PcaRun(config, SHAPE)) {
             float[] before = run.state("components");
             run.steps(4, PcaOptionsTest::batch);
@@ -94,7 +100,8 @@ class PcaOptionsTest {
 
     @Test
     void staysWhereItIsOnceFrozen() {
-        PcaConfig config = PcaRun.with(new PerLocationBasis(), new NoNormalisation(), new NoDropout(), 0, 0, 0.5);
+        PcaConfig config = PcaRun.with(
+                new BasisKind.PerLocation(), new Normalisation.None(), new ComponentDropout.None(), 0, 0, 0.5);
         try (PcaRun run = new PcaRun(config, SHAPE)) {
             run.steps(9, PcaOptionsTest::batch);
             float[] moving = run.state("components");
@@ -114,7 +121,15 @@ class PcaOptionsTest {
     @Test
     void theLastStepOrdersFrozenComponentsWithoutMovingWhatTheySpan() {
         PcaConfig config = new PcaConfig(
-                3, new SharedBasis(), new FrozenConfig(), 0.9, new NoNormalisation(), new NoDropout(), 0, 0, 0.2);
+                3,
+                new BasisKind.Shared(),
+                new BasisUpdate.Frozen(),
+                0.9,
+                new Normalisation.None(),
+                new ComponentDropout.None(),
+                0,
+                0,
+                0.2);
         try (PcaRun run = new PcaRun(config, SHAPE)) {
             run.steps(19, PcaOptionsTest::batch);
             float[] random = run.state("components");
@@ -135,16 +150,23 @@ class PcaOptionsTest {
         Ops tf = run.graph.tf();
         Operand<TFloat32> codes = run.bottleneck.encode(tf, run.latents()).part("coefficients", TFloat32.class);
         double[][] products = new double[3][3];
+        double weights = 0;
         for (int index = 4; index < 20; index++) {
             float[] y = run.feed(batch(index), 0).floats(codes);
+            weights += Math.pow(0.99, 19 - index) * y.length / 3;
             for (int row = 0; row < y.length; row += 3) {
                 for (int i = 0; i < 9; i++) {
                     products[i / 3][i % 3] += Math.pow(0.99, 19 - index) * y[row + i / 3] * y[row + i % 3];
                 }
             }
         }
+        float[] covariance = run.state("refit/covariance");
         for (int i = 0; i < 3; i++) {
+            double variance = products[i][i] / weights;
+            assertThat(run.state("variances")[i] / variance).isCloseTo(1, within(1e-3));
+            assertThat(covariance[4 * i] / variance).isCloseTo(1, within(1e-3));
             for (int j = 0; j < i; j++) {
+                assertThat(covariance[3 * i + j]).isZero();
                 double correlation = products[i][j] / Math.sqrt(products[i][i] * products[j][j]);
                 assertThat(Math.abs(correlation)).isLessThan(1e-4);
             }
@@ -153,7 +175,8 @@ class PcaOptionsTest {
 
     @Test
     void commitmentPullsLatentsIntoTheSpan() {
-        PcaConfig config = PcaRun.with(new SharedBasis(), new NoNormalisation(), new NoDropout(), 0.25f, 0, 1);
+        PcaConfig config =
+                PcaRun.with(new BasisKind.Shared(), new Normalisation.None(), new ComponentDropout.None(), 0.25f, 0, 1);
         try (PcaRun run = new PcaRun(config, SHAPE).steps(5, PcaOptionsTest::batch)) {
             Operand<TFloat32> loss = run.evaluation.losses().get("commitment");
             float[] gradient = run.feed(batch(9), 0).floats(run.graph.gradient(loss, run.latents()));
@@ -170,7 +193,7 @@ class PcaOptionsTest {
 
     @Test
     void rmsTakesTheScaleOutOfEveryImage() {
-        try (PcaRun run = new PcaRun(normalised(new RmsNormalisation()), SHAPE)) {
+        try (PcaRun run = new PcaRun(normalised(new Normalisation.Rms()), SHAPE)) {
             run.steps(5, PcaOptionsTest::batch);
             float[] louder = batch(9);
             for (int i = 0; i < EACH; i++) {
@@ -206,7 +229,7 @@ class PcaOptionsTest {
 
     @Test
     void mappedHeadsAreThereFromTheBeginningAndTrained() {
-        PcaConfig config = PcaConfig.of(4, new GlobalBasis(new MappedHeads(10, 0)), CovarianceConfig.DEFAULTS);
+        PcaConfig config = PcaConfig.of(4, new BasisKind.Global(new MappedHeads(10, 0)), CovarianceConfig.DEFAULTS);
         try (PcaRun run = new PcaRun(config, SHAPE)) {
             assertThat(run.graph.scope().trained().stream().map(Object::toString))
                     .containsExactly(
@@ -232,16 +255,20 @@ class PcaOptionsTest {
 
     @Test
     void refusesWhatItCannotServeByKey() {
-        assertRefused(PcaConfig.of(17, new SharedBasis(), OjaQrConfig.DEFAULTS), 16, "components", "(16), found 17");
         assertRefused(
-                PcaConfig.of(257, GlobalBasis.DEFAULTS, OjaQrConfig.DEFAULTS), 64, "components", "(256), found 257");
+                PcaConfig.of(17, new BasisKind.Shared(), OjaQrConfig.DEFAULTS), 16, "components", "(16), found 17");
         assertRefused(
-                PcaConfig.of(8, new PerLocationBasis(), CovarianceConfig.DEFAULTS),
+                PcaConfig.of(257, BasisKind.Global.DEFAULTS, OjaQrConfig.DEFAULTS),
+                64,
+                "components",
+                "(256), found 257");
+        assertRefused(
+                PcaConfig.of(8, new BasisKind.PerLocation(), CovarianceConfig.DEFAULTS),
                 65,
                 "update",
                 "at most 64 dimensions for 4 bases (more take over a second), found 65; take 'oja-qr' or smaller latents");
         assertRefused(
-                PcaConfig.of(8, new SharedBasis(), CovarianceConfig.DEFAULTS),
+                PcaConfig.of(8, new BasisKind.Shared(), CovarianceConfig.DEFAULTS),
                 1025,
                 "update",
                 "at most 1024 dimensions for 1 basis (more take over a second), found 1025; take 'oja-qr' or smaller latents");

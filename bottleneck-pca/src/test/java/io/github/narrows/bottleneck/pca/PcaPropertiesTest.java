@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.pca.update.BasisUpdate;
+import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
+import io.github.narrows.bottleneck.pca.update.IncrementalConfig;
+import io.github.narrows.bottleneck.pca.update.OjaQrConfig;
+import io.github.narrows.bottleneck.pca.update.Retraction;
+import io.github.narrows.bottleneck.pca.update.SangerConfig;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.Saved;
 import io.github.narrows.testing.Numbers;
@@ -13,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,15 +39,20 @@ class PcaPropertiesTest {
 
     private static final Map<String, BasisUpdate.Config> UPDATES = Map.of(
             "covariance", new CovarianceConfig(0.9, 1),
-            "sanger", new SangerConfig(0.05, 0, 1),
+            "sanger", new SangerConfig(0.05, Optional.of(0.0), 1),
             "oja-qr", OjaQrConfig.DEFAULTS,
-            "oja-qr by cholesky-qr", new OjaQrConfig(1, new CholeskyQrRetraction()),
-            "oja-qr by newton-schulz", new OjaQrConfig(1, NewtonSchulzRetraction.DEFAULTS),
+            "oja-qr by cholesky-qr", new OjaQrConfig(1, new Retraction.CholeskyQr()),
+            "oja-qr by newton-schulz", new OjaQrConfig(1, Retraction.NewtonSchulz.DEFAULTS),
             "incremental", IncrementalConfig.DEFAULTS,
-            "frozen", new FrozenConfig());
+            "frozen", new BasisUpdate.Frozen());
 
-    private static final Map<String, BasisKind> KINDS =
-            Map.of("shared", new SharedBasis(), "per-location", new PerLocationBasis(), "global", GlobalBasis.DEFAULTS);
+    private static final Map<String, BasisKind> KINDS = Map.of(
+            "shared",
+            new BasisKind.Shared(),
+            "per-location",
+            new BasisKind.PerLocation(),
+            "global",
+            BasisKind.Global.DEFAULTS);
 
     static Stream<Arguments> all() {
         return UPDATES.keySet().stream()

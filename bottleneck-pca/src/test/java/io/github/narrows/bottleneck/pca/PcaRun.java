@@ -5,6 +5,7 @@ import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.bottleneck.pca.update.OjaQrConfig;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.testing.Numbers;
 import io.github.narrows.testing.TestGraph;

@@ -6,6 +6,6 @@ import io.github.narrows.testing.BottleneckContract;
 class RmsPcaContractTest extends BottleneckContract {
     @Override
     protected Bottleneck.Config config() {
-        return PcaRun.with(new SharedBasis(), new RmsNormalisation(), new NoDropout(), 0.25f, 0, 1);
+        return PcaRun.with(new BasisKind.Shared(), new Normalisation.Rms(), new ComponentDropout.None(), 0.25f, 0, 1);
     }
 }

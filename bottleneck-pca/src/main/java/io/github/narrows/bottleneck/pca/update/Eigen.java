@@ -1,4 +1,4 @@
-package io.github.narrows.bottleneck.pca;
+package io.github.narrows.bottleneck.pca.update;
 
 import io.github.narrows.graph.Float32Product;
 import java.util.Arrays;
@@ -15,13 +15,13 @@ import org.tensorflow.types.TFloat32;
  * @param values [places, kept], falling, none below zero
  * @param vectors in columns, [places, dimensions, kept]; the entry of largest magnitude of each is positive
  */
-record Eigen(Operand<TFloat32> values, Operand<TFloat32> vectors) {
+public record Eigen(Operand<TFloat32> values, Operand<TFloat32> vectors) {
     /**
      * The leading ones.
      *
      * @param symmetric [places, dimensions, dimensions]
      */
-    static Eigen leading(Ops tf, Operand<TFloat32> symmetric, int kept) {
+    public static Eigen leading(Ops tf, Operand<TFloat32> symmetric, int kept) {
         SelfAdjointEig<TFloat32> ascending = tf.linalg.selfAdjointEig(symmetric);
         Operand<TFloat32> values = tf.reverse(ascending.e(), tf.constant(new int[] {1}));
         Operand<TFloat32> vectors = tf.reverse(ascending.v(), tf.constant(new int[] {2}));
@@ -30,7 +30,7 @@ record Eigen(Operand<TFloat32> values, Operand<TFloat32> vectors) {
     }
 
     /** The same, where the matrices were given in an orthonormal basis, [places, larger dimensions, dimensions]. */
-    Eigen in(Ops tf, Operand<TFloat32> orthonormal) {
+    public Eigen in(Ops tf, Operand<TFloat32> orthonormal) {
         return new Eigen(values, signed(tf, Float32Product.of(tf, orthonormal, vectors)));
     }
 

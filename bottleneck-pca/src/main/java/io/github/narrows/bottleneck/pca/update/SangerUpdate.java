@@ -1,5 +1,6 @@
-package io.github.narrows.bottleneck.pca;
+package io.github.narrows.bottleneck.pca.update;
 
+import io.github.narrows.bottleneck.pca.Basis;
 import io.github.narrows.graph.EveryNSteps;
 import io.github.narrows.graph.Float32Product;
 import java.util.List;
@@ -51,10 +52,11 @@ final class SangerUpdate implements BasisUpdate {
 
     /** Every place's change, no longer than the limit. */
     private Operand<TFloat32> clipped(Ops tf, Operand<TFloat32> change) {
-        if (config.clip() == 0) {
+        double clip = config.clip(basis.places());
+        if (clip == 0) {
             return change;
         }
-        Operand<TFloat32> limit = tf.constant((float) config.clip());
+        Operand<TFloat32> limit = tf.constant((float) clip);
         Operand<TFloat32> norm = tf.math.sqrt(
                 tf.reduceSum(tf.math.square(change), tf.constant(new int[] {1, 2}), ReduceSum.keepDims(true)));
         return tf.math.mul(change, tf.math.div(limit, tf.math.maximum(limit, norm)));

@@ -1,5 +1,6 @@
-package io.github.narrows.bottleneck.pca;
+package io.github.narrows.bottleneck.pca.update;
 
+import io.github.narrows.bottleneck.pca.Basis;
 import io.github.narrows.graph.EveryNSteps;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
@@ -16,7 +17,7 @@ final class CovarianceUpdate implements BasisUpdate {
     private final Basis basis;
     private final Parameter covariance;
     private final Parameter mean;
-    private final Fade fade;
+    private final MovingAverage fade;
     private final EveryNSteps schedule;
 
     CovarianceUpdate(GraphScope scope, Basis basis, double decay, int interval) {
@@ -25,15 +26,15 @@ final class CovarianceUpdate implements BasisUpdate {
         this.covariance =
                 scope.state("covariance", Shape.of(basis.places(), dimensions, dimensions), Initializer.zeros());
         this.mean = scope.state("covariance-mean", Shape.of(basis.places(), 1, dimensions), Initializer.zeros());
-        this.fade = new Fade(scope, "covariance-weight", decay);
+        this.fade = new MovingAverage(scope, "covariance-weight", decay);
         this.schedule = new EveryNSteps(interval, 0);
     }
 
     @Override
     public Op follow(Ops tf, Batch batch) {
         Operand<TFloat32> weight = fade.nextWeight(tf);
-        Scatter next =
-                new Scatter(mean.read(tf), covariance.read(tf)).with(tf, Scatter.of(tf, batch), fade.share(tf, weight));
+        MeanAndCovariance next = new MeanAndCovariance(mean.read(tf), covariance.read(tf))
+                .with(tf, MeanAndCovariance.of(tf, batch), fade.share(tf, weight));
         Op computed = tf.withControlDependencies(List.of(next.mean(), next.covariance(), weight))
                 .noOp();
         Ops after = tf.withControlDependencies(List.of(computed));

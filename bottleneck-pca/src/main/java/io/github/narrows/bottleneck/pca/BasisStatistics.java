@@ -2,6 +2,9 @@ package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.bottleneck.pca.update.BasisUpdate;
+import io.github.narrows.bottleneck.pca.update.Batch;
+import io.github.narrows.bottleneck.pca.update.MovingAverage;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
@@ -16,19 +19,19 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
 /** What is averaged beside the components: the mean, the variance of every coefficient, and the total energy. */
-final class Moments {
+final class BasisStatistics {
     private static final double VARIANCE_DECAY = 0.99;
 
     private final Basis basis;
-    private final Fade meanFade;
-    private final Fade varianceFade;
+    private final MovingAverage meanFade;
+    private final MovingAverage varianceFade;
     private final Parameter variances;
     private final Parameter energy;
 
-    Moments(GraphScope scope, Basis basis, double meanDecay) {
+    BasisStatistics(GraphScope scope, Basis basis, double meanDecay) {
         this.basis = basis;
-        this.meanFade = new Fade(scope, "mean-weight", meanDecay);
-        this.varianceFade = new Fade(scope, "variance-weight", VARIANCE_DECAY);
+        this.meanFade = new MovingAverage(scope, "mean-weight", meanDecay);
+        this.varianceFade = new MovingAverage(scope, "variance-weight", VARIANCE_DECAY);
         this.variances = scope.state("variances", Shape.of(basis.places(), basis.count()), Initializer.zeros());
         this.energy = scope.state("energy", Shape.of(basis.places()), Initializer.zeros());
     }
@@ -48,7 +51,7 @@ final class Moments {
         return update(vectors, tf -> {
             Operand<TFloat32> weight = meanFade.nextWeight(tf);
             Operand<TFloat32> batchMean = tf.math.mean(vectors, tf.constant(1), Mean.keepDims(true));
-            Operand<TFloat32> next = Fade.towards(tf, basis.mean(tf), batchMean, meanFade.share(tf, weight));
+            Operand<TFloat32> next = MovingAverage.towards(tf, basis.mean(tf), batchMean, meanFade.share(tf, weight));
             Ops after = tf.withControlDependencies(List.of(next, weight));
             Op moved = basis.assignMean(after, next);
             Op counted = meanFade.count(after, weight);
@@ -79,8 +82,8 @@ final class Moments {
             Operand<TFloat32> centred = basis.centre(tf, vectors);
             Operand<TFloat32> kept = meanSquare(tf, basis.project(tf, centred, basis.count()));
             Operand<TFloat32> total = tf.reduceSum(meanSquare(tf, centred), tf.constant(1));
-            Operand<TFloat32> nextVariances = Fade.towards(tf, variances.read(tf), kept, share);
-            Operand<TFloat32> nextEnergy = Fade.towards(tf, energy.read(tf), total, share);
+            Operand<TFloat32> nextVariances = MovingAverage.towards(tf, variances.read(tf), kept, share);
+            Operand<TFloat32> nextEnergy = MovingAverage.towards(tf, energy.read(tf), total, share);
             Ops after = tf.withControlDependencies(List.of(nextVariances, nextEnergy, weight));
             Op first = variances.assign(after, nextVariances);
             Op second = energy.assign(after, nextEnergy);

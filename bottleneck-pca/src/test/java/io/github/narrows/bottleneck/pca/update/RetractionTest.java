@@ -1,4 +1,4 @@
-package io.github.narrows.bottleneck.pca;
+package io.github.narrows.bottleneck.pca.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class RetractionTest {
     private static Operand<TFloat32> stretched(TestGraph graph, float factor) {
         Ops tf = graph.tf();
         Operand<TFloat32> columns =
-                new QrRetraction().orthonormal(tf, graph.constant(TestGraph.gaussian(2 * 12 * 4, 1, 3), 2, 12, 4));
+                new Retraction.Qr().orthonormal(tf, graph.constant(TestGraph.gaussian(2 * 12 * 4, 1, 3), 2, 12, 4));
         return tf.math.mul(columns, graph.constant(new float[] {1, factor, 1.2f, 1}, 1, 1, 4));
     }
 
@@ -25,7 +25,7 @@ class RetractionTest {
     @ValueSource(floats = {1, 1.5f, 2, 5})
     void leavesOrthonormalColumnsOfTheSameSpan(float factor) {
         for (Retraction retraction :
-                new Retraction[] {new QrRetraction(), new CholeskyQrRetraction(), NewtonSchulzRetraction.DEFAULTS}) {
+                new Retraction[] {new Retraction.Qr(), new Retraction.CholeskyQr(), Retraction.NewtonSchulz.DEFAULTS}) {
             try (TestGraph graph = new TestGraph(1)) {
                 Ops tf = graph.tf();
                 Operand<TFloat32> columns = stretched(graph, factor);
@@ -57,8 +57,18 @@ class RetractionTest {
         try (TestGraph graph = new TestGraph(1)) {
             Operand<TFloat32> columns = stretched(graph, 1);
             float[] before = graph.floats(columns);
-            assertThat(Numbers.distance(graph.floats(new QrRetraction().orthonormal(graph.tf(), columns)), before))
+            assertThat(Numbers.distance(graph.floats(new Retraction.Qr().orthonormal(graph.tf(), columns)), before))
                     .isLessThan(0.3);
+        }
+    }
+
+    /** One pass of Cholesky QR loses the square of the condition, the second restores it. */
+    @Test
+    void choleskyQrIsExactForColumnsOfAnyStep() {
+        try (TestGraph graph = new TestGraph(1)) {
+            Operand<TFloat32> made = new Retraction.CholeskyQr().orthonormal(graph.tf(), stretched(graph, 100));
+            Operand<TFloat32> gram = Float32Product.transposedLeft(graph.tf(), made, made);
+            assertThat(Numbers.distance(graph.floats(gram), identities())).isLessThan(2e-6);
         }
     }
 }

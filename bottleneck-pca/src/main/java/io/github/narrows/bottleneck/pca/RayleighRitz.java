@@ -2,6 +2,9 @@ package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.bottleneck.pca.update.Batch;
+import io.github.narrows.bottleneck.pca.update.Eigen;
+import io.github.narrows.bottleneck.pca.update.MovingAverage;
 import io.github.narrows.graph.EveryNSteps;
 import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
@@ -20,22 +23,22 @@ import org.tensorflow.types.TFloat32;
  * covariance since the freeze. The span stays, so no constrained latents change; within it components become uncorrelated
  * and exactly ordered, which truncation and the allocation of bits need.
  */
-final class Refit {
+final class RayleighRitz {
     private static final double DECAY = 0.99;
 
     private final Basis basis;
-    private final Moments moments;
+    private final BasisStatistics statistics;
     private final Freeze freeze;
     private final Parameter covariance;
-    private final Fade fade;
+    private final MovingAverage fade;
 
-    Refit(GraphScope scope, Basis basis, Moments moments, Freeze freeze) {
+    RayleighRitz(GraphScope scope, Basis basis, BasisStatistics statistics, Freeze freeze) {
         this.basis = basis;
-        this.moments = moments;
+        this.statistics = statistics;
         this.freeze = freeze;
         this.covariance =
                 scope.state("covariance", Shape.of(basis.places(), basis.count(), basis.count()), Initializer.zeros());
-        this.fade = new Fade(scope, "covariance-weight", DECAY);
+        this.fade = new MovingAverage(scope, "covariance-weight", DECAY);
     }
 
     StateUpdate stateUpdate(Operand<TFloat32> vectors, Pass pass) {
@@ -58,7 +61,7 @@ final class Refit {
         Operand<TFloat32> squares = tf.math.div(
                 Float32Product.transposedLeft(tf, coefficients, coefficients),
                 new Batch(vectors, vectors, pass).size(tf));
-        Operand<TFloat32> next = Fade.towards(tf, covariance.read(tf), squares, fade.share(tf, weight));
+        Operand<TFloat32> next = MovingAverage.towards(tf, covariance.read(tf), squares, fade.share(tf, weight));
         Ops after = tf.withControlDependencies(List.of(next, weight));
         Op averaged = covariance.assign(after, next);
         Op counted = fade.count(after, weight);
@@ -74,7 +77,7 @@ final class Refit {
         Ops after = tf.withControlDependencies(List.of(turned.vectors(), turned.values(), diagonal));
         return tf.withControlDependencies(List.of(
                         basis.assignComponents(after, turned.vectors()),
-                        moments.assignVariances(after, turned.values()),
+                        statistics.assignVariances(after, turned.values()),
                         covariance.assign(after, diagonal)))
                 .noOp();
     }

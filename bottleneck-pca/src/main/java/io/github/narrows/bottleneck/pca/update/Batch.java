@@ -1,4 +1,4 @@
-package io.github.narrows.bottleneck.pca;
+package io.github.narrows.bottleneck.pca.update;
 
 import io.github.narrows.graph.Pass;
 import org.tensorflow.Operand;
@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
  */
 public record Batch(Operand<TFloat32> vectors, Operand<TFloat32> centred, Pass pass) {
     /** How many vectors there are per place, a scalar. */
-    Operand<TFloat32> size(Ops tf) {
+    public Operand<TFloat32> size(Ops tf) {
         return tf.dtypes.cast(tf.gather(tf.shape(vectors), tf.constant(1), tf.constant(0)), TFloat32.class);
     }
 }

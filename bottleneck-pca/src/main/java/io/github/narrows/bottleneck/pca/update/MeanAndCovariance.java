@@ -1,4 +1,4 @@
-package io.github.narrows.bottleneck.pca;
+package io.github.narrows.bottleneck.pca.update;
 
 import io.github.narrows.graph.Float32Product;
 import org.tensorflow.Operand;
@@ -12,13 +12,13 @@ import org.tensorflow.types.TFloat32;
  * @param mean [places, 1, dimensions]
  * @param covariance [places, dimensions, dimensions], biased
  */
-record Scatter(Operand<TFloat32> mean, Operand<TFloat32> covariance) {
+record MeanAndCovariance(Operand<TFloat32> mean, Operand<TFloat32> covariance) {
     /** Of one batch, [places, n, dimensions]. */
-    static Scatter of(Ops tf, Batch batch) {
+    static MeanAndCovariance of(Ops tf, Batch batch) {
         Operand<TFloat32> mean = tf.math.mean(batch.vectors(), tf.constant(1), Mean.keepDims(true));
         Operand<TFloat32> centred = tf.math.sub(batch.vectors(), mean);
         Operand<TFloat32> sum = Float32Product.transposedLeft(tf, centred, centred);
-        return new Scatter(mean, tf.math.div(sum, batch.size(tf)));
+        return new MeanAndCovariance(mean, tf.math.div(sum, batch.size(tf)));
     }
 
     /**
@@ -27,13 +27,13 @@ record Scatter(Operand<TFloat32> mean, Operand<TFloat32> covariance) {
      *
      * @param share a scalar, 0 to 1
      */
-    Scatter with(Ops tf, Scatter other, Operand<TFloat32> share) {
+    MeanAndCovariance with(Ops tf, MeanAndCovariance other, Operand<TFloat32> share) {
         Operand<TFloat32> rest = tf.math.sub(tf.constant(1f), share);
         Operand<TFloat32> apart = tf.math.sub(other.mean, mean);
         Operand<TFloat32> between = Float32Product.transposedLeft(tf, apart, apart);
         Operand<TFloat32> within = tf.math.add(tf.math.mul(rest, covariance), tf.math.mul(share, other.covariance));
-        return new Scatter(
-                Fade.towards(tf, mean, other.mean, share),
+        return new MeanAndCovariance(
+                MovingAverage.towards(tf, mean, other.mean, share),
                 tf.math.add(within, tf.math.mul(tf.math.mul(share, rest), between)));
     }
 }

@@ -1,5 +1,6 @@
-package io.github.narrows.bottleneck.pca;
+package io.github.narrows.bottleneck.pca.update;
 
+import io.github.narrows.bottleneck.pca.Basis;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.Kind;
 import org.tensorflow.op.Op;
@@ -21,5 +22,13 @@ public interface BasisUpdate {
          * @throws io.github.narrows.settings.SettingsException if it cannot serve a basis of this size
          */
         BasisUpdate create(GraphScope scope, Basis basis);
+    }
+
+    /** {@code frozen}: random components that never move, about a mean that does. The control of every other update. */
+    record Frozen() implements BasisUpdate.Config {
+        @Override
+        public BasisUpdate create(GraphScope scope, Basis basis) {
+            return (tf, batch) -> tf.noOp();
+        }
     }
 }

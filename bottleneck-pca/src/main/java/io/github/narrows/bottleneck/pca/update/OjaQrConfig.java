@@ -1,5 +1,6 @@
-package io.github.narrows.bottleneck.pca;
+package io.github.narrows.bottleneck.pca.update;
 
+import io.github.narrows.bottleneck.pca.Basis;
 import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.Setting;
@@ -19,7 +20,7 @@ public record OjaQrConfig(
         @Setting(value = "qr", help = "how the components become orthonormal again")
         Retraction retraction)
         implements BasisUpdate.Config {
-    public static final OjaQrConfig DEFAULTS = new OjaQrConfig(1, new QrRetraction());
+    public static final OjaQrConfig DEFAULTS = new OjaQrConfig(1, new Retraction.Qr());
 
     @Override
     public BasisUpdate create(GraphScope scope, Basis basis) {

@@ -1,5 +1,6 @@
-package io.github.narrows.bottleneck.pca;
+package io.github.narrows.bottleneck.pca.update;
 
+import io.github.narrows.bottleneck.pca.Basis;
 import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
@@ -48,7 +49,7 @@ final class IncrementalUpdate implements BasisUpdate {
         Operand<TFloat32> total = tf.math.add(before, batch.size(tf));
         Operand<TFloat32> share = tf.math.div(batch.size(tf), total);
         Operand<TFloat32> batchMean = tf.math.mean(batch.vectors(), tf.constant(1), Mean.keepDims(true));
-        Operand<TFloat32> nextMean = Fade.towards(tf, mean.read(tf), batchMean, share);
+        Operand<TFloat32> nextMean = MovingAverage.towards(tf, mean.read(tf), batchMean, share);
         Operand<TFloat32> apart =
                 tf.math.mul(tf.math.sub(mean.read(tf), batchMean), tf.math.sqrt(tf.math.mul(before, share)));
         Operand<TFloat32> old = tf.math.mul(

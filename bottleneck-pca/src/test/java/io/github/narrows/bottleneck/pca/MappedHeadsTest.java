@@ -1,0 +1,44 @@
+package io.github.narrows.bottleneck.pca;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.narrows.graph.Parameter;
+import io.github.narrows.testing.TestGraph;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+class MappedHeadsTest {
+    /** One number in, one out, kernels of one: what is left is x P(N(0, 1) < x), of which tables have the values. */
+    @Test
+    void aGeluStandsBetweenTheLayers() {
+        try (TestGraph graph = new TestGraph(1)) {
+            Heads heads = new MappedHeads(1, 1).create(graph.scope(), 1);
+            graph.initialise();
+            for (Parameter parameter : graph.scope().parameters()) {
+                if (parameter.name().endsWith("kernel")) {
+                    graph.run(parameter.assign(graph.tf(), graph.constant(new float[] {1}, 1, 1)));
+                }
+            }
+            Operand<TFloat32> x = graph.constant(new float[] {-1, -0.5f, 0, 1, 2}, 1, 5, 1);
+            for (Operand<TFloat32> y : List.of(heads.in(graph.tf(), x), heads.out(graph.tf(), x))) {
+                assertThat(graph.floats(y))
+                        .containsExactly(
+                                new float[] {-0.15865525f, -0.15426877f, 0, 0.84134475f, 1.9544997f}, within(1e-6f));
+            }
+        }
+    }
+
+    @Test
+    void theLayerBetweenIsFourTimesAsWideWithinItsBounds() {
+        int[][] widths = {{1, 64}, {16, 64}, {100, 400}, {256, 1024}, {300, 1024}};
+        for (int[] width : widths) {
+            try (TestGraph graph = new TestGraph(1)) {
+                new MappedHeads(width[0], 0).create(graph.scope(), 2);
+                assertThat(graph.scope().parameters().get(0)).hasToString("in/first/kernel[2, " + width[1] + "]");
+            }
+        }
+    }
+}
