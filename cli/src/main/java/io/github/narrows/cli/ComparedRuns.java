@@ -1,15 +1,12 @@
 package io.github.narrows.cli;
 
-import io.github.narrows.file.PngFile;
 import io.github.narrows.settings.SettingsException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,11 +46,19 @@ final class ComparedRuns {
         return names;
     }
 
+    /** @throws SettingsException if the picture cannot be written */
+    void check() {
+        destination().checkFile();
+    }
+
     /** Writes the picture, with the folder that it lies in, and says where it is. */
     void write(BufferedImage picture, PrintWriter console) throws IOException {
-        Files.createDirectories(Objects.requireNonNull(out.toAbsolutePath().getParent()));
-        PngFile.write(picture, out);
+        destination().write(picture);
         console.println(out);
         console.flush();
+    }
+
+    private Destination destination() {
+        return new Destination("--out", out);
     }
 }

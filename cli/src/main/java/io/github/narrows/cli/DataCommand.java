@@ -8,6 +8,7 @@ import io.github.narrows.data.check.DataCheck;
 import io.github.narrows.data.check.PartCheck;
 import io.github.narrows.data.picture.Pictures;
 import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.Printable;
 import io.github.narrows.train.ExperimentConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,8 +40,7 @@ final class DataCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec own = Objects.requireNonNull(spec);
-        own.commandLine().usage(own.commandLine().getErr());
-        return ExitCode.WRONG_USE;
+        return WrongUse.incomplete(own.commandLine());
     }
 
     /** {@code narrows data check}. */
@@ -76,17 +76,19 @@ final class DataCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
+            Destination destination = new Destination("--sheet", sheet);
+            destination.checkFile();
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
             ExperimentConfig config = settings.over(files, Choices.discover()).value();
             try (Dataset dataset = config.openDataset(machine.dataRoot())) {
                 DataCheck check = DataCheck.of(dataset);
-                out.printf("%-12s %s%n", "size", check.size());
-                out.printf("%-12s %s%n", "preparation", check.preparation());
-                out.printf("%-12s %s%n", "digest", check.digest());
+                out.printf(Locale.ROOT, "%-12s %s%n", "size", check.size());
+                out.printf(Locale.ROOT, "%-12s %s%n", "preparation", check.preparation());
+                out.printf(Locale.ROOT, "%-12s %s%n", "digest", check.digest());
                 check.parts().forEach(part -> print(out, part));
                 ImageSource train = dataset.part(Part.TRAIN);
-                Pictures.write(ContactSheet.of(train, dataset.size(), SIDE, SIDE), sheet);
-                out.printf("%-12s %s (training images, as the model sees them)%n", "sheet", sheet);
+                destination.write(Pictures.buffered(ContactSheet.of(train, dataset.size(), SIDE, SIDE)));
+                out.printf(Locale.ROOT, "%-12s %s (training images, as the model sees them)%n", "sheet", sheet);
                 out.flush();
                 return check.sound() ? ExitCode.DONE : ExitCode.FAILED;
             }
@@ -94,12 +96,14 @@ final class DataCommand implements Callable<Integer> {
 
         private static void print(PrintWriter out, PartCheck part) {
             out.printf(
+                    Locale.ROOT,
                     "%-12s %d images, mean %s, deviation %s%n",
                     part.part().name().toLowerCase(Locale.ROOT),
                     part.count(),
                     numbers(part.mean()),
                     numbers(part.deviation()));
-            part.broken().forEach(broken -> out.printf("    broken: %s%n", broken));
+            part.broken()
+                    .forEach(broken -> out.printf(Locale.ROOT, "    broken: %s%n", Printable.line(broken.toString())));
         }
 
         private static String numbers(List<Double> values) {

@@ -5,6 +5,7 @@ import io.github.narrows.train.Compute;
 import io.github.narrows.train.Devices;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,6 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void line(PrintWriter out, String what, String found) {
-        out.printf("%-12s %s%n", what, found);
+        out.printf(Locale.ROOT, "%-12s %s%n", what, found);
     }
 }

@@ -8,7 +8,9 @@ import io.github.narrows.evaluation.EvaluationGraph;
 import io.github.narrows.evaluation.EvaluationSet;
 import io.github.narrows.evaluation.Evaluator;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.settings.Problem;
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.TrainedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +39,10 @@ import picocli.CommandLine.Spec;
         description =
                 "Measures a run on the whole test part of its data, or of other data, and writes evaluation.json.")
 final class EvaluateCommand implements Callable<Integer> {
+    /** Of blocks that only a training reads. */
+    private static final Pattern WITHOUT_EFFECT =
+            Pattern.compile("(experiment|training|objective|checkpoints|evaluation(?!\\.batch-size$))(\\.|$)");
+
     @Mixin
     private RunOptions run = new RunOptions();
 
@@ -61,7 +68,11 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "train, validation or test; default: ${DEFAULT-VALUE}.")
     private Part part = Part.TEST;
 
-    @Option(names = "--images", paramLabel = "N", description = "At most so many images, evenly spaced; default: all.")
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            converter = WholeNumber.FromOne.class,
+            description = "At most so many images, evenly spaced; default: all.")
     private int images = Integer.MAX_VALUE;
 
     @Mixin
@@ -78,6 +89,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Destination destination =
+                new Destination("--json", json == null ? run.paths().evaluation() : json);
+        destination.checkFile();
         TrainedRun trained = run.open(settings());
         try (Dataset dataset = trained.config().openDataset(machine.dataRoot())) {
             ImageSize size = dataset.size();
@@ -92,7 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     source, size, images, trained.config().evaluation().batchSize(), dataset.preparation());
             ImageShape shape = new ImageShape(size.height(), size.width(), size.channels());
             try (EvaluationGraph graph = trained.graph(shape, Evaluator.metricsFor(size), machine.compute())) {
-                report(measured(graph, set, trained.step(), dataset.digest()));
+                report(measured(graph, set, trained.step(), dataset.digest()), destination);
             }
         }
         return ExitCode.DONE;
@@ -106,19 +120,23 @@ final class EvaluateCommand implements Callable<Integer> {
         return new EvaluationFile(step, part, digest, Measurement.of(graph.whole(), set, bits), truncations);
     }
 
-    private void report(EvaluationFile file) throws IOException {
+    /** The numbers are printed first: they have taken long, and a disk may be full. */
+    private void report(EvaluationFile file, Destination destination) throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Path target = json == null ? run.paths().evaluation() : json;
-        file.write(target);
         out.printf(
+                Locale.ROOT,
                 "Step %d, %d images of the %s part:%n",
-                file.step(), file.whole().exact().images(), file.partName());
+                file.step(),
+                file.whole().exact().images(),
+                file.partName());
         ResultTable table = new ResultTable(out);
         table.print(file.whole());
         if (!file.truncations().isEmpty()) {
             table.print(file.truncations());
         }
-        out.printf("%-19s %s%n", "written to", target);
+        out.flush();
+        destination.write(file.toJson());
+        out.printf(Locale.ROOT, "%-19s %s%n", "written to", destination);
         out.flush();
     }
 
@@ -133,6 +151,26 @@ final class EvaluateCommand implements Callable<Integer> {
             all.add("dataset.path=" + data.substring(colon + 1));
         }
         all.addAll(overrides);
+        refuseWithoutEffect();
         return all;
+    }
+
+    /** What an evaluation does not read would be ignored in silence. */
+    private void refuseWithoutEffect() {
+        List<Problem> problems = new ArrayList<>();
+        for (String override : overrides) {
+            for (String key : SettingsTree.empty().withOverride(override).flat().keySet()) {
+                if (WITHOUT_EFFECT.matcher(key).lookingAt()) {
+                    String instead = key.equals("evaluation.images") ? "; use --images" : "";
+                    problems.add(new Problem(
+                            SettingsTree.COMMAND_LINE,
+                            key,
+                            "has no effect on the evaluation of a trained run" + instead));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
     }
 }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.narrows.data.Part;
 import io.github.narrows.evaluation.Evaluation;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +29,7 @@ record EvaluationFile(
         return part.name().toLowerCase(Locale.ROOT);
     }
 
-    void write(Path file) throws IOException {
+    String toJson() throws IOException {
         Evaluation exact = whole.exact();
         Map<String, Object> protocol = new TreeMap<>();
         exact.protocols().forEach((name, conditions) -> protocol.put(name, conditions.toMap()));
@@ -49,6 +47,6 @@ record EvaluationFile(
         }
         json.put("protocol", protocol);
         json.put("left-out", exact.leftOut());
-        Files.write(file, JSON.writeValueAsBytes(json));
+        return JSON.writeValueAsString(json);
     }
 }

@@ -2,11 +2,14 @@ package io.github.narrows.cli;
 
 import io.github.narrows.data.DataException;
 import io.github.narrows.evaluation.weights.WeightsMismatchException;
+import io.github.narrows.settings.Printable;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.checkpoint.CheckpointException;
 import io.github.narrows.train.loop.TrainingDivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import picocli.CommandLine;
@@ -15,44 +18,61 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns failures into sentences. Only what a user cannot mend comes with a stack trace, and only in the log. */
 final class FailureMessages implements IExecutionExceptionHandler {
+    /** Runs the command that was asked for; errors, which picocli lets through, become sentences as exceptions do. */
+    int guarded(ParseResult parsed) {
+        List<CommandLine> commands = parsed.asCommandLineList();
+        PrintWriter err = commands.get(commands.size() - 1).getErr();
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (LinkageError e) {
+            return failed(err, MissingClass.describe(e));
+        } catch (OutOfMemoryError e) {
+            return failed(
+                    err,
+                    "out of memory: " + e.getMessage()
+                            + "; use a smaller training.batch-size, or give Java more with NARROWS_JAVA_OPTS=-Xmx8g");
+        }
+    }
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (failure instanceof SettingsException settings) {
-            err.println(
-                    settings.problems().size() == 1
-                            ? "narrows: " + settings.getMessage()
-                            : "narrows: the settings have "
-                                    + settings.problems().size() + " problems:\n" + settings.getMessage());
+            int count = settings.problems().size();
+            String heading = count == 1 ? "" : "the settings have " + count + " problems:\n";
+            err.println("narrows: " + heading + settings.getMessage());
             return ExitCode.WRONG_USE;
         }
         if (failure instanceof DataException
                 || failure instanceof CheckpointException
                 || failure instanceof WeightsMismatchException) {
-            err.println("narrows: " + failure.getMessage());
+            failed(err, String.valueOf(failure.getMessage()));
             return ExitCode.WRONG_USE;
         }
         if (failure instanceof TrainingDivergedException) {
-            err.println("narrows: " + failure.getMessage());
+            failed(err, String.valueOf(failure.getMessage()));
             return ExitCode.DIVERGED;
         }
-        if (failure instanceof IOException) {
-            err.println("narrows: " + failure.getMessage());
-            return ExitCode.FAILED;
+        if (failure instanceof IOException io) {
+            return failed(err, FileTrouble.describe(io));
         }
-        return unexpected(failure, err);
-    }
-
-    private static int unexpected(Exception failure, PrintWriter err) {
+        if (failure instanceof UncheckedIOException io) {
+            return failed(err, FileTrouble.describe(io.getCause()));
+        }
         if (failure instanceof TFResourceExhaustedException) {
-            err.println("narrows: out of memory: " + firstLine(failure)
-                    + "; use a smaller training.batch-size (with training.accumulate for the same step), smaller images or"
-                    + " a smaller model");
-            return ExitCode.FAILED;
+            return failed(
+                    err,
+                    "out of memory: " + firstLine(failure)
+                            + "; use a smaller training.batch-size (with training.accumulate for the same step), smaller"
+                            + " images or a smaller model");
         }
-        err.println("narrows: something went wrong that should not have: " + failure);
         // Not a constant: the log takes longer to start than most commands.
         LogManager.getLogger().error("Unexpected failure", failure);
+        return failed(err, "something went wrong that should not have: " + failure);
+    }
+
+    static int failed(PrintWriter err, String message) {
+        err.println("narrows: " + Printable.text(message));
         return ExitCode.FAILED;
     }
 

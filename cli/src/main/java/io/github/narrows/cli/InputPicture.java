@@ -13,12 +13,13 @@ import java.nio.file.Path;
  */
 record InputPicture(Picture picture, Picture padded) {
     static InputPicture read(Path file, TrainedRun run) {
-        return of(Pictures.read(file).withChannels(run.config().dataset().channels()), run);
+        return of(Pictures.read(file), run);
     }
 
+    /** The picture in as many channels as the run's images have. */
     static InputPicture of(Picture picture, TrainedRun run) {
-        return new InputPicture(
-                picture, PaddedPicture.of(picture, run.config().model().sideMultiple()));
+        Picture own = picture.withChannels(run.config().dataset().channels());
+        return new InputPicture(own, PaddedPicture.of(own, run.config().model().sideMultiple()));
     }
 
     /** What the model is built for. */

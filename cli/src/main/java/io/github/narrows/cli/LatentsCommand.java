@@ -1,7 +1,7 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.data.DataException;
 import io.github.narrows.data.ImageSize;
-import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Pictures;
 import io.github.narrows.evaluation.EvaluationGraph;
 import io.github.narrows.evaluation.LatentMaps;
@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,79 +60,65 @@ final class LatentsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Picture> pictures = images.stream().map(Pictures::read).toList();
-        ImageSize size = commonSize(pictures);
-        List<List<byte[]>> rows = new ArrayList<>();
-        List<List<String>> cosines = new ArrayList<>();
-        pictures.forEach(picture -> {
-            rows.add(new ArrayList<>(List.of(picture.pixels())));
-            cosines.add(new ArrayList<>());
-        });
-        List<String> titles = new ArrayList<>(List.of("picture"));
+        compared.check();
+        PictureOptions.requireFiles("--image", images);
         List<String> labels = compared.labels();
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        List<LatentRow> rows = rows(line.getErr());
+        if (rows.isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        ImageSize size = commonSize(rows);
+        List<String> titles = new ArrayList<>(List.of("picture"));
         for (int i = 0; i < labels.size(); i++) {
             for (String which : checkpoints) {
                 TrainedRun trained = new SavedRun(compared.runs().get(i)).open(which, List.of());
-                String name = labels.get(i) + " " + trained.step();
-                titles.add("in " + name);
-                titles.add("out " + name);
-                column(trained, name, pictures, rows, cosines);
+                addColumns(trained, labels.get(i) + " " + trained.step(), rows, titles);
             }
         }
-        compared.write(
-                grid(size, titles, rows, cosines).draw(),
-                Objects.requireNonNull(spec).commandLine().getOut());
-        return ExitCode.DONE;
+        ImageGrid grid = new ImageGrid(size, 1).columns(titles.toArray(String[]::new));
+        rows.forEach(row -> row.addTo(grid));
+        compared.write(grid.draw(), line.getOut());
+        return rows.size() == images.size() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private static ImageSize commonSize(List<Picture> pictures) {
-        List<ImageSize> sizes = pictures.stream()
-                .map(picture -> new ImageSize(picture.height(), picture.width(), picture.channels()))
-                .distinct()
-                .toList();
+    /** Of every picture that can be read; the others are named. */
+    private List<LatentRow> rows(PrintWriter err) {
+        List<LatentRow> rows = new ArrayList<>();
+        for (Path file : images) {
+            try {
+                rows.add(new LatentRow(file, Pictures.read(file)));
+            } catch (DataException e) {
+                FailureMessages.failed(err, file + " is left out: " + e.getMessage());
+            }
+        }
+        return rows;
+    }
+
+    private static ImageSize commonSize(List<LatentRow> rows) {
+        List<ImageSize> sizes = rows.stream().map(LatentRow::size).distinct().toList();
         if (sizes.size() > 1) {
             throw SettingsException.of("--image", "must be pictures of one size, found " + sizes);
         }
         return sizes.get(0);
     }
 
-    /** Adds what one checkpoint makes of every picture. */
-    private void column(
-            TrainedRun trained,
-            String name,
-            List<Picture> pictures,
-            List<List<byte[]>> rows,
-            List<List<String>> cosines) {
+    /** What one checkpoint makes of every picture, at each of its levels. */
+    private void addColumns(TrainedRun trained, String name, List<LatentRow> rows, List<String> titles) {
         PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-        InputPicture first = InputPicture.of(pictures.get(0), trained);
+        InputPicture first = rows.get(0).input(trained);
         try (EvaluationGraph graph = trained.graph(first.shape(), List.of(), machine.compute())) {
-            for (int i = 0; i < pictures.size(); i++) {
-                InputPicture input = InputPicture.of(pictures.get(i), trained);
-                LatentMaps.Components found =
-                        graph.whole().latents().of(input.padded().pixels());
-                rows.get(i)
-                        .add(input.cropped(map(found, found.encoded(), input)).pixels());
-                rows.get(i)
-                        .add(input.cropped(map(found, found.constrained(), input))
-                                .pixels());
-                cosines.get(i).add(String.format(Locale.ROOT, "%.4f", found.cosine()));
-                console.printf(Locale.ROOT, "%s  %s  cosine %.4f%n", images.get(i), name, found.cosine());
-                console.flush();
-            }
+            SortedMap<String, LatentMaps> levels = graph.whole().latents();
+            levels.forEach((level, maps) -> {
+                String of = levels.size() == 1 ? name : level + " " + name;
+                titles.add("in " + of);
+                titles.add("out " + of);
+                for (LatentRow row : rows) {
+                    double cosine = row.add(row.input(trained), maps);
+                    console.printf(Locale.ROOT, "%s  %s  cosine %.4f%n", row.file(), of, cosine);
+                    console.flush();
+                }
+            });
         }
-    }
-
-    private static byte[] map(LatentMaps.Components found, float[] component, InputPicture input) {
-        return new GreyMap(found.height(), found.width(), component).enlarged(input.padded());
-    }
-
-    private ImageGrid grid(ImageSize size, List<String> titles, List<List<byte[]>> rows, List<List<String>> cosines) {
-        ImageGrid grid = new ImageGrid(size, 1).columns(titles.toArray(String[]::new));
-        for (int i = 0; i < rows.size(); i++) {
-            grid.addNamed(
-                    PictureOptions.name(images.get(i)) + ": cosine " + String.join(", ", cosines.get(i)),
-                    rows.get(i).toArray(byte[][]::new));
-        }
-        return grid;
     }
 }

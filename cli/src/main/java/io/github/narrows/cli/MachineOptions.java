@@ -21,6 +21,7 @@ final class MachineOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = WholeNumber.FromZero.class,
             defaultValue = "0",
             description = "Threads of each of TensorFlow's pools; 0 for one per processor.")
     private int threads;

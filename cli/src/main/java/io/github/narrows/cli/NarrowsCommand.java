@@ -1,5 +1,7 @@
 package io.github.narrows.cli;
 
+import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,29 +35,28 @@ public final class NarrowsCommand {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(execute(args));
-    }
-
-    private static int execute(String[] args) {
-        try {
-            return commandLine().execute(args);
-        } catch (LinkageError e) {
-            System.err.println("narrows: TensorFlow's native library does not load: " + e.getMessage()
-                    + "; Linux on x86-64 or arm64, or macOS on Apple Silicon, is needed, and with -Pgpu also CUDA 12 and"
-                    + " cuDNN 9; 'narrows doctor' tells more");
-        } catch (OutOfMemoryError e) {
-            System.err.println("narrows: out of memory: " + e.getMessage()
-                    + "; use a smaller training.batch-size, or give Java more with NARROWS_JAVA_OPTS=-Xmx8g");
+        // Names of operations and files hold numbers, which must not depend on who runs the program.
+        Locale.setDefault(Locale.ROOT);
+        int code = commandLine().execute(args);
+        if (System.out.checkError()) {
+            System.err.println("narrows: the output cannot be written: it is closed, or its disk is full");
+            System.exit(code == ExitCode.DONE ? ExitCode.FAILED : code);
         }
-        return ExitCode.FAILED;
+        System.exit(code);
     }
 
     /** The command line, for a program that runs it in its own process. */
     public static CommandLine commandLine() {
+        FailureMessages failures = new FailureMessages();
         return new CommandLine(new NarrowsCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new FailureMessages())
-                .setExitCodeExceptionMapper(failure -> ExitCode.FAILED)
+                .registerConverter(Integer.class, new WholeNumber())
+                .registerConverter(int.class, new WholeNumber())
+                .registerConverter(double.class, new DecimalNumber())
+                .registerConverter(Path.class, new PathText())
+                .setParameterExceptionHandler(new WrongUse())
+                .setExecutionStrategy(failures::guarded)
+                .setExecutionExceptionHandler(failures)
                 .setUsageHelpWidth(110);
     }
 }

@@ -1,8 +1,12 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.data.DataException;
+import io.github.narrows.evaluation.weights.WeightsMismatchException;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.TrainedRun;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,12 +36,45 @@ final class PictureOptions {
         return run.open(List.of());
     }
 
-    List<Path> files() {
-        return files;
+    /** What is done with one picture. */
+    @FunctionalInterface
+    interface Work {
+        void on(Path file, Destination target) throws IOException;
     }
 
-    Path out() {
-        return out;
+    /** @throws SettingsException if a picture is not there or what is made of them cannot be written */
+    void check() {
+        requireFiles("FILE", files);
+        new Destination("--out", out).checkFolder();
+    }
+
+    /**
+     * Does the same to every picture, in their order. A picture that cannot be used is named, and those behind it are done
+     * all the same.
+     *
+     * @param suffix what is made of {@code NAME.jpg} is {@code NAME-suffix.png}
+     * @return the exit code
+     */
+    int each(String suffix, PrintWriter err, Work work) throws IOException {
+        List<Destination> targets = targets(suffix);
+        int code = ExitCode.DONE;
+        for (int i = 0; i < files.size(); i++) {
+            try {
+                work.on(files.get(i), targets.get(i));
+            } catch (DataException | WeightsMismatchException e) {
+                code = FailureMessages.failed(err, files.get(i) + " is left out: " + e.getMessage());
+            }
+        }
+        return code;
+    }
+
+    /** @throws SettingsException naming the first that is not there */
+    static void requireFiles(String key, List<Path> files) {
+        for (Path file : files) {
+            if (!Files.exists(file)) {
+                throw SettingsException.of(key, file + " does not exist");
+            }
+        }
     }
 
     /**
@@ -45,8 +82,8 @@ final class PictureOptions {
      *
      * @throws SettingsException if they would
      */
-    List<Path> targets(String suffix) {
-        List<Path> targets = new ArrayList<>();
+    private List<Destination> targets(String suffix) {
+        List<Destination> targets = new ArrayList<>();
         Set<Path> taken = new HashSet<>();
         for (Path file : files) {
             String name = name(file);
@@ -54,7 +91,7 @@ final class PictureOptions {
             if (!taken.add(target)) {
                 throw SettingsException.of("FILE", "two pictures are named '" + name + "'; give them in two calls");
             }
-            targets.add(target);
+            targets.add(new Destination("--out", target));
         }
         return targets;
     }

@@ -20,7 +20,6 @@ final class PlotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec own = Objects.requireNonNull(spec);
-        own.commandLine().usage(own.commandLine().getErr());
-        return ExitCode.WRONG_USE;
+        return WrongUse.incomplete(own.commandLine());
     }
 }

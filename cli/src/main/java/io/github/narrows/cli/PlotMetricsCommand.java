@@ -79,6 +79,7 @@ final class PlotMetricsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        compared.check();
         Optional<SavitzkyGolay> filter = filter();
         List<String> labels = compared.labels();
         List<Panel> panels = new ArrayList<>();

@@ -53,6 +53,7 @@ final class PlotTruncationsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        compared.check();
         List<String> labels = compared.labels();
         List<Panel> panels = new ArrayList<>();
         for (String metric : metrics) {

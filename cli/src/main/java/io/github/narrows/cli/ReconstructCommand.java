@@ -3,15 +3,17 @@ package io.github.narrows.cli;
 import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Pictures;
 import io.github.narrows.evaluation.EvaluationGraph;
+import io.github.narrows.evaluation.metric.Psnr;
 import io.github.narrows.train.TrainedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,24 +37,22 @@ final class ReconstructCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        pictures.check();
         TrainedRun trained = pictures.open();
-        PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-        List<Path> files = pictures.files();
-        List<Path> targets = pictures.targets("reconstruction");
-        Files.createDirectories(pictures.out());
-        for (int i = 0; i < files.size(); i++) {
-            reconstruct(trained, files.get(i), targets.get(i), console);
-        }
-        return ExitCode.DONE;
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        return pictures.each(
+                "reconstruction", line.getErr(), (file, target) -> reconstruct(trained, file, target, line.getOut()));
     }
 
-    private void reconstruct(TrainedRun trained, Path file, Path target, PrintWriter console) throws IOException {
+    private void reconstruct(TrainedRun trained, Path file, Destination target, PrintWriter console)
+            throws IOException {
         InputPicture input = InputPicture.read(file, trained);
         try (EvaluationGraph graph = trained.graph(input.shape(), List.of(), machine.compute())) {
             Picture output =
                     input.cropped(graph.reconstruct(input.padded().pixels(), 1).output());
-            Pictures.write(SideBySide.of(input.picture(), output), target);
-            console.printf("%s  %.2f dB  %s%n", file, SideBySide.psnr(input.picture(), output), target);
+            target.write(Pictures.buffered(SideBySide.of(input.picture(), output)));
+            double psnr = Psnr.ofPixels(input.picture().pixels(), output.pixels());
+            console.printf(Locale.ROOT, "%s  %.2f dB  %s%n", file, psnr, target);
             console.flush();
         }
     }

@@ -26,29 +26,29 @@ final class ResultTable {
     void print(RunResult result) {
         out.println();
         result.evaluation().ifPresent(evaluation -> {
-            out.printf("Step %d, %d validation images:%n", result.step(), evaluation.images());
+            out.printf(Locale.ROOT, "Step %d, %d validation images:%n", result.step(), evaluation.images());
             print(evaluation);
         });
-        result.grid().ifPresent(grid -> out.printf("%-19s %s%n", "reconstructions", grid));
-        out.printf("%-19s %s%n", "run", result.folder());
+        result.grid().ifPresent(grid -> out.printf(Locale.ROOT, "%-19s %s%n", "reconstructions", grid));
+        out.printf(Locale.ROOT, "%-19s %s%n", "run", result.folder());
         out.flush();
     }
 
     void print(Evaluation evaluation) {
         numbers(evaluation);
-        evaluation.leftOut().forEach((name, reason) -> out.printf("  %-17s left out: %s%n", name, reason));
+        evaluation.leftOut().forEach((name, reason) -> out.printf(Locale.ROOT, "  %-17s left out: %s%n", name, reason));
         out.flush();
     }
 
     private void numbers(Evaluation evaluation) {
-        evaluation.numbers().forEach((name, value) -> out.printf("  %-17s %s%n", name, number(value)));
+        evaluation.numbers().forEach((name, value) -> out.printf(Locale.ROOT, "  %-17s %s%n", name, number(value)));
     }
 
     /** One view, and what rounding its coefficients does to it. */
     void print(Measurement measurement) {
         print(measurement.exact());
         measurement.rounded().ifPresent(rounded -> {
-            out.printf("With coefficients of %d bits:%n", bits(rounded));
+            out.printf(Locale.ROOT, "With coefficients of %d bits:%n", bits(rounded));
             numbers(rounded);
         });
     }
@@ -64,7 +64,7 @@ final class ResultTable {
         out.println("Truncated, the same weights:");
         lines(exact);
         rounded.values().stream().findFirst().ifPresent(first -> {
-            out.printf("Truncated, with coefficients of %d bits:%n", bits(first));
+            out.printf(Locale.ROOT, "Truncated, with coefficients of %d bits:%n", bits(first));
             lines(rounded);
         });
         out.flush();

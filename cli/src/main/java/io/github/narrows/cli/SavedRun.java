@@ -4,6 +4,7 @@ import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsFile;
+import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.ExperimentConfig;
 import io.github.narrows.train.TrainedRun;
 import io.github.narrows.train.checkpoint.Checkpoint;
@@ -17,11 +18,7 @@ import java.util.List;
 record SavedRun(Path folder) {
     /** @throws SettingsException if the folder holds no run */
     RunPaths paths() {
-        RunPaths paths = new RunPaths(folder);
-        if (!paths.isRun()) {
-            throw SettingsException.of("run", folder + " holds no run: settings.yaml and manifest.json must be in it");
-        }
-        return paths;
+        return new RunPaths(folder).require("run");
     }
 
     /**
@@ -31,11 +28,20 @@ record SavedRun(Path folder) {
      * @param overrides settings to lay over those of the run
      */
     TrainedRun open(String which, List<String> overrides) throws IOException {
-        List<Path> file = List.of(paths().settings());
-        ExperimentConfig config = SettingsBinder.bind(
-                        ExperimentConfig.class, Choices.discover(), SettingsFile.layers(file, overrides))
-                .value();
+        Choices choices = Choices.discover();
+        ExperimentConfig config = settings(choices, overrides);
+        int own = settings(choices, List.of()).dataset().channels();
+        int asked = config.dataset().channels();
+        if (asked != own) {
+            throw SettingsException.of(
+                    "dataset", "has images of " + asked + " channels, and the run was trained on images of " + own);
+        }
         return new TrainedRun(config, checkpoint(which));
+    }
+
+    private ExperimentConfig settings(Choices choices, List<String> overrides) {
+        List<SettingsTree> layers = SettingsFile.layers(List.of(paths().settings()), overrides);
+        return SettingsBinder.bind(ExperimentConfig.class, choices, layers).value();
     }
 
     private Checkpoint checkpoint(String which) throws IOException {

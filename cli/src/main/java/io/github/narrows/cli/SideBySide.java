@@ -3,7 +3,7 @@ package io.github.narrows.cli;
 import io.github.narrows.data.picture.Picture;
 import java.util.Arrays;
 
-/** Two pictures of one size, next to one another or compared. */
+/** Two pictures of one size, next to one another. */
 final class SideBySide {
     private static final int GAP = 4;
     private static final byte WHITE = (byte) 255;
@@ -22,16 +22,5 @@ final class SideBySide {
             System.arraycopy(right.pixels(), y * row, pixels, y * wide + row + GAP * channels, row);
         }
         return new Picture(left.height(), 2 * left.width() + GAP, channels, pixels);
-    }
-
-    /** Peak signal-to-noise ratio of 8-bit pixels in decibels, at most 100. */
-    static double psnr(Picture target, Picture output) {
-        double squares = 0;
-        for (int i = 0; i < target.pixels().length; i++) {
-            double difference = (target.pixels()[i] & 0xff) - (output.pixels()[i] & 0xff);
-            squares += difference * difference;
-        }
-        double error = squares / target.pixels().length;
-        return error == 0 ? 100 : Math.min(100, 10 * Math.log10(255 * 255 / error));
     }
 }

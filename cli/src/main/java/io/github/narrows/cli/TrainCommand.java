@@ -70,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
         Path folder = run == null ? defaultFolder() : run;
         Beginning beginning = beginning(folder);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        return new TrainingSession(experiment, out).run(() -> {
+        return new TrainingSession(experiment, out).run(folder, () -> {
             try (RunFolder opened = overwrite ? RunFolder.replace(folder) : RunFolder.create(folder)) {
                 return experiment.run(opened, beginning);
             }
@@ -81,9 +81,7 @@ final class TrainCommand implements Callable<Integer> {
         if (from == null) {
             return new Beginning.Fresh();
         }
-        if (!new RunPaths(from).isRun()) {
-            throw SettingsException.of("--from", from + " holds no run: settings.yaml and manifest.json must be in it");
-        }
+        new RunPaths(from).require("--from");
         if (overwrite && Files.exists(folder) && Files.isSameFile(from, folder)) {
             throw SettingsException.of("--from", from + " is what --overwrite would delete; choose another --run");
         }

@@ -8,14 +8,13 @@ import io.github.narrows.evaluation.Traversal;
 import io.github.narrows.evaluation.grid.ImageGrid;
 import io.github.narrows.train.TrainedRun;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,22 +42,18 @@ final class TraverseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TrainedRun trained = pictures.open();
-        PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-        List<Path> files = pictures.files();
-        List<Path> targets = pictures.targets("traversal");
+        pictures.check();
         List<Double> steps = options.steps();
-        for (int i = 0; i < files.size(); i++) {
-            InputPicture input = InputPicture.read(files.get(i), trained);
+        TrainedRun trained = pictures.open();
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        return pictures.each("traversal", line.getErr(), (file, target) -> {
+            InputPicture input = InputPicture.read(file, trained);
             try (EvaluationGraph graph = trained.graph(input.shape(), List.of(), machine.compute())) {
-                ImageGrid strips = strips(graph, input, steps);
-                Files.createDirectories(pictures.out());
-                strips.write(targets.get(i));
+                target.write(strips(graph, input, steps).draw());
             }
-            console.printf("%s  %s%n", files.get(i), targets.get(i));
-            console.flush();
-        }
-        return ExitCode.DONE;
+            line.getOut().printf(Locale.ROOT, "%s  %s%n", file, target);
+            line.getOut().flush();
+        });
     }
 
     private ImageGrid strips(EvaluationGraph graph, InputPicture input, List<Double> steps) {

@@ -1,9 +1,6 @@
 package io.github.narrows.evaluation;
 
 import io.github.narrows.graph.LastAxis;
-import io.github.narrows.model.Architecture;
-import io.github.narrows.model.AutoencoderOutput;
-import java.util.Objects;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.ndarray.Shape;
@@ -21,11 +18,14 @@ public final class LatentMaps {
     private final Operand<TFloat32> encoded;
     private final Operand<TFloat32> constrained;
 
-    LatentMaps(Entrance entrance, AutoencoderOutput output) {
+    /**
+     * @param latents that go into the bottleneck of a level, [batch, height, width, channels]
+     * @param constrained that come out of it, the same shape
+     */
+    LatentMaps(Entrance entrance, Operand<TFloat32> latents, Operand<TFloat32> constrained) {
         this.entrance = entrance;
-        Operand<TFloat32> latents = Objects.requireNonNull(output.latents().get(Architecture.BOTTLENECK));
         this.encoded = leading(entrance.tf(), latents);
-        this.constrained = leading(entrance.tf(), output.bottleneck().latents());
+        this.constrained = leading(entrance.tf(), constrained);
     }
 
     /**

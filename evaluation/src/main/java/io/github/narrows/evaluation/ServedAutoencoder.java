@@ -8,8 +8,12 @@ import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.AutoencoderOutput;
 import io.github.narrows.model.PixelRange;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -31,7 +35,7 @@ public final class ServedAutoencoder {
     private final Operand<TUint8> reconstruction;
     private @Nullable RoundingPass rounding;
     private @Nullable CodePort codes;
-    private @Nullable LatentMaps latents;
+    private @Nullable SortedMap<String, LatentMaps> latents;
 
     ServedAutoencoder(Entrance entrance, Autoencoder autoencoder, List<ImageMetric> metrics) {
         this.entrance = entrance;
@@ -83,10 +87,18 @@ public final class ServedAutoencoder {
         return codes;
     }
 
-    /** What stands before and behind the bottleneck. */
-    public LatentMaps latents() {
+    /** What stands before and behind the bottleneck of each level, by level. */
+    public SortedMap<String, LatentMaps> latents() {
         if (latents == null) {
-            latents = new LatentMaps(entrance, output);
+            SortedMap<String, LatentMaps> levels = new TreeMap<>();
+            output.latents()
+                    .forEach((level, encoded) -> levels.put(
+                            level,
+                            new LatentMaps(
+                                    entrance,
+                                    encoded,
+                                    Objects.requireNonNull(output.constrained().get(level)))));
+            latents = Collections.unmodifiableSortedMap(levels);
         }
         return latents;
     }

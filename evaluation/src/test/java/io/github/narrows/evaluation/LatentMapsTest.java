@@ -17,7 +17,7 @@ class LatentMapsTest {
             byte[] image = RandomModel.noise(1);
             float[] latents = graph.whole().codes().encode(image, 1).coefficients("latents");
 
-            LatentMaps.Components found = graph.whole().latents().of(image);
+            LatentMaps.Components found = component(graph).of(image);
 
             double[] oracle = leading(latents);
             assertThat(found.height()).isEqualTo(4);
@@ -36,7 +36,7 @@ class LatentMapsTest {
     @Test
     void aBottleneckThatLosesMuchTurnsTheComponent() {
         try (EvaluationGraph graph = RandomModel.with("type=vq", "codebook-size=4")) {
-            LatentMaps.Components found = graph.whole().latents().of(RandomModel.noise(1));
+            LatentMaps.Components found = component(graph).of(RandomModel.noise(1));
             double product = 0;
             double length = 0;
             for (int i = 0; i < POSITIONS; i++) {
@@ -47,6 +47,10 @@ class LatentMapsTest {
             assertThat(length).isCloseTo(1, within(1e-4));
             assertThat(found.cosine()).isBetween(0.0, 0.9999).isCloseTo(product, within(1e-5));
         }
+    }
+
+    private static LatentMaps component(EvaluationGraph graph) {
+        return graph.whole().latents().get("bottleneck");
     }
 
     private static double[] leading(float[] latents) {

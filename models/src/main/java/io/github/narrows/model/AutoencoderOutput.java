@@ -14,17 +14,22 @@ import org.tensorflow.types.TFloat32;
  *
  * @param images reconstructions, unclipped
  * @param latents what each level's encoder gave, by level, before the bottleneck
+ * @param constrained what each level's bottleneck made of that, by level
  * @param bottleneck what the bottlenecks gave, names of several levels behind a prefix; its latents are those of the last
  *     level
  */
 public record AutoencoderOutput(
-        Operand<TFloat32> images, SortedMap<String, Operand<TFloat32>> latents, BottleneckOutput bottleneck) {
+        Operand<TFloat32> images,
+        SortedMap<String, Operand<TFloat32>> latents,
+        SortedMap<String, Operand<TFloat32>> constrained,
+        BottleneckOutput bottleneck) {
     public AutoencoderOutput {
         latents = Collections.unmodifiableSortedMap(new TreeMap<>(latents));
+        constrained = Collections.unmodifiableSortedMap(new TreeMap<>(constrained));
     }
 
     /** The same, with losses of the images kept in float32 behind a decoder in mixed precision. */
     public AutoencoderOutput inFloat32(Ops tf) {
-        return new AutoencoderOutput(Float32Boundary.of(tf, images), latents, bottleneck);
+        return new AutoencoderOutput(Float32Boundary.of(tf, images), latents, constrained, bottleneck);
     }
 }

@@ -49,7 +49,10 @@ public final class SingleLevelAutoencoder implements Autoencoder {
         Operand<TFloat32> latents = latents(tf, images);
         BottleneckOutput constrained = bottleneck.apply(tf.withSubScope(BOTTLENECK), latents, pass);
         return new AutoencoderOutput(
-                reconstruction(tf, constrained.latents()), new TreeMap<>(Map.of(BOTTLENECK, latents)), constrained);
+                reconstruction(tf, constrained.latents()),
+                new TreeMap<>(Map.of(BOTTLENECK, latents)),
+                new TreeMap<>(Map.of(BOTTLENECK, constrained.latents())),
+                constrained);
     }
 
     @Override

@@ -63,7 +63,7 @@ final class BindingReport {
     }
 
     private String didYouMean(Part part, String key, Collection<String> known) {
-        String near = Names.didYouMean(key, known);
+        String near = Nearest.didYouMean(key, known);
         return near.isEmpty()
                 ? deeper.find(part.seenAs(), key)
                         .map(path -> " (did you mean " + path + "?)")
@@ -87,6 +87,8 @@ final class BindingReport {
             settings.within(prefix).problems().forEach(problem -> problems.add(placed(problem, prefix)));
         } else if (cause instanceof IllegalArgumentException) {
             problems.add(placed(new Problem("", prefix, String.valueOf(cause.getMessage())), prefix));
+        } else if (cause instanceof LinkageError linkage) {
+            throw BrokenJar.of(type, linkage);
         } else {
             throw new IllegalStateException("cannot make a " + type.getName(), cause);
         }

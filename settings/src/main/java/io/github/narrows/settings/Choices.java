@@ -39,15 +39,20 @@ public final class Choices {
 
     /** The choices of every {@link ChoiceModule} on the class path. */
     public static Choices discover() {
-        return discover(ServiceLoader.load(ChoiceModule.class));
+        return discover(Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                .orElseGet(ClassLoader::getSystemClassLoader));
     }
 
-    static Choices discover(ServiceLoader<ChoiceModule> loader) {
+    static Choices discover(ClassLoader loader) {
         List<Module> modules = new ArrayList<>();
         try {
-            loader.forEach(modules::add);
+            ServiceLoader.load(ChoiceModule.class, loader).forEach(modules::add);
         } catch (ServiceConfigurationError e) {
-            throw broken("a plug-in cannot be loaded: " + e.getMessage(), e);
+            throw e.getCause() instanceof LinkageError cause
+                    ? BrokenJar.amongPlugins(loader, cause)
+                    : broken("a plug-in cannot be loaded: " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            throw BrokenJar.amongPlugins(loader, e);
         }
         return of(modules);
     }
@@ -121,7 +126,7 @@ public final class Choices {
         List<String> ids = ids(kind);
         return ids.isEmpty()
                 ? "the class path offers no " + name + " at all; add a module that does"
-                : "no " + name + " is named \"" + id + '"' + Names.didYouMean(id, ids) + "; the class path offers "
+                : "no " + name + " is named \"" + id + '"' + Nearest.didYouMean(id, ids) + "; the class path offers "
                         + ids;
     }
 

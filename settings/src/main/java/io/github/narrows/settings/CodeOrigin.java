@@ -5,16 +5,17 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.Optional;
 import java.util.Set;
 
 /** The jar, or the project, that a class was loaded from. */
-final class CodeOrigin {
+public final class CodeOrigin {
     private static final Set<String> BUILD_FOLDERS = Set.of("classes", "test-classes", "target");
 
     private CodeOrigin() {}
 
     /** The jar's file name; for a folder of classes, the folder's, or that of the Maven project it was built in. */
-    static String of(Class<?> type) {
+    public static String of(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
             return "unknown place";
@@ -24,6 +25,17 @@ final class CodeOrigin {
             return Files.isDirectory(place) ? project(place) : name(place);
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
             return source.getLocation().toString();
+        }
+    }
+
+    /** The same of a class by its name; empty if there is none, or if it is Java's own. */
+    public static Optional<String> ofName(String className) {
+        try {
+            Class<?> type =
+                    Class.forName(className, false, Thread.currentThread().getContextClassLoader());
+            return type.getProtectionDomain().getCodeSource() == null ? Optional.empty() : Optional.of(of(type));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
         }
     }
 

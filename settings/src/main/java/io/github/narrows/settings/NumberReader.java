@@ -68,10 +68,11 @@ final class NumberReader {
         }
     }
 
-    /** Numbers that Commons Configuration took for text, such as {@code 1e-3} in YAML 1.1, are read as written. */
+    /** As it was written where that is decimal: YAML would make 0 of 1.0e-400. Other notations, such as 0x10, are its own. */
     private static String text(Scalar scalar) {
+        String written = scalar.text().replace("_", "");
         String read = String.valueOf(scalar.value());
-        return DECIMAL.matcher(read).matches() ? read : scalar.text().replace("_", "");
+        return DECIMAL.matcher(written).matches() || !DECIMAL.matcher(read).matches() ? written : read;
     }
 
     private static String hint(String text) {

@@ -40,11 +40,11 @@ public record Problem(String origin, String key, String message) {
     public String toString() {
         StringBuilder text = new StringBuilder();
         if (!origin.isEmpty()) {
-            text.append(origin).append(": ");
+            text.append(Printable.line(origin)).append(": ");
         }
         if (!key.isEmpty()) {
-            text.append(key).append(": ");
+            text.append(Printable.line(key)).append(": ");
         }
-        return text.append(message).toString();
+        return text.append(Printable.line(message)).toString();
     }
 }

@@ -31,6 +31,11 @@ record ScalarType(Class<?> type) implements SettingType {
         return EXPECTED.containsKey(type) || type.isEnum();
     }
 
+    /** Whether any text will do. */
+    boolean isText() {
+        return type == String.class || type == Path.class;
+    }
+
     @Override
     public String name() {
         String expected = expected();
@@ -90,8 +95,8 @@ record ScalarType(Class<?> type) implements SettingType {
                 return constant;
             }
         }
-        throw new IllegalArgumentException(
-                "expected " + expected() + ", found " + scalar.shown() + Names.didYouMean(scalar.text(), constants()));
+        throw new IllegalArgumentException("expected " + expected() + ", found " + scalar.shown()
+                + Nearest.didYouMean(scalar.text(), constants()));
     }
 
     private List<String> constants() {

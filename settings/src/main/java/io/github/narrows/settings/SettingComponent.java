@@ -28,9 +28,13 @@ record SettingComponent(
         @Override
         protected Map<String, SettingComponent> computeValue(Class<?> type) {
             Map<String, SettingComponent> components = new LinkedHashMap<>();
-            for (RecordComponent component : type.getRecordComponents()) {
-                SettingComponent setting = SettingComponent.of(component);
-                components.put(setting.key, setting);
+            try {
+                for (RecordComponent component : type.getRecordComponents()) {
+                    SettingComponent setting = SettingComponent.of(component);
+                    components.put(setting.key, setting);
+                }
+            } catch (LinkageError e) {
+                throw BrokenJar.of(type, e);
             }
             return Collections.unmodifiableMap(components);
         }

@@ -158,6 +158,17 @@ public final class SettingsBinder {
         }
         List<Scalar> items =
                 node instanceof Items several ? several.items() : isNone(node) ? List.of() : List.of((Scalar) node);
+        if (node instanceof Scalar scalar
+                && scalar.text().contains(",")
+                && !type.item().isText()) {
+            String list = "[" + String.join(", ", scalar.text().split("\\s*,\\s*", -1)) + "]";
+            report.add(
+                    node,
+                    key,
+                    "expected a list, each " + type.item().expected() + ", found " + scalar.shown() + "; write "
+                            + list);
+            return Optional.empty();
+        }
         List<Object> values = new ArrayList<>();
         for (Scalar item : items) {
             scalar(key, component, type.item(), item).ifPresent(values::add);
@@ -182,7 +193,7 @@ public final class SettingsBinder {
 
     static String shown(SettingsNode node) {
         if (node instanceof Items items) {
-            return "the list " + items.text();
+            return "the list " + Printable.beginning(items.text());
         }
         return node instanceof Scalar scalar ? scalar.shown() : "a section";
     }

@@ -2,16 +2,27 @@ package io.github.narrows.settings;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a user can mend in the settings: every problem at once, printed without a stack trace. */
+/** What a user can mend in the settings: every problem at once, printed without a stack trace. The message lists the first twenty. */
 public final class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** Who has more to mend begins with these. */
+    private static final int MOST_SHOWN = 20;
 
     private final transient List<Problem> problems;
 
     public SettingsException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        super(message(problems));
         this.problems = List.copyOf(problems);
+    }
+
+    private static String message(List<Problem> problems) {
+        Stream<String> shown = problems.stream().limit(MOST_SHOWN).map(Problem::toString);
+        int more = problems.size() - MOST_SHOWN;
+        return Stream.concat(shown, more > 0 ? Stream.of("and " + more + " more") : Stream.of())
+                .collect(Collectors.joining("\n"));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.narrows.settings;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -51,10 +52,14 @@ public final class SettingsFile {
         if (!Files.exists(file)) {
             throw unreadable(file, "no such file" + suggestion(file));
         }
-        try {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(YamlReader.LONGEST + 1);
+            if (bytes.length > YamlReader.LONGEST) {
+                throw unreadable(file, YamlReader.TOO_LONG);
+            }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
             return YamlReader.read(text, file.toString());
         } catch (CharacterCodingException e) {
@@ -75,7 +80,7 @@ public final class SettingsFile {
                     .map(neighbour -> neighbour.getFileName().toString())
                     .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
                     .toList();
-            return Names.nearest(file.getFileName().toString(), names)
+            return Nearest.to(file.getFileName().toString(), names)
                     .map(name -> " (did you mean " + folder.resolve(name) + "?)")
                     .orElse("; check the path, relative ones start at the working folder");
         } catch (IOException e) {

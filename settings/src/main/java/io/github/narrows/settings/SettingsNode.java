@@ -46,7 +46,7 @@ public sealed interface SettingsNode {
 
         /** The value as an error shows it: strings in quotes. */
         String shown() {
-            return value instanceof String ? '"' + text + '"' : text;
+            return value instanceof String ? '"' + Printable.beginning(text) + '"' : Printable.beginning(text);
         }
     }
 

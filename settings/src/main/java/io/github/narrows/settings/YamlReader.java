@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.configuration2.YAMLConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
@@ -29,6 +30,12 @@ import org.yaml.snakeyaml.reader.ReaderException;
  * was written is refused first, by {@link YamlCheck}. Its interpolation is never asked for: {@code ${x}} stays text.
  */
 final class YamlReader {
+    /** Bytes or characters of the longest text that is read: some thirty times what an experiment takes. */
+    static final int LONGEST = 64 << 10;
+
+    static final String TOO_LONG =
+            "is longer than " + (LONGEST >> 10) + " KiB, which no settings file needs; is it another file?";
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Origins origins;
@@ -43,6 +50,9 @@ final class YamlReader {
     }
 
     static SettingsTree read(String text, String name) {
+        if (text.length() > LONGEST) {
+            throw failure(name, TOO_LONG);
+        }
         String yaml = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         MappingNode root = mapping(yaml, name);
         return new SettingsTree(
@@ -51,6 +61,9 @@ final class YamlReader {
 
     /** Reads the value of one key as it would stand in a file; text outside quotes and brackets is taken whole. */
     static SettingsNode value(String key, String text, String origin) {
+        if (text.length() > LONGEST) {
+            throw new SettingsException(List.of(new Problem(origin, key, TOO_LONG)));
+        }
         String stripped = text.strip();
         boolean structured = !stripped.isEmpty() && "[{\"'".indexOf(stripped.charAt(0)) >= 0;
         String yaml = "value: " + (structured ? stripped : plain(stripped));
@@ -150,7 +163,7 @@ final class YamlReader {
                     + 1;
             throw failure(
                     name + ":" + line,
-                    String.format("is not YAML: U+%04X is not a printable character", e.getCodePoint()));
+                    String.format(Locale.ROOT, "is not YAML: U+%04X is not a printable character", e.getCodePoint()));
         } catch (YAMLException e) {
             throw failure(name, "is not YAML: " + e.getMessage());
         }

@@ -51,7 +51,7 @@ final class YamlWriter {
         if (annotated && !origin.isEmpty()) {
             out.append(" ".repeat(Math.max(3, COMMENT_COLUMN - line.length())))
                     .append("# ")
-                    .append(origin);
+                    .append(Printable.line(origin));
         }
         out.append('\n');
     }
@@ -79,8 +79,8 @@ final class YamlWriter {
         text.chars().forEach(c -> {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append((char) c);
-            } else if (c < ' ' || c == 0x7F || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xFEFF) {
-                quoted.append(String.format("\\u%04X", c));
+            } else if (!Printable.isPlain(c)) {
+                quoted.append(Printable.escape(c));
             } else {
                 quoted.append((char) c);
             }

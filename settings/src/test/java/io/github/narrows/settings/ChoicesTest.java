@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,10 +136,32 @@ class ChoicesTest {
         Files.writeString(services.resolve(ChoiceModule.class.getName()), "no.such.Module\n");
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-            assertThatThrownBy(() -> Choices.discover(ServiceLoader.load(ChoiceModule.class, loader)))
+            assertThatThrownBy(() -> Choices.discover(loader))
                     .isInstanceOf(SettingsException.class)
                     .hasMessageStartingWith("a plug-in cannot be loaded: ")
                     .hasMessageContaining("no.such.Module");
+        }
+    }
+
+    @Test
+    void aPluginWithoutWhatItExtendsIsNamedByItsJar() throws IOException {
+        try (PluginJars jars = new PluginJars(folder)
+                .with("left-1.0.jar", Hat.LeftModule.class)
+                .with("orphan-1.0.jar", Hat.OrphanModule.class)
+                .without(Hat.Lost.class)) {
+            assertMessage("missing-class-of-a-module", () -> discover(jars));
+        }
+    }
+
+    @Test
+    void aPluginWithoutWhatItsSettingsHoldIsNamedByItsJar() throws IOException {
+        try (PluginJars jars = new PluginJars(folder)
+                .with("ribboned-1.0.jar", Hat.RibbonedModule.class, Hat.Ribboned.class)
+                .without(Hat.Ribbon.class)) {
+            Choice<Hat> choice = discover(jars).get(Hat.class, "ribboned");
+            assertMessage(
+                    "missing-class-of-settings",
+                    () -> SettingDescription.settingsOf(choice.settings().asSubclass(Record.class)));
         }
     }
 
@@ -161,6 +182,6 @@ class ChoicesTest {
     }
 
     private static Choices discover(PluginJars jars) {
-        return Choices.discover(ServiceLoader.load(ChoiceModule.class, jars.loader()));
+        return Choices.discover(jars.loader());
     }
 }

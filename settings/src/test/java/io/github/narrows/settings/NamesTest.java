@@ -21,18 +21,11 @@ class NamesTest {
         assertThat(Names.isKebab(kebab)).isTrue();
     }
 
-    @ParameterizedTest
-    @CsvSource({"'',abc,3", "abc,abc,0", "abc,acb,1", "decya,decay,1", "kitten,sitting,3", "ca,abc,3"})
-    void areAsFarApartAsTheTypingErrorsBetweenThem(String a, String b, int errors) {
-        assertThat(Names.distance(a, b)).isEqualTo(errors);
-        assertThat(Names.distance(b, a)).isEqualTo(errors);
-    }
-
     @Test
     void farFromEveryKnownNameHaveNoNearest() {
-        assertThat(Names.nearest("codebookSize", List.of("codebook-size", "code")))
-                .contains("codebook-size");
-        assertThat(Names.nearest("VQ", List.of("fsq", "pca", "vq"))).contains("vq");
-        assertThat(Names.nearest("rvq", List.of("pca", "none"))).isEmpty();
+        assertThat(Nearest.to("codebookSize", List.of("codebook-size", "code"))).contains("codebook-size");
+        assertThat(Nearest.to("VQ", List.of("fsq", "pca", "vq"))).contains("vq");
+        assertThat(Nearest.to("rvq", List.of("pca", "none"))).isEmpty();
+        assertThat(Nearest.to("decya", List.of("decor", "decay"))).contains("decay");
     }
 }

@@ -56,6 +56,48 @@ class SettingsMessagesTest {
     }
 
     @Test
+    void numberTooCloseToZeroIsRefusedHoweverItIsWritten() {
+        assertMessage("number-close-to-zero", () -> dinner("""
+                        seed: 1
+                        soup: {type: leek, leeks: 3, water: 1.0e-400, spice: {type: pepper, strength: 1e-400}}
+                        """));
+    }
+
+    @Test
+    void listWithoutBracketsIsToldHowToBeWritten() {
+        assertMessage("list-without-brackets", () -> dinner("soup: tomato\n", "hours=8, 5"));
+    }
+
+    @Test
+    void whatSteersATerminalIsShownAsText() {
+        assertMessage(
+                "escapes",
+                () -> dinner("soup: tomato\n\"\\e[2Jseeds\": 1\nmotto: [\"\\u202Egnikoj\"]\nseed: \"\\r1\"\n"));
+    }
+
+    @Test
+    void ofManyProblemsTheFirstAreTold() {
+        StringBuilder yaml = new StringBuilder("soup: tomato\n");
+        for (int i = 0; i < 1000; i++) {
+            yaml.append("key-").append(i).append(": 1\n");
+        }
+        SettingsException exception = catchThrowableOfType(SettingsException.class, () -> dinner(yaml.toString()));
+        assertThat(exception.problems()).hasSize(1000);
+        assertThat(exception.getMessage().lines()).hasSize(21).last().isEqualTo("and 980 more");
+    }
+
+    @Test
+    void aFileThatCannotBeSettingsIsNotParsed(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("weights.yaml"), "# " + "x".repeat(300_000) + "\nseed: [1\n");
+        SettingsException exception = catchThrowableOfType(
+                SettingsException.class,
+                () -> SettingsFile.layers(List.of(file), List.of("seed=" + "1".repeat(300_000))));
+        assertThat(exception.getMessage())
+                .isEqualTo("--set: seed: is longer than 64 KiB, which no settings file needs; is it another file?\n"
+                        + file + ": is longer than 64 KiB, which no settings file needs; is it another file?");
+    }
+
+    @Test
     void valueOutOfRangeIsToldWithTheRange() {
         assertMessage("out-of-range", () -> dinner("""
                         soup:

@@ -35,4 +35,19 @@ public record Psnr(PixelScale scale) implements ImageMetric {
         Operand<TFloat32> capped = tf.select(tf.math.less(error, least), least, error);
         return tf.math.mul(tf.math.log(capped), tf.constant((float) (-10 / Math.log(10))));
     }
+
+    /**
+     * The same of one picture on the host.
+     *
+     * @param target uint8 values
+     * @param output as many
+     */
+    public static double ofPixels(byte[] target, byte[] output) {
+        double squares = 0;
+        for (int i = 0; i < target.length; i++) {
+            double difference = ((target[i] & 0xff) - (output[i] & 0xff)) / 255.0;
+            squares += difference * difference;
+        }
+        return -10 * Math.log10(Math.max(LEAST_ERROR, squares / target.length));
+    }
 }

@@ -39,6 +39,7 @@ record TwoLevelAutoencoder(VqVae2Networks networks, Bottleneck top, Bottleneck b
         return new AutoencoderOutput(
                 networks.images(tf, above.latents(), below.latents()),
                 new TreeMap<>(Map.of(Architecture.TOP, topLatents, Architecture.BOTTOM, bottomLatents)),
+                new TreeMap<>(Map.of(Architecture.TOP, above.latents(), Architecture.BOTTOM, below.latents())),
                 both(above, below));
     }
 

@@ -17,6 +17,28 @@ public interface Hat {
         }
     }
 
+    /** What an installation may lack. */
+    abstract class Lost extends ChoiceModule {}
+
+    /** Offers nothing, and cannot be loaded without what it extends. */
+    final class OrphanModule extends Lost {
+        @Override
+        protected void configure() {}
+    }
+
+    /** What an installation may lack, too. */
+    record Ribbon() {}
+
+    record Ribboned(Ribbon ribbon) implements Hat {}
+
+    /** Offers settings that cannot be read without what they hold. */
+    final class RibbonedModule extends ChoiceModule {
+        @Override
+        protected void configure() {
+            choice(Hat.class, "ribboned", Ribboned.class);
+        }
+    }
+
     /** Offers another hat by the same name. */
     final class RightModule extends ChoiceModule {
         @Override

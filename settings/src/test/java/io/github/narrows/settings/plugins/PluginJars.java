@@ -26,21 +26,35 @@ public final class PluginJars implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Adds a jar that lists one module as a service. */
-    public PluginJars with(String name, Class<? extends ChoiceModule> module) throws IOException {
-        String file = module.getName().replace('.', '/') + ".class";
+    /** Adds a jar that lists one module as a service, with other classes beside it. */
+    public PluginJars with(String name, Class<? extends ChoiceModule> module, Class<?>... others) throws IOException {
         Path jar = folder.resolve(name);
         try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream entries = new JarOutputStream(out);
-                InputStream bytes = module.getClassLoader().getResourceAsStream(file)) {
-            entries.putNextEntry(new JarEntry(file));
-            bytes.transferTo(entries);
+                JarOutputStream entries = new JarOutputStream(out)) {
+            pack(module, entries);
+            for (Class<?> other : others) {
+                pack(other, entries);
+            }
             entries.putNextEntry(new JarEntry("META-INF/services/" + ChoiceModule.class.getName()));
             entries.write(module.getName().getBytes(StandardCharsets.UTF_8));
         }
         jars.add(jar.toUri().toURL());
-        packed.add(module.getName());
         return this;
+    }
+
+    /** Takes a class off the class path. */
+    public PluginJars without(Class<?> missing) {
+        packed.add(missing.getName());
+        return this;
+    }
+
+    private void pack(Class<?> type, JarOutputStream entries) throws IOException {
+        String file = type.getName().replace('.', '/') + ".class";
+        entries.putNextEntry(new JarEntry(file));
+        try (InputStream bytes = type.getClassLoader().getResourceAsStream(file)) {
+            bytes.transferTo(entries);
+        }
+        packed.add(type.getName());
     }
 
     /** A class path of these jars, then everything else. */

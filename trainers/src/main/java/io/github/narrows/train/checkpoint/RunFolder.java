@@ -105,12 +105,7 @@ public final class RunFolder implements Closeable {
      * @throws SettingsException if it holds no run, or another process writes it
      */
     public static RunFolder open(Path folder) throws IOException {
-        RunPaths paths = new RunPaths(folder);
-        if (!paths.isRun()) {
-            throw SettingsException.of(
-                    KEY, folder + " holds no run: settings.yaml and manifest.json must be in it; see 'narrows train'");
-        }
-        return locked(paths, Origin.RUN_TO_CONTINUE);
+        return locked(new RunPaths(folder).require(KEY), Origin.RUN_TO_CONTINUE);
     }
 
     public RunPaths paths() {

@@ -1,6 +1,7 @@
 package io.github.narrows.train.checkpoint;
 
 import io.github.narrows.file.AtomicFile;
+import io.github.narrows.settings.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -69,6 +70,19 @@ public record RunPaths(Path root) {
                 || entry.equals(settings())
                 || AtomicFile.isPartOf(entry, settings())
                 || AtomicFile.isPartOf(entry, manifest());
+    }
+
+    /**
+     * These paths, of a run that is there.
+     *
+     * @param key what a user named the folder by
+     * @throws SettingsException if it holds no run
+     */
+    public RunPaths require(String key) {
+        if (!isRun()) {
+            throw SettingsException.of(key, root + " holds no run: settings.yaml and manifest.json must be in it");
+        }
+        return this;
     }
 
     /** Whether this is the folder of a run. */
