@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.narrows.data.Part;
 import io.github.narrows.evaluation.Evaluation;
+import io.github.narrows.evaluation.file.AtomicFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -49,6 +49,6 @@ record EvaluationFile(
         }
         json.put("protocol", protocol);
         json.put("left-out", exact.leftOut());
-        Files.write(file, JSON.writeValueAsBytes(json));
+        AtomicFile.write(file, JSON.writeValueAsBytes(json));
     }
 }

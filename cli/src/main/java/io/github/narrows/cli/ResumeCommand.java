@@ -2,7 +2,6 @@ package io.github.narrows.cli;
 
 import io.github.narrows.settings.Bound;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.ExperimentConfig;
 import io.github.narrows.train.Narrows;
@@ -41,10 +40,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunPaths paths = new RunPaths(run);
-        if (!paths.isRun()) {
-            throw SettingsException.of("run", run + " holds no run: settings.yaml and manifest.json must be in it");
-        }
+        RunPaths paths = RunPaths.ofRun(run, "run");
         Choices choices = Choices.discover();
         List<Path> file = List.of(paths.settings());
         Bound<ExperimentConfig> before = new SettingsOptions().over(file, choices);

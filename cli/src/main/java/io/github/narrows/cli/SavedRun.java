@@ -17,11 +17,7 @@ import java.util.List;
 record SavedRun(Path folder) {
     /** @throws SettingsException if the folder holds no run */
     RunPaths paths() {
-        RunPaths paths = new RunPaths(folder);
-        if (!paths.isRun()) {
-            throw SettingsException.of("run", folder + " holds no run: settings.yaml and manifest.json must be in it");
-        }
-        return paths;
+        return RunPaths.ofRun(folder, "run");
     }
 
     /**

@@ -81,9 +81,7 @@ final class TrainCommand implements Callable<Integer> {
         if (from == null) {
             return new Beginning.Fresh();
         }
-        if (!new RunPaths(from).isRun()) {
-            throw SettingsException.of("--from", from + " holds no run: settings.yaml and manifest.json must be in it");
-        }
+        RunPaths.ofRun(from, "--from");
         if (overwrite && Files.exists(folder) && Files.isSameFile(from, folder)) {
             throw SettingsException.of("--from", from + " is what --overwrite would delete; choose another --run");
         }

@@ -60,8 +60,7 @@ class StoredRunTest {
     @Test
     void isEvaluatedAtItsBestCheckpoint() throws IOException {
         Path json = folder.resolve("evaluation.json");
-        Command evaluated =
-                Command.narrows("evaluate", run, "--part", "validation", "--images", "4", "--json", json);
+        Command evaluated = Command.narrows("evaluate", run, "--part", "validation", "--images", "4", "--json", json);
         assertThat(evaluated.code()).as(evaluated.err()).isZero();
         ObjectNode numbers = (ObjectNode) new ObjectMapper().readTree(json.toFile());
         assertThat(numbers.get("step").asInt()).isEqualTo(20);

@@ -22,7 +22,7 @@ public sealed interface Beginning {
      *
      * @param step optimiser steps done
      * @param started whether bottlenecks have been started from data
-     * @param memories of listeners, by name
+     * @param memories of listeners, by id
      */
     record Position(long step, boolean started, SortedMap<String, SortedMap<String, String>> memories) {
         static final Position FIRST = new Position(0, false, Collections.emptySortedMap());

@@ -143,7 +143,7 @@ public final class Experiment {
                 new RunListeners(config, folder, dataset, evaluation, settings.toYaml(), ownListeners, clock);
         Beginning.Position position = beginning.begin(training);
         record.begin(position.step());
-        listeners.remember(position.memories());
+        listeners.memories().restore(position.memories());
         if (!position.started()) {
             startFromData(dataset, image, training);
         }

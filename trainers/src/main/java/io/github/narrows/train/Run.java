@@ -25,7 +25,7 @@ public interface Run {
     /** Every saved variable by name, as it is between two steps. */
     SortedMap<String, HostTensor> variables();
 
-    /** The memory of every listener, by the listener's name. */
+    /** The memory of every listener, by the listener's id. */
     SortedMap<String, SortedMap<String, String>> memories();
 
     /** The pixels of the batch of the last step, uint8 [batch, height, width, channels], for a post-mortem. */

@@ -5,8 +5,10 @@ import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
 import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.evaluation.EvaluationGraph;
+import io.github.narrows.evaluation.Evaluator;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.RunFolder;
+import io.github.narrows.train.checkpoint.Score.Criterion;
 import io.github.narrows.train.listener.CheckpointListener;
 import io.github.narrows.train.listener.DivergenceGuard;
 import io.github.narrows.train.listener.EarlyStop;
@@ -24,13 +26,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** Everything that watches a run, in the order in which it is told. */
 final class RunListeners {
     private final List<TrainingListener> all = new ArrayList<>();
     private final PeriodicEvaluation evaluation;
     private final GridListener grid;
+    private final ListenerMemories memories;
 
     RunListeners(
             ExperimentConfig config,
@@ -56,9 +59,13 @@ final class RunListeners {
         all.add(new MetricsFiles(logEvery));
         all.add(events);
         all.add(new MemoryWatch(logEvery));
+        SortedSet<String> metrics = new Evaluator(evaluationGraph).metrics();
         config.training()
                 .earlyStop()
-                .ifPresent(stop -> all.add(new EarlyStop(stop.metric(), stop.patience(), stop.minDelta())));
+                .ifPresent(stop -> all.add(new EarlyStop(
+                        Criterion.of("training.early-stop.metric", stop.metric(), metrics),
+                        stop.patience(),
+                        stop.minDelta())));
         all.addAll(own);
         all.add(grid);
         all.add(evaluation);
@@ -67,22 +74,18 @@ final class RunListeners {
         all.add(new CheckpointListener(
                 CheckpointWriter.open(folder.root(), checkpoints.keep(), clock),
                 checkpoints.every() == 0 ? Integer.MAX_VALUE : checkpoints.every(),
-                checkpoints.best(),
+                Criterion.of("checkpoints.best", checkpoints.best(), metrics),
                 settings,
                 postMortem));
+        this.memories = new ListenerMemories(all);
     }
 
     List<TrainingListener> inOrder() {
         return Collections.unmodifiableList(all);
     }
 
-    void remember(SortedMap<String, SortedMap<String, String>> memories) {
-        for (TrainingListener listener : all) {
-            SortedMap<String, String> memory = memories.get(listener.name());
-            if (memory != null) {
-                listener.remember(memory);
-            }
-        }
+    ListenerMemories memories() {
+        return memories;
     }
 
     Optional<Evaluation> evaluation() {

@@ -22,6 +22,7 @@ final class TrainingLoop implements Run {
     private final Batches batches;
     private final ImageShape image;
     private final List<TrainingListener> listeners;
+    private final ListenerMemories memories;
     private final long totalSteps;
     private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
     private long step;
@@ -41,6 +42,7 @@ final class TrainingLoop implements Run {
         this.batches = batches;
         this.image = image;
         this.listeners = List.copyOf(listeners);
+        this.memories = new ListenerMemories(listeners);
         this.step = step;
         this.totalSteps = totalSteps;
     }
@@ -138,14 +140,7 @@ final class TrainingLoop implements Run {
 
     @Override
     public SortedMap<String, SortedMap<String, String>> memories() {
-        SortedMap<String, SortedMap<String, String>> memories = new TreeMap<>();
-        for (TrainingListener listener : listeners) {
-            SortedMap<String, String> memory = listener.memory();
-            if (!memory.isEmpty()) {
-                memories.put(listener.name(), memory);
-            }
-        }
-        return memories;
+        return memories.read();
     }
 
     @Override

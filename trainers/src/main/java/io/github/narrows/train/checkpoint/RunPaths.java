@@ -1,6 +1,7 @@
 package io.github.narrows.train.checkpoint;
 
 import io.github.narrows.evaluation.file.AtomicFile;
+import io.github.narrows.settings.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -69,6 +70,20 @@ public record RunPaths(Path root) {
                 || entry.equals(settings())
                 || AtomicFile.isPartOf(entry, settings())
                 || AtomicFile.isPartOf(entry, manifest());
+    }
+
+    /**
+     * Of a folder that must hold a run.
+     *
+     * @param key of the setting or option that named the folder
+     * @throws SettingsException if it holds none
+     */
+    public static RunPaths ofRun(Path folder, String key) {
+        RunPaths paths = new RunPaths(folder);
+        if (!paths.isRun()) {
+            throw SettingsException.of(key, folder + " holds no run: settings.yaml and manifest.json must be in it");
+        }
+        return paths;
     }
 
     /** Whether this is the folder of a run. */

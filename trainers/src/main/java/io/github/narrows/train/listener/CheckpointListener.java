@@ -11,6 +11,7 @@ import io.github.narrows.train.TrainingListener;
 import io.github.narrows.train.checkpoint.Checkpoint;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.Score;
+import io.github.narrows.train.checkpoint.Score.Criterion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collections;
@@ -26,7 +27,7 @@ import java.util.SortedMap;
 public final class CheckpointListener implements TrainingListener {
     private final CheckpointWriter writer;
     private final int every;
-    private final String bestMetric;
+    private final Criterion best;
     private final String settings;
     private final PostMortem postMortem;
     private Optional<Score> score = Optional.empty();
@@ -35,14 +36,14 @@ public final class CheckpointListener implements TrainingListener {
 
     /**
      * @param every steps between two checkpoints
-     * @param bestMetric the metric of an evaluation that tells the best checkpoint
+     * @param best the metric of an evaluation that tells the best checkpoint
      * @param settings the effective settings, stored with each checkpoint
      */
     public CheckpointListener(
-            CheckpointWriter writer, int every, String bestMetric, String settings, PostMortem postMortem) {
+            CheckpointWriter writer, int every, Criterion best, String settings, PostMortem postMortem) {
         this.writer = writer;
         this.every = every;
-        this.bestMetric = bestMetric;
+        this.best = best;
         this.settings = settings;
         this.postMortem = postMortem;
     }
@@ -64,9 +65,12 @@ public final class CheckpointListener implements TrainingListener {
 
     @Override
     public void evaluated(Run run, EvaluationReport report) {
-        score = Optional.of(Score.of(report.metrics(), bestMetric, "checkpoints.best"));
-        scored = report.step();
-        unsaved = true;
+        Optional<Score> found = best.in(report.metrics());
+        if (found.isPresent()) {
+            score = found;
+            scored = report.step();
+            unsaved = true;
+        }
     }
 
     /** @throws TrainingDivergedException as {@link #stepped} */
@@ -83,9 +87,9 @@ public final class CheckpointListener implements TrainingListener {
         }
         Score found = score.get();
         // Older checkpoints may have been judged by another metric.
-        Optional<Score> best =
+        Optional<Score> before =
                 writer.checkpoints().bestScore().filter(other -> other.metric().equals(found.metric()));
-        return best.isEmpty() || found.gainOver(best.get()) > 0;
+        return before.isEmpty() || found.gainOver(before.get()) > 0;
     }
 
     private void save(Run run) throws IOException {

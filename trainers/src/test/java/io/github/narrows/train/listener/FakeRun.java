@@ -3,6 +3,7 @@ package io.github.narrows.train.listener;
 import io.github.narrows.evaluation.weights.HostTensor;
 import io.github.narrows.train.EvaluationReport;
 import io.github.narrows.train.Run;
+import io.github.narrows.train.StatefulListener;
 import io.github.narrows.train.StepReport;
 import io.github.narrows.train.StopReason;
 import io.github.narrows.train.TrainingListener;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A run without a model: its metrics follow from the step alone. */
 final class FakeRun implements Run {
@@ -33,9 +35,7 @@ final class FakeRun implements Run {
     /** Begins after a step, with the memories of that time. */
     void resume(long from, SortedMap<String, SortedMap<String, String>> memories) throws IOException {
         step = from;
-        for (TrainingListener listener : listeners) {
-            listener.remember(memories.getOrDefault(listener.name(), new TreeMap<>()));
-        }
+        stateful().forEach(listener -> listener.remember(memories.getOrDefault(listener.id(), new TreeMap<>())));
         start();
     }
 
@@ -131,8 +131,12 @@ final class FakeRun implements Run {
     @Override
     public SortedMap<String, SortedMap<String, String>> memories() {
         SortedMap<String, SortedMap<String, String>> memories = new TreeMap<>();
-        listeners.forEach(listener -> memories.put(listener.name(), listener.memory()));
+        stateful().forEach(listener -> memories.put(listener.id(), listener.memory()));
         return memories;
+    }
+
+    private Stream<StatefulListener> stateful() {
+        return listeners.stream().filter(StatefulListener.class::isInstance).map(StatefulListener.class::cast);
     }
 
     @Override
