@@ -38,10 +38,9 @@ public sealed interface Beginning {
     }
 
     /** The newest whole checkpoint of the run itself. */
-    record Resumed(Path folder) implements Beginning {
+    record Resumed(Checkpoints checkpoints) implements Beginning {
         @Override
         public Position begin(TrainingGraph graph) throws IOException {
-            Checkpoints checkpoints = new Checkpoints(folder);
             if (checkpoints.steps().isEmpty()) {
                 // Ended before its first checkpoint: the beginning is where it goes on.
                 return new Fresh().begin(graph);

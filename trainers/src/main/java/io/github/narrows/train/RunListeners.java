@@ -6,6 +6,7 @@ import io.github.narrows.data.Part;
 import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.evaluation.EvaluationGraph;
 import io.github.narrows.evaluation.Evaluator;
+import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.RunFolder;
 import io.github.narrows.train.checkpoint.Score.Criterion;
@@ -40,13 +41,13 @@ final class RunListeners {
             RunFolder folder,
             Dataset dataset,
             EvaluationGraph evaluationGraph,
-            String settings,
+            SettingsTree settings,
             Set<TrainingListener> own,
             Clock clock)
             throws IOException {
         ImageSource heldOut = dataset.part(Part.VALIDATION);
         int logEvery = config.training().logEvery();
-        PostMortem postMortem = new PostMortem(dataset.size());
+        PostMortem postMortem = new PostMortem(dataset.size(), settings);
         TensorBoardEvents events = new TensorBoardEvents(logEvery, clock);
         this.evaluation = new PeriodicEvaluation(
                 evaluationGraph, heldOut, dataset.size(), config.evaluation(), dataset.preparation());
@@ -75,7 +76,7 @@ final class RunListeners {
                 CheckpointWriter.open(folder.root(), checkpoints.keep(), clock),
                 checkpoints.every() == 0 ? Integer.MAX_VALUE : checkpoints.every(),
                 Criterion.of("checkpoints.best", checkpoints.best(), metrics),
-                settings,
+                settings.toYaml(),
                 postMortem));
         this.memories = new ListenerMemories(all);
     }

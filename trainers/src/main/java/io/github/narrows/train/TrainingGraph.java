@@ -12,11 +12,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -29,6 +33,8 @@ import org.tensorflow.types.TUint8;
 public final class TrainingGraph implements AutoCloseable {
     /** The name of the norm of all gradients before clipping, known at the end of a step. */
     static final String GRADIENT_NORM = "gradient-norm";
+
+    private static final Logger LOG = LogManager.getLogger();
 
     private final Graph graph = new Graph();
     private final Session session;
@@ -110,6 +116,23 @@ public final class TrainingGraph implements AutoCloseable {
                 .run()) {
             return report.read((TFloat32) result.get(0), last);
         }
+    }
+
+    /**
+     * Every loss and metric by itself, for a post-mortem; nothing moves. One that cannot be computed is left out, as where a
+     * decomposition refuses numbers that are none.
+     */
+    SortedMap<String, Double> measure(TUint8 images) {
+        SortedMap<String, Double> values = new TreeMap<>();
+        report.each().forEach((name, scalar) -> {
+            try (Result result =
+                    session.runner().feed(input, images).fetch(scalar).run()) {
+                values.put(name, (double) ((TFloat32) result.get(0)).getFloat());
+            } catch (TensorFlowException e) {
+                LOG.debug("{} cannot be computed", name, e);
+            }
+        });
+        return values;
     }
 
     /** The names of the variables of encoder, bottlenecks and decoder. */

@@ -19,6 +19,13 @@ public interface TrainingListener {
     /** Once, when the loop has ended for a reason that is not an exception. */
     default void finished(Run run, StopReason reason) throws IOException {}
 
+    /**
+     * Once, when a step or a listener has failed; a listener that can say more of it throws another exception in its place.
+     *
+     * @param step that was under way
+     */
+    default void failed(Run run, long step, Exception failure) throws IOException {}
+
     /** Releases files; called in every case, also after an exception. */
     default void close() throws IOException {}
 }

@@ -26,6 +26,7 @@ final class TrainingLoop implements Run {
     private final long totalSteps;
     private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
     private long step;
+    private long underWay;
     private byte[] lastBatch = new byte[0];
 
     /** @param step how many steps the graph has already done; {@code batches} must stand there too */
@@ -44,6 +45,7 @@ final class TrainingLoop implements Run {
         this.listeners = List.copyOf(listeners);
         this.memories = new ListenerMemories(listeners);
         this.step = step;
+        this.underWay = step;
         this.totalSteps = totalSteps;
     }
 
@@ -65,6 +67,11 @@ final class TrainingLoop implements Run {
                 listener.finished(this, ended);
             }
             return ended;
+        } catch (IOException | RuntimeException e) {
+            for (TrainingListener listener : listeners) {
+                listener.failed(this, underWay, e);
+            }
+            throw e;
         } finally {
             for (TrainingListener listener : listeners) {
                 listener.close();
@@ -80,6 +87,7 @@ final class TrainingLoop implements Run {
     private SortedMap<String, Double> takeStep() {
         SortedMap<String, Double> sums = new TreeMap<>();
         int passes = graph.accumulations();
+        underWay = step + 1;
         for (int pass = 1; pass <= passes; pass++) {
             ImageBatch batch = batches.next();
             lastBatch = batch.pixels();
@@ -141,6 +149,16 @@ final class TrainingLoop implements Run {
     @Override
     public SortedMap<String, SortedMap<String, String>> memories() {
         return memories.read();
+    }
+
+    @Override
+    public SortedMap<String, Double> lastMetrics() {
+        if (lastBatch.length == 0) {
+            return new TreeMap<>();
+        }
+        try (TUint8 pixels = PixelTensor.of(image, lastBatch, imagesPerStep() / graph.accumulations())) {
+            return graph.measure(pixels);
+        }
     }
 
     @Override

@@ -155,16 +155,6 @@ public final class CheckpointWriter {
     }
 
     private CheckpointNotSavedException explained(Checkpoint checkpoint, IOException cause) {
-        if (!Files.isDirectory(run)) {
-            return new CheckpointNotSavedException(
-                    String.format(
-                            Locale.ROOT,
-                            "Cannot save the checkpoint of step %d: the run folder %s is no longer there; it was deleted or"
-                                    + " moved while the run went on. Leave it in place, and start the run again.",
-                            checkpoint.step(),
-                            run),
-                    cause);
-        }
         return new CheckpointNotSavedException(
                 String.format(
                         Locale.ROOT,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Checkpoints {
 
     private final Path run;
     private final Path folder;
+    private final Set<Long> warned = new HashSet<>();
     private Optional<String> identity = Optional.empty();
 
     /** @param runFolder need not hold any checkpoints yet */
@@ -147,6 +149,11 @@ public final class Checkpoints {
 
     /** What to do after a failure, as a sentence. */
     public String wayBack() {
+        if (!Files.isDirectory(run)) {
+            return "The run folder " + run
+                    + " is no longer there: it was deleted or moved while the run went on. Leave it in"
+                    + " place, and start the run again.";
+        }
         try {
             OptionalLong last = lastWhole();
             return last.isPresent()
@@ -231,6 +238,8 @@ public final class Checkpoints {
     }
 
     private void warn(long step, IOException e) {
-        LOG.warn("The checkpoint {} is passed over: {}", folder(step), FileFailure.inWords(e));
+        if (warned.add(step)) {
+            LOG.warn("The checkpoint {} is passed over: {}", folder(step), FileFailure.inWords(e));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.narrows.train.listener;
 
-import io.github.narrows.evaluation.weights.DType;
+import io.github.narrows.data.DataException;
+import io.github.narrows.evaluation.file.FileFailure;
 import io.github.narrows.evaluation.weights.HostTensor;
 import io.github.narrows.train.EvaluationReport;
 import io.github.narrows.train.Run;
@@ -9,11 +10,11 @@ import io.github.narrows.train.StopReason;
 import io.github.narrows.train.TrainingDivergedException;
 import io.github.narrows.train.TrainingListener;
 import io.github.narrows.train.checkpoint.Checkpoint;
+import io.github.narrows.train.checkpoint.CheckpointNotSavedException;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.Score;
 import io.github.narrows.train.checkpoint.Score.Criterion;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -81,6 +82,23 @@ public final class CheckpointListener implements TrainingListener {
         }
     }
 
+    /**
+     * A disk that is full or a picture that vanishes ends a run that was sound.
+     *
+     * @throws IOException that tells how it goes on
+     */
+    @Override
+    public void failed(Run run, long step, Exception failure) throws IOException {
+        if (failure instanceof DataException
+                || (failure instanceof IOException && !(failure instanceof CheckpointNotSavedException))) {
+            IOException reason = failure instanceof IOException e ? e : new IOException(failure.getMessage(), failure);
+            throw new IOException(
+                    "Training stopped in step " + step + ": " + FileFailure.inWords(reason) + ". "
+                            + writer.checkpoints().wayBack(),
+                    failure);
+        }
+    }
+
     private boolean isBest(long step) throws IOException {
         if (score.isEmpty() || scored != step) {
             return false;
@@ -94,26 +112,16 @@ public final class CheckpointListener implements TrainingListener {
 
     private void save(Run run) throws IOException {
         SortedMap<String, HostTensor> variables = run.variables();
-        variables.forEach((name, tensor) -> {
-            if (!isFinite(tensor)) {
-                throw postMortem.of(run, "the variable " + name + " is not finite", Collections.emptySortedMap());
-            }
-        });
+        Optional<String> notFinite = FiniteVariables.firstThatIsNot(variables);
+        if (notFinite.isPresent()) {
+            throw postMortem.of(
+                    run,
+                    run.step(),
+                    "the variable " + notFinite.get() + " is not finite",
+                    Collections.emptySortedMap());
+        }
         writer.save(new Checkpoint(
                 run.step(), variables, run.memories(), settings, scored == run.step() ? score : Optional.empty()));
         unsaved = false;
-    }
-
-    private static boolean isFinite(HostTensor tensor) {
-        if (tensor.dtype() != DType.F32) {
-            return true;
-        }
-        ByteBuffer data = tensor.data();
-        while (data.hasRemaining()) {
-            if (!Float.isFinite(data.getFloat())) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -1,11 +1,14 @@
 package io.github.narrows.train.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.narrows.data.DataException;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.evaluation.weights.DType;
 import io.github.narrows.evaluation.weights.HostTensor;
+import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.StopReason;
 import io.github.narrows.train.TrainingDivergedException;
 import io.github.narrows.train.checkpoint.Checkpoint;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.TreeMap;
@@ -125,13 +129,32 @@ class CheckpointListenerTest {
         assertThatThrownBy(() -> run.stepTo(20))
                 .isInstanceOf(TrainingDivergedException.class)
                 .hasMessageContaining("at step 20: the variable decoder/bias is not finite.")
-                .hasMessageContaining("The last good checkpoint is that of step 10");
+                .hasMessageContaining("begins with the weights of step 10: narrows train ");
         assertThat(new Checkpoints(folder).latest().step()).isEqualTo(10);
+    }
+
+    @Test
+    void tellsHowARunGoesOnThatADiskOrAPictureHasStopped() throws IOException {
+        FakeRun run = run("psnr", 10);
+        run.start();
+        assertThatThrownBy(() -> run.fail(new DataException("Cannot read one.png: no such file.")))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "Training stopped in step 1: Cannot read one.png: no such file. There is no earlier one: mend"
+                                + " this, and 'narrows resume " + folder + "' begins again with the first step.");
+        run.stepTo(10);
+        assertThatThrownBy(() -> run.fail(new NoSuchFileException("metrics.jsonl")))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "Training stopped in step 11: metrics.jsonl: no such file or folder. The checkpoint of step 10"
+                                + " is whole: mend this and continue with 'narrows resume " + folder + "'.");
+        assertThatCode(() -> run.fail(new IllegalStateException("a mistake of ours")))
+                .doesNotThrowAnyException();
     }
 
     private FakeRun run(String metric, int every) throws IOException {
         CheckpointWriter writer = CheckpointWriter.open(folder, 3, Clock.systemUTC());
-        PostMortem postMortem = new PostMortem(new ImageSize(2, 2, 3));
+        PostMortem postMortem = new PostMortem(new ImageSize(2, 2, 3), SettingsTree.empty());
         return new FakeRun(
                 folder,
                 1000,

@@ -24,6 +24,7 @@ final class FakeRun implements Run {
     long step;
     StopReason stopped;
     SortedMap<String, HostTensor> variables;
+    SortedMap<String, Double> lastMetrics = new TreeMap<>();
     byte[] lastBatch = new byte[2 * 2 * 3 * 5];
 
     FakeRun(Path folder, long total, TrainingListener... listeners) {
@@ -56,6 +57,13 @@ final class FakeRun implements Run {
     void step(SortedMap<String, Double> metrics) throws IOException {
         for (TrainingListener listener : listeners) {
             listener.stepped(this, new StepReport(step, 8, 0.125, metrics));
+        }
+    }
+
+    /** Something goes wrong in the step after the last one. */
+    void fail(Exception failure) throws IOException {
+        for (TrainingListener listener : listeners) {
+            listener.failed(this, step + 1, failure);
         }
     }
 
@@ -137,6 +145,11 @@ final class FakeRun implements Run {
 
     private Stream<StatefulListener> stateful() {
         return listeners.stream().filter(StatefulListener.class::isInstance).map(StatefulListener.class::cast);
+    }
+
+    @Override
+    public SortedMap<String, Double> lastMetrics() {
+        return lastMetrics;
     }
 
     @Override
