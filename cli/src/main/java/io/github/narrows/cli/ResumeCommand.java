@@ -5,7 +5,6 @@ import io.github.narrows.settings.Choices;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.ExperimentConfig;
 import io.github.narrows.train.Narrows;
-import io.github.narrows.train.ResumeRules;
 import io.github.narrows.train.checkpoint.RunPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,12 +39,10 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunPaths paths = new RunPaths(run).require("run");
+        RunPaths paths = RunPaths.ofRun(run, "run");
         Choices choices = Choices.discover();
         List<Path> file = List.of(paths.settings());
-        Bound<ExperimentConfig> before = new SettingsOptions().over(file, choices);
         Bound<ExperimentConfig> now = settings.over(file, choices);
-        ResumeRules.check(before.effective(), now.effective());
         Experiment experiment = Narrows.experiment(now, choices, machine.asBindings());
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         return new TrainingSession(experiment, out).run(run, () -> experiment.resume(run));

@@ -18,7 +18,7 @@ import java.util.List;
 record SavedRun(Path folder) {
     /** @throws SettingsException if the folder holds no run */
     RunPaths paths() {
-        return new RunPaths(folder).require("run");
+        return RunPaths.ofRun(folder, "run");
     }
 
     /**

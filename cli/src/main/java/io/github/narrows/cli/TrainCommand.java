@@ -81,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
         if (from == null) {
             return new Beginning.Fresh();
         }
-        new RunPaths(from).require("--from");
+        RunPaths.ofRun(from, "--from");
         if (overwrite && Files.exists(folder) && Files.isSameFile(from, folder)) {
             throw SettingsException.of("--from", from + " is what --overwrite would delete; choose another --run");
         }

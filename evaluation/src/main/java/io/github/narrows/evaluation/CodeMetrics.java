@@ -1,39 +1,52 @@
 package io.github.narrows.evaluation;
 
+import io.github.narrows.bottleneck.CodePart;
+import io.github.narrows.evaluation.metric.CodeMetric;
 import io.github.narrows.evaluation.metric.CodeUsage;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is counted over the codes of a set: perplexity and usage, as means over the parts of a code, and the dead codes of all
  * parts. Where there are several parts, each one's own, too, with its name in front: {@code level-1-indices-usage}.
  */
 public final class CodeMetrics {
-    private static final List<String> NAMES = List.of("perplexity", "usage", "dead-codes");
-
     private CodeMetrics() {}
 
     /** Whether a metric tells of one part among several. One line of text does better without these. */
     public static boolean isOfOnePart(String metric) {
-        return NAMES.stream().anyMatch(name -> metric.endsWith("-" + name));
+        return Arrays.stream(CodeMetric.values()).anyMatch(known -> known.isOfOnePart(metric));
+    }
+
+    /** The names of what {@link #of} gives. */
+    static SortedSet<String> namesOf(List<CodePart> parts) {
+        SortedSet<String> names = new TreeSet<>();
+        for (CodePart part : parts) {
+            for (CodeMetric metric : CodeMetric.values()) {
+                names.add(metric.toString());
+                if (parts.size() > 1) {
+                    names.add(metric.ofPart(part.name()));
+                }
+            }
+        }
+        return names;
     }
 
     static SortedMap<String, Double> of(List<CodeCounter> counters) {
         SortedMap<String, Double> metrics = new TreeMap<>();
         for (CodeCounter counter : counters) {
             CodeUsage usage = counter.usage();
-            metrics.merge("perplexity", usage.perplexity() / counters.size(), Double::sum);
-            metrics.merge("usage", usage.usageFraction() / counters.size(), Double::sum);
-            metrics.merge("dead-codes", (double) usage.deadCodes(), Double::sum);
-            if (counters.size() > 1) {
-                String part = counter.part().name().replace('/', '-');
-                Map.of(
-                                "perplexity", usage.perplexity(),
-                                "usage", usage.usageFraction(),
-                                "dead-codes", (double) usage.deadCodes())
-                        .forEach((name, value) -> metrics.put(part + "-" + name, value));
+            for (CodeMetric metric : CodeMetric.values()) {
+                double value = metric.of(usage);
+                double share = metric == CodeMetric.DEAD_CODES ? value : value / counters.size();
+                metrics.merge(metric.toString(), share, Double::sum);
+                if (counters.size() > 1) {
+                    metrics.put(metric.ofPart(counter.part().name()), value);
+                }
             }
         }
         return metrics;

@@ -4,26 +4,21 @@ import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.ImageBatch;
 import io.github.narrows.data.ImageSize;
+import io.github.narrows.evaluation.metric.EvaluationMetrics;
 import io.github.narrows.evaluation.metric.ImageMetric;
 import io.github.narrows.evaluation.metric.MetricMean;
 import io.github.narrows.evaluation.metric.MetricProtocol;
-import io.github.narrows.evaluation.metric.MsSsim;
-import io.github.narrows.evaluation.metric.PixelScale;
-import io.github.narrows.evaluation.metric.PooledPsnr;
-import io.github.narrows.evaluation.metric.Psnr;
-import io.github.narrows.evaluation.metric.Ssim;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Takes the numbers of a loaded autoencoder over a set of images. */
 public final class Evaluator {
-    /** As an 8-bit file would hold the reconstruction: what a user gets is what is measured. */
-    private static final PixelScale SCALE = PixelScale.of(0, 255).rounded();
-
     private final ServedAutoencoder view;
 
     /** Of the whole autoencoder. */
@@ -37,7 +32,7 @@ public final class Evaluator {
 
     /** The metrics that images of this size can be given. */
     public static List<ImageMetric> metricsFor(ImageSize size) {
-        return allMetrics().stream()
+        return EvaluationMetrics.ofImages().stream()
                 .filter(metric -> metric.notFor(size).isEmpty())
                 .toList();
     }
@@ -45,12 +40,28 @@ public final class Evaluator {
     /** Why a metric is left out for images of this size, by its name. */
     public static SortedMap<String, String> leftOut(ImageSize size) {
         SortedMap<String, String> reasons = new TreeMap<>();
-        allMetrics().forEach(metric -> metric.notFor(size).ifPresent(reason -> reasons.put(metric.name(), reason)));
+        EvaluationMetrics.ofImages()
+                .forEach(metric -> metric.notFor(size).ifPresent(reason -> reasons.put(metric.name(), reason)));
         return reasons;
     }
 
-    private static List<ImageMetric> allMetrics() {
-        return List.of(new Psnr(SCALE), new PooledPsnr(SCALE), new Ssim(SCALE), new MsSsim(SCALE));
+    /** The names of all metrics that {@link #evaluate} will give, known before. */
+    public SortedSet<String> metrics() {
+        SortedSet<String> names = new TreeSet<>(CodeMetrics.namesOf(
+                countable().stream().filter(CodePart.Choice.class::isInstance).toList()));
+        view.metrics().forEach(metric -> names.add(metric.name()));
+        if (hasIdealBits()) {
+            names.add(EvaluationMetrics.IDEAL_BITS);
+        }
+        return names;
+    }
+
+    private List<CodePart> countable() {
+        return view.numberedParts().stream().filter(CodeCounter::countable).toList();
+    }
+
+    private boolean hasIdealBits() {
+        return view.numberedParts().equals(view.layout().parts());
     }
 
     /** Measures a set. */
@@ -93,10 +104,7 @@ public final class Evaluator {
 
     private Evaluation measure(EvaluationSet set, Measure measure, Optional<CoefficientRounding> rounding) {
         List<MetricMean> means = view.metrics().stream().map(MetricMean::new).toList();
-        List<CodeCounter> counters = view.numberedParts().stream()
-                .filter(CodeCounter::countable)
-                .map(CodeCounter::new)
-                .toList();
+        List<CodeCounter> counters = countable().stream().map(CodeCounter::new).toList();
         int images = 0;
         String selection;
         try (Batches batches = set.batches()) {
@@ -133,8 +141,8 @@ public final class Evaluator {
         metrics.putAll(CodeMetrics.of(counters.stream()
                 .filter(counter -> counter.part() instanceof CodePart.Choice)
                 .toList()));
-        if (view.numberedParts().equals(view.layout().parts())) {
-            metrics.put("ideal-bits", used.idealBits(0));
+        if (hasIdealBits()) {
+            metrics.put(EvaluationMetrics.IDEAL_BITS, used.idealBits(0));
         }
         return metrics;
     }

@@ -1,6 +1,7 @@
 package io.github.narrows.settings;
 
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +34,15 @@ public final class SettingsException extends RuntimeException {
      */
     public static SettingsException of(String key, String message) {
         return new SettingsException(List.of(new Problem("", key, message)));
+    }
+
+    /**
+     * A name that is none of those there are; the nearest of them is asked for.
+     *
+     * @param rule such as "must name a metric of the evaluation"
+     */
+    public static SettingsException unknown(String key, String rule, String found, SortedSet<String> known) {
+        return of(key, rule + ", found '" + found + "'" + Nearest.didYouMean(found, known) + "; there are " + known);
     }
 
     /** Does nothing without problems; otherwise throws them all, file by file and line by line. */

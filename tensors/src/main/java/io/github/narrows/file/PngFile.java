@@ -3,7 +3,6 @@ package io.github.narrows.file;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -22,11 +21,6 @@ public final class PngFile {
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(picture, "png", out);
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes.toByteArray());
-        AtomicFile.write(file, channel -> {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        });
+        AtomicFile.write(file, bytes.toByteArray());
     }
 }

@@ -45,15 +45,15 @@ public record TensorFile(SortedMap<String, HostTensor> tensors, SortedMap<String
         List<Map.Entry<String, HostTensor>> layout = TensorHeader.layout(tensors);
         byte[] json = TensorHeader.of(layout, metadata).encode();
         AtomicFile.write(file, channel -> {
-            writeFully(
+            AtomicFile.writeFully(
                     channel,
                     ByteBuffer.allocate(Long.BYTES)
                             .order(ByteOrder.LITTLE_ENDIAN)
                             .putLong(json.length)
                             .flip());
-            writeFully(channel, ByteBuffer.wrap(json));
+            AtomicFile.writeFully(channel, ByteBuffer.wrap(json));
             for (Map.Entry<String, HostTensor> entry : layout) {
-                writeFully(channel, entry.getValue().data());
+                AtomicFile.writeFully(channel, entry.getValue().data());
             }
         });
     }
@@ -103,11 +103,5 @@ public record TensorFile(SortedMap<String, HostTensor> tensors, SortedMap<String
             }
         }
         return buffer.flip();
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
     }
 }

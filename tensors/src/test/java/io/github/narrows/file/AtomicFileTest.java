@@ -11,6 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
+    @Test
+    void doesNotFollowALinkInItsWay(@TempDir Path home) throws IOException {
+        Path outside = Files.writeString(home.resolve("outside"), "precious");
+        Path file = home.resolve("file");
+        Files.createSymbolicLink(home.resolve("file.partial"), outside);
+        Files.createSymbolicLink(file, outside);
+        AtomicFile.writeText(file, "new");
+        assertThat(outside).hasContent("precious");
+        assertThat(file).hasContent("new").isRegularFile();
+        assertThat(Files.isSymbolicLink(file)).isFalse();
+    }
+
     @TempDir
     private Path folder;
 

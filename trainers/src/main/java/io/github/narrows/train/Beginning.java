@@ -24,7 +24,7 @@ public sealed interface Beginning {
      *
      * @param step optimiser steps done
      * @param started whether bottlenecks have been started from data
-     * @param memories of listeners, by name
+     * @param memories of listeners, by id
      */
     record Position(long step, boolean started, SortedMap<String, SortedMap<String, String>> memories) {
         static final Position FIRST = new Position(0, false, Collections.emptySortedMap());
@@ -40,10 +40,9 @@ public sealed interface Beginning {
     }
 
     /** The newest whole checkpoint of the run itself. */
-    record Resumed(Path folder) implements Beginning {
+    record Resumed(Checkpoints checkpoints) implements Beginning {
         @Override
         public Position begin(TrainingGraph graph) throws IOException {
-            Checkpoints checkpoints = new Checkpoints(folder);
             if (checkpoints.steps().isEmpty()) {
                 // Ended before its first checkpoint: the beginning is where it goes on.
                 return new Fresh().begin(graph);

@@ -44,6 +44,7 @@ public final class Experiment {
 
     private final SettingsTree settings;
     private final ExperimentConfig config;
+    private final Choices choices;
     private final DataRoot dataRoot;
     private final Compute compute;
     private final Clock clock;
@@ -63,6 +64,7 @@ public final class Experiment {
         this.config = config;
         // A binding may have replaced a block of the file: then the file's text is no longer what is in effect.
         this.settings = written.value().equals(config) ? written.effective() : RecordTree.of(config, choices);
+        this.choices = choices;
         this.dataRoot = dataRoot;
         this.compute = compute;
         this.clock = clock;
@@ -84,14 +86,17 @@ public final class Experiment {
      */
     public RunResult resume(Path folder) throws IOException {
         try (RunFolder run = RunFolder.open(folder)) {
+            Checkpoints checkpoints = new Checkpoints(folder);
+            checkpoints.refuseForeign();
+            ResumeRules.check(run.paths(), checkpoints, settings, choices);
             long steps = config.training().steps();
-            if (new Checkpoints(folder).holdTheEndOf(steps)) {
+            if (checkpoints.holdTheEndOf(steps)) {
                 throw SettingsException.of(
                         "training.steps",
                         "the run " + folder + " has done all its " + steps
                                 + " steps; raise training.steps with --set training.steps=N to go on");
             }
-            return run(run, new Beginning.Resumed(folder));
+            return run(run, new Beginning.Resumed(checkpoints));
         }
     }
 
@@ -108,7 +113,6 @@ public final class Experiment {
                             image,
                             Evaluator.metricsFor(size),
                             compute.float32())) {
-                folder.clear();
                 try (RunRecord record = record(folder, dataset)) {
                     LOG.info(
                             "Training on {} images of {}, {}",
@@ -125,7 +129,7 @@ public final class Experiment {
 
     private RunRecord record(RunFolder folder, Dataset dataset) {
         boolean mixed = compute.mixed(config.training().precision());
-        return new RunRecord(folder.paths(), settings, config.seed(), dataset.digest(), compute, mixed, clock);
+        return new RunRecord(folder, settings, config.seed(), dataset.digest(), compute, mixed, clock);
     }
 
     private TrainingPlan plan(Dataset dataset, ImageShape image) {
@@ -150,11 +154,9 @@ public final class Experiment {
             RunRecord record,
             Beginning beginning)
             throws IOException {
-        RunListeners listeners =
-                new RunListeners(config, folder, dataset, evaluation, settings.toYaml(), ownListeners, clock);
+        RunListeners listeners = new RunListeners(config, folder, dataset, evaluation, settings, ownListeners, clock);
         Beginning.Position position = beginning.begin(training);
-        record.begin(position.step());
-        listeners.remember(position.memories());
+        listeners.memories().restore(position.memories());
         if (!position.started()) {
             startFromData(dataset, image, training);
         }
@@ -171,6 +173,8 @@ public final class Experiment {
                     position.step(),
                     config.training().steps());
             stopSignal.begins(loop);
+            // Only now is there nothing left that could keep the run from its first step.
+            record.begin(position.step());
             StopReason reason = loop.run();
             return new RunResult(folder.root(), reason, loop.step(), listeners.evaluation(), listeners.grid());
         }

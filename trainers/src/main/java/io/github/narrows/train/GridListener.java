@@ -66,7 +66,10 @@ final class GridListener implements TrainingListener {
         if (latest.equals(Optional.of(file))) {
             return;
         }
-        Files.createDirectories(folder);
+        if (!Files.isDirectory(folder)) {
+            // Not its parents: a run folder that was deleted does not come back.
+            Files.createDirectory(folder);
+        }
         graph.load(EvaluationWeights.of(run.variables()));
         grid().write(file);
         events.image("reconstructions", run.step(), Files.readAllBytes(file));

@@ -5,8 +5,11 @@ import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
 import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.evaluation.EvaluationGraph;
+import io.github.narrows.evaluation.Evaluator;
+import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.RunFolder;
+import io.github.narrows.train.checkpoint.Score.Criterion;
 import io.github.narrows.train.listener.CheckpointListener;
 import io.github.narrows.train.listener.DivergenceGuard;
 import io.github.narrows.train.listener.EarlyStop;
@@ -16,6 +19,7 @@ import io.github.narrows.train.listener.MetricsFiles;
 import io.github.narrows.train.listener.PostMortem;
 import io.github.narrows.train.listener.ProgressBarListener;
 import io.github.narrows.train.listener.TensorBoardEvents;
+import io.github.narrows.train.loop.ListenerMemories;
 import io.github.narrows.train.loop.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,26 +29,27 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** Everything that watches a run, in the order in which it is told. */
 final class RunListeners {
     private final List<TrainingListener> all = new ArrayList<>();
     private final PeriodicEvaluation evaluation;
     private final GridListener grid;
+    private final ListenerMemories memories;
 
     RunListeners(
             ExperimentConfig config,
             RunFolder folder,
             Dataset dataset,
             EvaluationGraph evaluationGraph,
-            String settings,
+            SettingsTree settings,
             Set<TrainingListener> own,
             Clock clock)
             throws IOException {
         ImageSource heldOut = dataset.part(Part.VALIDATION);
         int logEvery = config.training().logEvery();
-        PostMortem postMortem = new PostMortem(dataset.size());
+        PostMortem postMortem = new PostMortem(dataset.size(), settings);
         TensorBoardEvents events = new TensorBoardEvents(logEvery, clock);
         this.evaluation = new PeriodicEvaluation(
                 evaluationGraph, heldOut, dataset.size(), config.evaluation(), dataset.preparation());
@@ -57,9 +62,13 @@ final class RunListeners {
         all.add(new MetricsFiles(logEvery));
         all.add(events);
         all.add(new MemoryWatch(logEvery));
+        SortedSet<String> metrics = new Evaluator(evaluationGraph).metrics();
         config.training()
                 .earlyStop()
-                .ifPresent(stop -> all.add(new EarlyStop(stop.metric(), stop.patience(), stop.minDelta())));
+                .ifPresent(stop -> all.add(new EarlyStop(
+                        Criterion.of("training.early-stop.metric", stop.metric(), metrics),
+                        stop.patience(),
+                        stop.minDelta())));
         all.addAll(own);
         all.add(grid);
         all.add(evaluation);
@@ -68,22 +77,18 @@ final class RunListeners {
         all.add(new CheckpointListener(
                 CheckpointWriter.open(folder.root(), checkpoints.keep(), clock),
                 checkpoints.every() == 0 ? Integer.MAX_VALUE : checkpoints.every(),
-                checkpoints.best(),
-                settings,
+                Criterion.of("checkpoints.best", checkpoints.best(), metrics),
+                settings.toYaml(),
                 postMortem));
+        this.memories = new ListenerMemories(all);
     }
 
     List<TrainingListener> inOrder() {
         return Collections.unmodifiableList(all);
     }
 
-    void remember(SortedMap<String, SortedMap<String, String>> memories) {
-        for (TrainingListener listener : all) {
-            SortedMap<String, String> memory = memories.get(listener.name());
-            if (memory != null) {
-                listener.remember(memory);
-            }
-        }
+    ListenerMemories memories() {
+        return memories;
     }
 
     Optional<Evaluation> evaluation() {

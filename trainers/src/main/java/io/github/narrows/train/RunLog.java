@@ -1,30 +1,77 @@
 package io.github.narrows.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.appender.FileAppender;
-import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.core.layout.PatternLayout;
+import org.jspecify.annotations.Nullable;
 
-/** Writes what is logged to the run's {@code log.txt} as well, as long as it is open. */
+/**
+ * Writes what is logged to the run's {@code log.txt} as well, as long as it is open. What is logged before the run has begun
+ * is held back until then: the folder may still hold another run.
+ */
 final class RunLog implements AutoCloseable {
-    private static final String NAME = "run";
-
     private final LoggerContext context;
-    private final FileAppender appender;
+    private final Lines lines = new Lines();
 
-    private RunLog(LoggerContext context, FileAppender appender) {
-        this.context = context;
-        this.appender = appender;
+    /** Keeps events in mind, and hands them on once it is known where to. */
+    private static final class Lines extends AbstractAppender {
+        private static final String NAME = "run";
+
+        private final List<LogEvent> held = new ArrayList<>();
+        private @Nullable FileAppender file;
+
+        Lines() {
+            super(NAME, null, null, true, Property.EMPTY_ARRAY);
+        }
+
+        @Override
+        public synchronized void append(LogEvent event) {
+            if (file == null) {
+                held.add(event.toImmutable());
+            } else {
+                file.append(event);
+            }
+        }
+
+        synchronized void handOnTo(FileAppender opened) {
+            file = opened;
+            held.forEach(opened::append);
+            held.clear();
+        }
+
+        synchronized void end() {
+            stop();
+            if (file != null) {
+                file.stop();
+            }
+        }
     }
 
-    static RunLog to(Path file) {
-        LoggerContext context = (LoggerContext) LogManager.getContext(false);
-        Configuration configuration = context.getConfiguration();
+    private RunLog(LoggerContext context) {
+        this.context = context;
+    }
+
+    /** Begins to listen. */
+    static RunLog held() {
+        RunLog log = new RunLog((LoggerContext) LogManager.getContext(false));
+        log.lines.start();
+        log.context.getConfiguration().getRootLogger().addAppender(log.lines, Level.INFO, null);
+        log.context.updateLoggers();
+        return log;
+    }
+
+    /** Writes what was held back, and from then on everything, behind what the file holds. */
+    void writeTo(Path file) {
         FileAppender appender = FileAppender.newBuilder()
-                .setName(NAME)
+                .setName(file.toString())
                 .withFileName(file.toString())
                 .withAppend(true)
                 .setLayout(PatternLayout.newBuilder()
@@ -32,15 +79,13 @@ final class RunLog implements AutoCloseable {
                         .build())
                 .build();
         appender.start();
-        configuration.getRootLogger().addAppender(appender, Level.INFO, null);
-        context.updateLoggers();
-        return new RunLog(context, appender);
+        lines.handOnTo(appender);
     }
 
     @Override
     public void close() {
-        context.getConfiguration().getRootLogger().removeAppender(NAME);
+        context.getConfiguration().getRootLogger().removeAppender(Lines.NAME);
         context.updateLoggers();
-        appender.stop();
+        lines.end();
     }
 }

@@ -4,6 +4,7 @@ import io.github.narrows.file.AtomicFile;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.Environment;
+import io.github.narrows.train.checkpoint.RunFolder;
 import io.github.narrows.train.checkpoint.RunManifest;
 import io.github.narrows.train.checkpoint.RunPaths;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.tensorflow.TensorFlow;
 final class RunRecord implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger();
 
+    private final RunFolder folder;
     private final RunPaths paths;
     private final SettingsTree settings;
     private final long seed;
@@ -27,20 +29,21 @@ final class RunRecord implements AutoCloseable {
     private final RunLog log;
 
     RunRecord(
-            RunPaths paths,
+            RunFolder folder,
             SettingsTree settings,
             long seed,
             String dataDigest,
             Compute compute,
             boolean mixed,
             Clock clock) {
-        this.paths = paths;
+        this.folder = folder;
+        this.paths = folder.paths();
         this.settings = settings;
         this.seed = seed;
         this.dataDigest = dataDigest;
         this.environment = Environment.current(TensorFlow.version(), compute.threads(), mixed ? "mixed" : "float32");
         this.clock = clock;
-        this.log = RunLog.to(paths.log());
+        this.log = RunLog.held();
     }
 
     String precision() {
@@ -48,12 +51,14 @@ final class RunRecord implements AutoCloseable {
     }
 
     /**
-     * Writes settings and manifest.
+     * Deletes the run that is to be replaced, if there is one, and writes settings, manifest and all that was logged so far.
+     * Until then nothing of the folder is touched.
      *
      * @throws SettingsException if the run is resumed on other data
      */
     void begin(long step) throws IOException {
         RunManifest.Session session = new RunManifest.Session(Instant.now(clock).toString(), step, environment);
+        folder.clear();
         RunManifest manifest;
         if (Files.exists(paths.manifest())) {
             RunManifest before = RunManifest.read(paths.manifest());
@@ -62,11 +67,18 @@ final class RunRecord implements AutoCloseable {
         } else {
             manifest = RunManifest.begun(seed, dataDigest, session);
         }
+        log.writeTo(paths.log());
         AtomicFile.writeText(paths.settings(), settings.toAnnotatedYaml());
         manifest.write(paths.manifest());
     }
 
     private void compare(RunManifest before) {
+        if (before.seed() != seed) {
+            throw SettingsException.of(
+                    "seed",
+                    "is " + seed + ", and " + paths.manifest() + " says that the run was begun with " + before.seed()
+                            + "; restore the one that was changed, or start a new run");
+        }
         if (!before.dataDigest().equals(dataDigest)) {
             throw SettingsException.of(
                     "dataset",
@@ -74,7 +86,7 @@ final class RunRecord implements AutoCloseable {
                             + before.dataDigest()
                             + "); restore them, or start a new run, with --from to keep the weights");
         }
-        RunManifest.Session last = before.sessions().get(before.sessions().size() - 1);
+        RunManifest.Session last = before.lastSession();
         environment
                 .bitsAtRiskSince(last.environment())
                 .forEach(difference ->

@@ -15,6 +15,9 @@ public interface ImageMetric {
     /** The rule in one line, for the protocol. */
     String definition();
 
+    /** Which way of the number is better. */
+    Direction direction();
+
     /** What the pixels that {@link #perImage} gets mean. */
     PixelScale scale();
 

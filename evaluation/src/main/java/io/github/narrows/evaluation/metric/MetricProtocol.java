@@ -9,23 +9,26 @@ import java.util.TreeMap;
  * The conditions under which a number was taken; two numbers compare only if theirs are equal.
  *
  * @param definition the rule of the metric
+ * @param direction which way of the number is better
  * @param scale range and rounding of the pixels
  * @param size of the images compared
  * @param crop what was cut from the pictures before comparing, such as {@code none} or {@code centre square}
  * @param images how many images the number is over
  */
-public record MetricProtocol(String definition, PixelScale scale, ImageSize size, String crop, long images) {
+public record MetricProtocol(
+        String definition, Direction direction, PixelScale scale, ImageSize size, String crop, long images) {
 
     /** The protocol of a mean taken over images of one size. */
     public static MetricProtocol of(MetricMean mean, ImageSize size, String crop) {
         ImageMetric metric = mean.metric();
-        return new MetricProtocol(metric.definition(), metric.scale(), size, crop, mean.count());
+        return new MetricProtocol(metric.definition(), metric.direction(), metric.scale(), size, crop, mean.count());
     }
 
     /** The conditions by name, as evaluation files list them: text, except for the number of images. */
     public SortedMap<String, Object> toMap() {
         SortedMap<String, Object> map = new TreeMap<>();
         map.put("definition", definition);
+        map.put("better", direction.toString());
         map.put("range", scale.range());
         map.put("rounding", scale.rounding().toString());
         map.put("size", size.toString());

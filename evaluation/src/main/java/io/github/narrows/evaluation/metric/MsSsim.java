@@ -21,6 +21,11 @@ public record MsSsim(PixelScale scale) implements ImageMetric {
     }
 
     @Override
+    public Direction direction() {
+        return Direction.HIGHER;
+    }
+
+    @Override
     public String definition() {
         return "five scales, weights 0.0448 0.2856 0.3001 0.2363 0.1333, 2x2 means between them; each as ssim;"
                 + " mean over channels, then over images; images clipped to the range";

@@ -16,6 +16,11 @@ public record PooledPsnr(PixelScale scale) implements ImageMetric {
     }
 
     @Override
+    public Direction direction() {
+        return Direction.HIGHER;
+    }
+
+    @Override
     public String definition() {
         return "10 log10(R^2 / MSE) of the MSE over the pixels of all images; R is the width of the range;"
                 + " images clipped to it; at most 100 dB";

@@ -21,6 +21,11 @@ public record Psnr(PixelScale scale) implements ImageMetric {
     }
 
     @Override
+    public Direction direction() {
+        return Direction.HIGHER;
+    }
+
+    @Override
     public String definition() {
         return "10 log10(R^2 / MSE) of each image, then the mean over images; R is the width of the range;"
                 + " images clipped to it; at most 100 dB";

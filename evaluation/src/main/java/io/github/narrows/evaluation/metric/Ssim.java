@@ -19,6 +19,11 @@ public record Ssim(PixelScale scale) implements ImageMetric {
     }
 
     @Override
+    public Direction direction() {
+        return Direction.HIGHER;
+    }
+
+    @Override
     public String definition() {
         return "11x11 Gaussian window, sigma 1.5, K1 0.01, K2 0.03, valid region, mean over positions and channels,"
                 + " then over images; images clipped to the range";

@@ -9,7 +9,7 @@ import java.util.SortedMap;
  *
  * @param step optimiser steps done
  * @param variables every saved variable by name
- * @param memories what each listener must remember, by the listener's name
+ * @param memories what each listener must remember, by the listener's id
  * @param settings the effective settings, as in the run's {@code settings.yaml}
  * @param score the metric that tells the best checkpoint, where this very state has been evaluated
  */

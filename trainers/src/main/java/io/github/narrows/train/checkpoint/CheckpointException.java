@@ -6,11 +6,11 @@ import java.io.IOException;
 public final class CheckpointException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    CheckpointException(String message) {
+    public CheckpointException(String message) {
         super(message);
     }
 
-    CheckpointException(String message, IOException cause) {
+    public CheckpointException(String message, Exception cause) {
         super(message, cause);
     }
 }

@@ -1,17 +1,17 @@
 package io.github.narrows.train.checkpoint;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.narrows.file.AtomicFile;
 import io.github.narrows.tensor.TensorFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,27 +19,26 @@ import java.util.TreeMap;
  * The files of one checkpoint.
  *
  * @param path the folder, {@code step-NNNNNNNN} or a temporary one
+ * @param run the identity of the run that it is to belong to; empty where none is known
  */
-record CheckpointFolder(Path path) {
+record CheckpointFolder(Path path, Optional<String> run) {
     private static final String VARIABLES = "variables.safetensors";
     private static final String LISTENERS = "listeners.json";
     private static final String SETTINGS = "settings.yaml";
     private static final String MANIFEST = "manifest.json";
     private static final List<String> CONTENT = List.of(LISTENERS, SETTINGS, VARIABLES);
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final TypeReference<TreeMap<String, TreeMap<String, String>>> MEMORIES = new TypeReference<>() {};
 
     /** Writes all files into this folder, which exists and is empty, and brings them to the disk. */
     void write(Checkpoint checkpoint, Instant created) throws IOException {
         TensorFile.write(path.resolve(VARIABLES), checkpoint.variables(), new TreeMap<>());
-        write(LISTENERS, JSON.writeValueAsBytes(checkpoint.memories()));
+        write(LISTENERS, ManifestJson.MAPPER.writeValueAsBytes(checkpoint.memories()));
         write(SETTINGS, checkpoint.settings().getBytes(StandardCharsets.UTF_8));
         SortedMap<String, FileDigest> files = new TreeMap<>();
         for (String name : CONTENT) {
             files.put(name, FileDigest.of(path.resolve(name)));
         }
-        write(MANIFEST, new CheckpointManifest(checkpoint.step(), created, checkpoint.score(), files).encode());
+        write(MANIFEST, new CheckpointManifest(checkpoint.step(), created, run, checkpoint.score(), files).encode());
         new FileTree(path).syncNames();
     }
 
@@ -57,7 +56,7 @@ record CheckpointFolder(Path path) {
      * Reads the manifest alone.
      *
      * @param step which this folder is to hold
-     * @throws IOException if there is none, or it is damaged, or of another step; the message is a clause
+     * @throws IOException if there is none, or it is damaged, or of another step or run; the message is a clause
      */
     CheckpointManifest manifest(long step) throws IOException {
         Path file = path.resolve(MANIFEST);
@@ -67,6 +66,10 @@ record CheckpointFolder(Path path) {
         CheckpointManifest manifest = CheckpointManifest.decode(Files.readAllBytes(file));
         if (manifest.step() != step) {
             throw new IOException("its manifest is of step " + manifest.step());
+        }
+        if (run.isPresent()
+                && manifest.run().filter(its -> !run.get().equals(its)).isPresent()) {
+            throw new ForeignCheckpointException(manifest.run().get(), run.get());
         }
         return manifest;
     }
@@ -96,20 +99,33 @@ record CheckpointFolder(Path path) {
     Checkpoint read(long step) throws IOException {
         CheckpointManifest manifest = verify(step);
         return new Checkpoint(
-                step,
-                TensorFile.read(path.resolve(VARIABLES)).tensors(),
-                new TreeMap<String, SortedMap<String, String>>(
-                        JSON.readValue(path.resolve(LISTENERS).toFile(), MEMORIES)),
-                Files.readString(path.resolve(SETTINGS)),
-                manifest.score());
+                step, TensorFile.read(path.resolve(VARIABLES)).tensors(), memories(), settings(), manifest.score());
+    }
+
+    private SortedMap<String, SortedMap<String, String>> memories() throws IOException {
+        try {
+            SortedMap<String, TreeMap<String, String>> memories =
+                    ManifestJson.MAPPER.readValue(path.resolve(LISTENERS).toFile(), MEMORIES);
+            if (memories == null) {
+                throw new IOException(LISTENERS + " holds nothing");
+            }
+            for (Map.Entry<String, TreeMap<String, String>> memory : memories.entrySet()) {
+                if (memory.getValue() == null || memory.getValue().containsValue(null)) {
+                    throw new IOException("the memory of '" + memory.getKey() + "' in " + LISTENERS + " has no value");
+                }
+            }
+            return new TreeMap<String, SortedMap<String, String>>(memories);
+        } catch (JsonProcessingException e) {
+            throw new IOException(LISTENERS + " cannot be read: " + ManifestJson.problem(e), e);
+        }
+    }
+
+    /** The settings in effect when it was saved. */
+    String settings() throws IOException {
+        return Files.readString(path.resolve(SETTINGS));
     }
 
     private void write(String name, byte[] content) throws IOException {
-        AtomicFile.write(path.resolve(name), channel -> {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        });
+        AtomicFile.write(path.resolve(name), content);
     }
 }

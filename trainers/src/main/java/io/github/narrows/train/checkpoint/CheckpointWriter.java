@@ -1,5 +1,6 @@
 package io.github.narrows.train.checkpoint;
 
+import io.github.narrows.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -48,8 +48,9 @@ public final class CheckpointWriter {
             throw new IllegalArgumentException("at least 1 checkpoint must be kept, found " + keep);
         }
         CheckpointWriter writer = new CheckpointWriter(runFolder, keep, clock);
-        Files.createDirectories(writer.folder);
-        writer.clearUp();
+        if (Files.isDirectory(writer.folder)) {
+            writer.clearUp();
+        }
         return writer;
     }
 
@@ -62,15 +63,18 @@ public final class CheckpointWriter {
      * Saves a checkpoint, in the place of one of the same step if there is one, and removes all but the newest
      * and the best.
      *
-     * @throws CheckpointException if it cannot be written, say because the disk is full; the others are untouched
+     * @throws CheckpointNotSavedException if it cannot be written, say because the disk is full; the others are untouched
      */
     public void save(Checkpoint checkpoint) throws IOException {
         Path target = checkpoints.folder(checkpoint.step());
         Path temporary = temporary(target);
         try {
+            if (Files.isDirectory(run) && !Files.isDirectory(folder)) {
+                Files.createDirectory(folder);
+            }
             new FileTree(temporary).delete();
             Files.createDirectory(temporary);
-            new CheckpointFolder(temporary).write(checkpoint, clock.instant());
+            new CheckpointFolder(temporary, checkpoints.identity()).write(checkpoint, clock.instant());
             publish(temporary, target);
         } catch (IOException e) {
             clearUpAfter(e);
@@ -150,28 +154,33 @@ public final class CheckpointWriter {
         }
     }
 
-    private CheckpointException explained(Checkpoint checkpoint, IOException cause) throws IOException {
-        OptionalLong last = checkpoints.lastWhole();
-        String rest = last.isPresent()
-                ? "The checkpoint of step " + last.getAsLong()
-                        + " is whole: mend this and continue with 'narrows resume " + run + "'."
-                : "There is no earlier one: mend this and start again.";
-        return new CheckpointException(
+    private CheckpointNotSavedException explained(Checkpoint checkpoint, IOException cause) {
+        return new CheckpointNotSavedException(
                 String.format(
                         Locale.ROOT,
-                        "Cannot save the checkpoint of step %d in %s: %s; it needs %.1f MB, and %.1f MB are free. %s",
+                        "Cannot save the checkpoint of step %d in %s: %s; it needs %.1f MB%s. %s",
                         checkpoint.step(),
                         folder,
                         reason(cause),
                         CheckpointFolder.bytesOf(checkpoint) / MEGABYTE,
-                        Files.getFileStore(run).getUsableSpace() / MEGABYTE,
-                        rest),
+                        free(),
+                        checkpoints.wayBack()),
                 cause);
+    }
+
+    private String free() {
+        try {
+            return String.format(
+                    Locale.ROOT,
+                    ", and %.1f MB are free",
+                    Files.getFileStore(run).getUsableSpace() / MEGABYTE);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** What the file system said, without the names of temporary files. */
     private static String reason(IOException e) {
-        Throwable first = e.getCause() instanceof IOException ? e.getCause() : e;
-        return first.getMessage() == null ? first.toString() : first.getMessage();
+        return FileFailure.inWords(e.getCause() instanceof IOException first ? first : e);
     }
 }

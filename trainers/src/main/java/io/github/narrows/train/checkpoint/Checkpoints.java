@@ -1,15 +1,19 @@
 package io.github.narrows.train.checkpoint;
 
+import io.github.narrows.file.FileFailure;
+import io.github.narrows.train.checkpoint.Score.Criterion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -21,7 +25,8 @@ import org.apache.logging.log4j.Logger;
 /**
  * The checkpoints of a run, for reading; safe while another process trains. {@link CheckpointWriter} makes them.
  *
- * <p>Every file is checked against its digest. A damaged checkpoint is passed over with a warning.
+ * <p>Every file is checked against its digest. One that is damaged, or of another run, is passed over with a
+ * warning.
  */
 public final class Checkpoints {
     private static final Logger LOG = LogManager.getLogger();
@@ -29,6 +34,8 @@ public final class Checkpoints {
 
     private final Path run;
     private final Path folder;
+    private final Set<Long> warned = new HashSet<>();
+    private Optional<String> identity = Optional.empty();
 
     /** @param runFolder need not hold any checkpoints yet */
     public Checkpoints(Path runFolder) {
@@ -59,16 +66,16 @@ public final class Checkpoints {
     }
 
     /**
-     * Reads the whole checkpoint with the best score, the earlier of two equals; where none was evaluated, the newest.
+     * Reads the whole checkpoint with the best score, the earlier of two equals; where none that was evaluated is whole, the
+     * newest.
      *
      * @throws CheckpointException if there is none
      */
     public Checkpoint best() throws IOException {
-        List<Long> ranked = scores().entrySet().stream()
-                .sorted(bestFirst())
-                .map(Map.Entry::getKey)
-                .toList();
-        return ranked.isEmpty() ? latest() : firstWhole(ranked);
+        Set<Long> ranked = new LinkedHashSet<>();
+        scores().entrySet().stream().sorted(bestFirst()).map(Map.Entry::getKey).forEach(ranked::add);
+        ranked.addAll(steps().descendingSet());
+        return firstWhole(ranked);
     }
 
     /**
@@ -82,9 +89,10 @@ public final class Checkpoints {
                     run + " has no checkpoint of step " + step + "; there are those of steps " + steps() + ".");
         }
         try {
-            return new CheckpointFolder(folder(step)).read(step);
+            return open(step).read(step);
         } catch (IOException e) {
-            throw new CheckpointException("The checkpoint " + folder(step) + " is damaged: " + reason(e) + ".", e);
+            throw new CheckpointException(
+                    "The checkpoint " + folder(step) + " cannot be used: " + FileFailure.inWords(e) + ".", e);
         }
     }
 
@@ -92,7 +100,7 @@ public final class Checkpoints {
     public OptionalLong lastWhole() throws IOException {
         for (long step : steps().descendingSet()) {
             try {
-                new CheckpointFolder(folder(step)).verify(step);
+                open(step).verify(step);
                 return OptionalLong.of(step);
             } catch (IOException e) {
                 warn(step, e);
@@ -110,10 +118,52 @@ public final class Checkpoints {
         OptionalLong last = lastWhole();
         return last.isPresent()
                 && last.getAsLong() >= steps
-                && new CheckpointFolder(folder(last.getAsLong()))
-                        .manifest(last.getAsLong())
-                        .score()
-                        .isPresent();
+                && open(last.getAsLong()).manifest(last.getAsLong()).score().isPresent();
+    }
+
+    /** The settings that the newest whole checkpoint was saved with; empty if there is none. */
+    public Optional<String> lastSettings() throws IOException {
+        OptionalLong last = lastWhole();
+        return last.isPresent() ? Optional.of(open(last.getAsLong()).settings()) : Optional.empty();
+    }
+
+    /**
+     * Refuses to go on where a checkpoint of another run lies among those of this one: to write here could delete it.
+     *
+     * @throws CheckpointException naming it
+     */
+    public void refuseForeign() throws IOException {
+        for (long step : steps()) {
+            try {
+                open(step).manifest(step);
+            } catch (ForeignCheckpointException e) {
+                throw new CheckpointException(
+                        "The checkpoint " + folder(step) + " must not lie there: " + e.getMessage()
+                                + "; move it out of " + folder + ", and resume again.",
+                        e);
+            } catch (IOException e) {
+                // Damaged: whoever reads it will say so.
+            }
+        }
+    }
+
+    /** What to do after a failure, as a sentence. */
+    public String wayBack() {
+        if (!Files.isDirectory(run)) {
+            return "The run folder " + run
+                    + " is no longer there: it was deleted or moved while the run went on. Leave it in"
+                    + " place, and start the run again.";
+        }
+        try {
+            OptionalLong last = lastWhole();
+            return last.isPresent()
+                    ? "The checkpoint of step " + last.getAsLong() + " is whole: mend this and continue with 'narrows"
+                            + " resume " + run + "'."
+                    : "There is no earlier one: mend this, and 'narrows resume " + run + "' begins again with the first"
+                            + " step.";
+        } catch (IOException e) {
+            return "The checkpoints could not be read: " + FileFailure.inWords(e) + ".";
+        }
     }
 
     /** The step of the checkpoint with the best score, the earlier of two equals. */
@@ -129,6 +179,19 @@ public final class Checkpoints {
         return scores().entrySet().stream().min(bestFirst()).map(Map.Entry::getValue);
     }
 
+    private CheckpointFolder open(long step) throws IOException {
+        return new CheckpointFolder(folder(step), identity());
+    }
+
+    /** What tells this run from others; empty as long as it has no manifest. */
+    Optional<String> identity() throws IOException {
+        Path manifest = new RunPaths(run).manifest();
+        if (identity.isEmpty() && Files.isRegularFile(manifest)) {
+            identity = Optional.of(RunManifest.read(manifest).identity());
+        }
+        return identity;
+    }
+
     Path folder(long step) {
         return folder.resolve(String.format(Locale.ROOT, "step-%08d", step));
     }
@@ -138,13 +201,13 @@ public final class Checkpoints {
         TreeMap<Long, Score> scores = new TreeMap<>();
         for (long step : steps()) {
             try {
-                new CheckpointFolder(folder(step)).manifest(step).score().ifPresent(score -> scores.put(step, score));
+                open(step).manifest(step).score().ifPresent(score -> scores.put(step, score));
             } catch (IOException e) {
                 warn(step, e);
             }
         }
         if (!scores.isEmpty()) {
-            String metric = scores.lastEntry().getValue().metric();
+            Criterion metric = scores.lastEntry().getValue().metric();
             scores.values().removeIf(score -> !score.metric().equals(metric));
         }
         return scores;
@@ -160,12 +223,12 @@ public final class Checkpoints {
         String reasons = "";
         for (long step : steps) {
             try {
-                return new CheckpointFolder(folder(step)).read(step);
+                return open(step).read(step);
             } catch (NewerFormatException e) {
                 throw new CheckpointException(folder(step) + ": " + e.getMessage() + ".", e);
             } catch (IOException e) {
                 warn(step, e);
-                reasons += "; of step " + step + " " + reason(e);
+                reasons += "; of step " + step + " " + FileFailure.inWords(e);
             }
         }
         throw new CheckpointException(
@@ -175,11 +238,8 @@ public final class Checkpoints {
     }
 
     private void warn(long step, IOException e) {
-        LOG.warn("The checkpoint {} is damaged and passed over: {}", folder(step), reason(e));
-    }
-
-    private static String reason(IOException e) {
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+        if (warned.add(step)) {
+            LOG.warn("The checkpoint {} is passed over: {}", folder(step), FileFailure.inWords(e));
+        }
     }
 }

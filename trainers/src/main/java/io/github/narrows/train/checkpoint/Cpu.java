@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,8 +33,8 @@ public record Cpu(String model, int processors, List<String> instructionSets) {
             "sve2");
 
     public Cpu {
-        Objects.requireNonNull(model, "model");
-        instructionSets = List.copyOf(instructionSets);
+        ManifestJson.required(model, "cpu.model");
+        instructionSets = List.copyOf(ManifestJson.required(instructionSets, "cpu.instruction-sets"));
     }
 
     /**

@@ -29,14 +29,14 @@ public record Environment(
         int threads,
         String precision) {
     public Environment {
-        Objects.requireNonNull(narrows, "narrows");
-        Objects.requireNonNull(codeRevision, "code-revision");
-        Objects.requireNonNull(java, "java");
-        Objects.requireNonNull(tensorFlow, "tensor-flow");
-        Objects.requireNonNull(system, "system");
-        Objects.requireNonNull(cpu, "cpu");
-        Objects.requireNonNull(oneDnn, "one-dnn");
-        Objects.requireNonNull(precision, "precision");
+        ManifestJson.required(narrows, "narrows");
+        ManifestJson.required(codeRevision, "code-revision");
+        ManifestJson.required(java, "java");
+        ManifestJson.required(tensorFlow, "tensor-flow");
+        ManifestJson.required(system, "system");
+        ManifestJson.required(cpu, "cpu");
+        ManifestJson.required(oneDnn, "one-dnn");
+        ManifestJson.required(precision, "precision");
     }
 
     /**

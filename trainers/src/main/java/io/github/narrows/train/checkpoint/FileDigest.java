@@ -3,7 +3,6 @@ package io.github.narrows.train.checkpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +16,10 @@ import java.util.HexFormat;
  */
 record FileDigest(long bytes, String sha256) {
     private static final int BUFFER = 1 << 16;
+
+    FileDigest {
+        ManifestJson.required(sha256, "sha256");
+    }
 
     static FileDigest of(Path file) throws IOException {
         MessageDigest digest = newDigest();
@@ -38,7 +41,7 @@ record FileDigest(long bytes, String sha256) {
     /** Checks a file against this digest; the size first, because it is cheap and tells more. */
     void check(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(file.getFileName() + " is missing");
+            throw new IOException(file.getFileName() + " is missing");
         }
         long size = Files.size(file);
         if (size != bytes) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,17 @@ record FileTree(Path root) {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** The first symbolic link inside; the root itself may be one. */
+    Optional<Path> firstLink() throws IOException {
+        Path start = root.toRealPath();
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(Files::isSymbolicLink)
+                    .sorted()
+                    .findFirst()
+                    .map(link -> root.resolve(start.relativize(link)));
+        }
     }
 
     /** Brings the names in this folder to the disk, so that a rename outlives a power failure. */

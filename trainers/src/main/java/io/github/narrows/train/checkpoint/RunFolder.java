@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -102,10 +103,11 @@ public final class RunFolder implements Closeable {
     /**
      * Opens the folder of an existing run to continue it.
      *
-     * @throws SettingsException if it holds no run, or another process writes it
+     * @throws SettingsException if it holds no run, or a symbolic link, or another process writes it
      */
     public static RunFolder open(Path folder) throws IOException {
-        return locked(new RunPaths(folder).require(KEY), Origin.RUN_TO_CONTINUE);
+        RunPaths paths = RunPaths.ofRun(folder, KEY);
+        return locked(paths, Origin.RUN_TO_CONTINUE);
     }
 
     public RunPaths paths() {
@@ -132,15 +134,44 @@ public final class RunFolder implements Closeable {
             throw beingWritten(paths, Long.toString(ProcessHandle.current().pid()));
         }
         try {
-            return new RunFolder(paths, own, lock(paths), origin);
+            RunFolder folder = new RunFolder(paths, own, lock(paths), origin);
+            try {
+                folder.refuseLinks();
+                return folder;
+            } catch (IOException | RuntimeException e) {
+                folder.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             OWN.remove(own);
             throw e;
         }
     }
 
+    /** To write through a link would change a file somewhere else. */
+    private void refuseLinks() throws IOException {
+        if (origin == Origin.RUN_TO_REPLACE) {
+            // Its links are deleted with it; what they point to stays.
+            return;
+        }
+        Optional<Path> link = new FileTree(paths.root()).firstLink();
+        if (link.isPresent()) {
+            throw isLink(link.get());
+        }
+    }
+
+    private static SettingsException isLink(Path link) {
+        return SettingsException.of(
+                KEY,
+                link + " is a symbolic link, and links in a run folder are not followed; put a file or a folder in its"
+                        + " place, or choose another folder");
+    }
+
     /** The lock's file, with the number of this process in it; closing it gives the lock back. */
     private static FileChannel lock(RunPaths paths) throws IOException {
+        if (Files.isSymbolicLink(paths.lock())) {
+            throw isLink(paths.lock());
+        }
         FileChannel channel = FileChannel.open(paths.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() == null) {

@@ -1,14 +1,10 @@
 package io.github.narrows.train.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.narrows.file.AtomicFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,11 +19,6 @@ import java.util.Objects;
  */
 public record RunManifest(int format, long seed, String dataDigest, List<Session> sessions) {
     private static final int FORMAT = 1;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     /**
      * One process that worked on the run.
@@ -38,19 +29,40 @@ public record RunManifest(int format, long seed, String dataDigest, List<Session
      */
     public record Session(String started, long fromStep, Environment environment) {
         public Session {
-            Objects.requireNonNull(started, "started");
-            Objects.requireNonNull(environment, "environment");
+            // Checked, because the first one stands for the run.
+            Instant.parse(ManifestJson.required(started, "sessions.started"));
+            ManifestJson.required(environment, "sessions.environment");
         }
     }
 
     public RunManifest {
-        Objects.requireNonNull(dataDigest, "data-digest");
+        ManifestJson.required(dataDigest, "data-digest");
+        if (format > FORMAT) {
+            throw new IllegalArgumentException("it is of format " + format + ", which needs a newer Narrows");
+        }
+        if (format < 1) {
+            throw new IllegalArgumentException("its 'format' must be at least 1, found " + format);
+        }
+        if (ManifestJson.required(sessions, "sessions").isEmpty()
+                || sessions.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("its 'sessions' must tell of at least one process, found " + sessions);
+        }
         sessions = List.copyOf(sessions);
     }
 
     /** Of a run that begins. */
     public static RunManifest begun(long seed, String dataDigest, Session session) {
         return new RunManifest(FORMAT, seed, dataDigest, List.of(session));
+    }
+
+    /** What tells this run from every other: when it was begun. */
+    public String identity() {
+        return sessions.get(0).started();
+    }
+
+    /** The last process that worked on it. */
+    public Session lastSession() {
+        return sessions.get(sessions.size() - 1);
     }
 
     /** Of the same run, continued by a further process. */
@@ -62,13 +74,7 @@ public record RunManifest(int format, long seed, String dataDigest, List<Session
 
     /** Writes the file, whole or not at all. */
     public void write(Path file) throws IOException {
-        byte[] text = JSON.writeValueAsBytes(this);
-        AtomicFile.write(file, channel -> {
-            ByteBuffer bytes = ByteBuffer.wrap(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        });
+        AtomicFile.write(file, ManifestJson.MAPPER.writeValueAsBytes(this));
     }
 
     /**
@@ -78,9 +84,13 @@ public record RunManifest(int format, long seed, String dataDigest, List<Session
      */
     public static RunManifest read(Path file) throws IOException {
         try {
-            return JSON.readValue(file.toFile(), RunManifest.class);
+            RunManifest manifest = ManifestJson.MAPPER.readValue(file.toFile(), RunManifest.class);
+            if (manifest == null) {
+                throw new IOException(file + " is not the manifest of a run: it holds nothing.");
+            }
+            return manifest;
         } catch (JsonProcessingException e) {
-            throw new IOException(file + " is not the manifest of a run: " + e.getOriginalMessage() + ".", e);
+            throw new IOException(file + " is not the manifest of a run: " + ManifestJson.problem(e) + ".", e);
         }
     }
 }

@@ -73,16 +73,17 @@ public record RunPaths(Path root) {
     }
 
     /**
-     * These paths, of a run that is there.
+     * Of a folder that must hold a run.
      *
-     * @param key what a user named the folder by
-     * @throws SettingsException if it holds no run
+     * @param key of the setting or option that named the folder
+     * @throws SettingsException if it holds none
      */
-    public RunPaths require(String key) {
-        if (!isRun()) {
-            throw SettingsException.of(key, root + " holds no run: settings.yaml and manifest.json must be in it");
+    public static RunPaths ofRun(Path folder, String key) {
+        RunPaths paths = new RunPaths(folder);
+        if (!paths.isRun()) {
+            throw SettingsException.of(key, folder + " holds no run: settings.yaml and manifest.json must be in it");
         }
-        return this;
+        return paths;
     }
 
     /** Whether this is the folder of a run. */

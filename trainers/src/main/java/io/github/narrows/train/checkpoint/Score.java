@@ -1,51 +1,63 @@
 package io.github.narrows.train.checkpoint;
 
+import io.github.narrows.evaluation.metric.Direction;
+import io.github.narrows.evaluation.metric.EvaluationMetrics;
 import io.github.narrows.settings.SettingsException;
-import java.util.Arrays;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
- * What one metric said of a state of the model. Whether more is better follows from the metric's name: signal-to-noise
- * ratios, similarities, explained variance and measures of code usage should rise; losses, distances and all others fall.
+ * What one metric said of a state of the model.
  *
- * @param metric its name in kebab-case
+ * @param metric which
  * @param value finite
  */
-public record Score(String metric, double value) {
-    private static final Set<String> RISING = Set.of("psnr", "ssim", "variance", "perplexity", "usage");
+public record Score(Criterion metric, double value) {
+    /**
+     * A metric by which states of a model are compared.
+     *
+     * @param name in kebab-case
+     * @param direction which way of it is better
+     */
+    public record Criterion(String name, Direction direction) {
+        /**
+         * A metric that a setting names.
+         *
+         * @param key of the setting
+         * @param available the metrics that the evaluations of the run have
+         * @throws SettingsException if it is none of those; it lists them and names the nearest
+         */
+        public static Criterion of(String key, String name, SortedSet<String> available) {
+            return Optional.of(name)
+                    .filter(available::contains)
+                    .flatMap(Criterion::known)
+                    .orElseThrow(() -> SettingsException.unknown(
+                            key, "must name a metric of this run's evaluations", name, available));
+        }
+
+        /** A metric of evaluations; empty if there is none of that name. */
+        public static Optional<Criterion> known(String name) {
+            return EvaluationMetrics.direction(name).map(direction -> new Criterion(name, direction));
+        }
+
+        /** Its score; empty where an evaluation has not taken it. */
+        public Optional<Score> in(SortedMap<String, Double> metrics) {
+            return Optional.ofNullable(metrics.get(name)).map(value -> new Score(this, value));
+        }
+    }
 
     public Score {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(metric + " must be finite, found " + value);
+            throw new IllegalArgumentException(metric.name() + " must be finite, found " + value);
         }
-    }
-
-    /**
-     * Takes a metric from those of an evaluation.
-     *
-     * @param key the setting that named the metric
-     * @throws SettingsException if the evaluation has no such metric; it lists those it has
-     */
-    public static Score of(SortedMap<String, Double> metrics, String metric, String key) {
-        Double value = metrics.get(metric);
-        if (value == null) {
-            throw SettingsException.of(
-                    key, "must name a metric of the evaluation, found '" + metric + "'; there are " + metrics.keySet());
-        }
-        return new Score(metric, value);
-    }
-
-    /** Whether a metric of this name should rise. */
-    public static boolean rises(String metric) {
-        return Arrays.stream(metric.split("-", -1)).anyMatch(RISING::contains);
     }
 
     /** By how much this is better than another value of the same metric; negative if it is worse. */
     public double gainOver(Score other) {
         if (!metric.equals(other.metric)) {
-            throw new IllegalArgumentException(metric + " cannot be compared with " + other.metric);
+            throw new IllegalArgumentException(metric.name() + " cannot be compared with " + other.metric.name());
         }
-        return rises(metric) ? value - other.value : other.value - value;
+        return metric.direction().gain(value, other.value);
     }
 }

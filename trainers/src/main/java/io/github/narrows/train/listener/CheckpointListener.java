@@ -1,10 +1,13 @@
 package io.github.narrows.train.listener;
 
-import io.github.narrows.tensor.DType;
+import io.github.narrows.data.DataException;
+import io.github.narrows.file.FileFailure;
 import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.checkpoint.Checkpoint;
+import io.github.narrows.train.checkpoint.CheckpointNotSavedException;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.Score;
+import io.github.narrows.train.checkpoint.Score.Criterion;
 import io.github.narrows.train.loop.EvaluationReport;
 import io.github.narrows.train.loop.Run;
 import io.github.narrows.train.loop.StepReport;
@@ -12,7 +15,6 @@ import io.github.narrows.train.loop.StopReason;
 import io.github.narrows.train.loop.TrainingDivergedException;
 import io.github.narrows.train.loop.TrainingListener;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,7 +28,7 @@ import java.util.SortedMap;
 public final class CheckpointListener implements TrainingListener {
     private final CheckpointWriter writer;
     private final int every;
-    private final String bestMetric;
+    private final Criterion best;
     private final String settings;
     private final PostMortem postMortem;
     private Optional<Score> score = Optional.empty();
@@ -35,14 +37,14 @@ public final class CheckpointListener implements TrainingListener {
 
     /**
      * @param every steps between two checkpoints
-     * @param bestMetric the metric of an evaluation that tells the best checkpoint
+     * @param best the metric of an evaluation that tells the best checkpoint
      * @param settings the effective settings, stored with each checkpoint
      */
     public CheckpointListener(
-            CheckpointWriter writer, int every, String bestMetric, String settings, PostMortem postMortem) {
+            CheckpointWriter writer, int every, Criterion best, String settings, PostMortem postMortem) {
         this.writer = writer;
         this.every = every;
-        this.bestMetric = bestMetric;
+        this.best = best;
         this.settings = settings;
         this.postMortem = postMortem;
     }
@@ -64,9 +66,12 @@ public final class CheckpointListener implements TrainingListener {
 
     @Override
     public void evaluated(Run run, EvaluationReport report) {
-        score = Optional.of(Score.of(report.metrics(), bestMetric, "checkpoints.best"));
-        scored = report.step();
-        unsaved = true;
+        Optional<Score> found = best.in(report.metrics());
+        if (found.isPresent()) {
+            score = found;
+            scored = report.step();
+            unsaved = true;
+        }
     }
 
     /** @throws TrainingDivergedException as {@link #stepped} */
@@ -77,39 +82,46 @@ public final class CheckpointListener implements TrainingListener {
         }
     }
 
+    /**
+     * A disk that is full or a picture that vanishes ends a run that was sound.
+     *
+     * @throws IOException that tells how it goes on
+     */
+    @Override
+    public void failed(Run run, long step, Exception failure) throws IOException {
+        if (failure instanceof DataException
+                || (failure instanceof IOException && !(failure instanceof CheckpointNotSavedException))) {
+            IOException reason = failure instanceof IOException e ? e : new IOException(failure.getMessage(), failure);
+            throw new IOException(
+                    "Training stopped in step " + step + ": " + FileFailure.inWords(reason) + ". "
+                            + writer.checkpoints().wayBack(),
+                    failure);
+        }
+    }
+
     private boolean isBest(long step) throws IOException {
         if (score.isEmpty() || scored != step) {
             return false;
         }
         Score found = score.get();
         // Older checkpoints may have been judged by another metric.
-        Optional<Score> best =
+        Optional<Score> before =
                 writer.checkpoints().bestScore().filter(other -> other.metric().equals(found.metric()));
-        return best.isEmpty() || found.gainOver(best.get()) > 0;
+        return before.isEmpty() || found.gainOver(before.get()) > 0;
     }
 
     private void save(Run run) throws IOException {
         SortedMap<String, HostTensor> variables = run.variables();
-        variables.forEach((name, tensor) -> {
-            if (!isFinite(tensor)) {
-                throw postMortem.of(run, "the variable " + name + " is not finite", Collections.emptySortedMap());
-            }
-        });
+        Optional<String> notFinite = FiniteVariables.firstThatIsNot(variables);
+        if (notFinite.isPresent()) {
+            throw postMortem.of(
+                    run,
+                    run.step(),
+                    "the variable " + notFinite.get() + " is not finite",
+                    Collections.emptySortedMap());
+        }
         writer.save(new Checkpoint(
                 run.step(), variables, run.memories(), settings, scored == run.step() ? score : Optional.empty()));
         unsaved = false;
-    }
-
-    private static boolean isFinite(HostTensor tensor) {
-        if (tensor.dtype() != DType.F32) {
-            return true;
-        }
-        ByteBuffer data = tensor.data();
-        while (data.hasRemaining()) {
-            if (!Float.isFinite(data.getFloat())) {
-                return false;
-            }
-        }
-        return true;
     }
 }

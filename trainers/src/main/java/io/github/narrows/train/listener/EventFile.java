@@ -1,5 +1,6 @@
 package io.github.narrows.train.listener;
 
+import io.github.narrows.file.AtomicFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,9 +56,7 @@ final class EventFile implements Closeable {
                 .putLong(data.length);
         record.putInt(maskedCrc(record.array(), 0, Long.BYTES)).put(data);
         record.putInt(maskedCrc(data, 0, data.length)).flip();
-        while (record.hasRemaining()) {
-            channel.write(record);
-        }
+        AtomicFile.writeFully(channel, record);
     }
 
     @Override

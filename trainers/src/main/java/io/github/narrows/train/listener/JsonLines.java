@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.narrows.file.AtomicFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -51,10 +52,7 @@ final class JsonLines implements Closeable {
 
     /** Appends a line; doubles must be finite. */
     void append(Map<String, Object> line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        AtomicFile.writeFully(channel, ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(UTF_8)));
     }
 
     /** All lines, read from the file. */

@@ -3,19 +3,20 @@ package io.github.narrows.train.listener;
 import io.github.narrows.evaluation.CodeMetrics;
 import io.github.narrows.train.loop.EvaluationReport;
 import io.github.narrows.train.loop.Run;
+import io.github.narrows.train.loop.StatefulListener;
 import io.github.narrows.train.loop.StepReport;
 import io.github.narrows.train.loop.StopReason;
-import io.github.narrows.train.loop.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /** Tells a person how the run goes: a line for every window of training steps, one for every evaluation. */
-public final class LogLine implements TrainingListener {
+public final class LogLine implements StatefulListener {
     private static final Logger LOG = LogManager.getLogger();
     private static final List<String> FIRST = List.of("loss", "psnr");
     private static final int MOST_SHOWN = 8;
@@ -62,6 +63,16 @@ public final class LogLine implements TrainingListener {
             case INTERRUPTED ->
                 LOG.info("Interrupted after step {}; continue with: narrows resume {}", run.step(), run.folder());
         }
+    }
+
+    @Override
+    public String id() {
+        return "log-line";
+    }
+
+    @Override
+    public Set<String> formerIds() {
+        return Set.of("LogLine");
     }
 
     @Override

@@ -3,12 +3,13 @@ package io.github.narrows.train.listener;
 import io.github.narrows.train.checkpoint.RunPaths;
 import io.github.narrows.train.loop.EvaluationReport;
 import io.github.narrows.train.loop.Run;
+import io.github.narrows.train.loop.StatefulListener;
 import io.github.narrows.train.loop.StepReport;
-import io.github.narrows.train.loop.TrainingListener;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A run that is resumed cuts both back to its checkpoint. They are then, {@code seconds} and {@code images-per-second}
  * aside, byte for byte those of a run that was never interrupted. A value that is not finite is written as null.
  */
-public final class MetricsFiles implements TrainingListener {
+public final class MetricsFiles implements StatefulListener {
     private static final String LINES = "lines";
 
     private final int every;
@@ -72,6 +73,16 @@ public final class MetricsFiles implements TrainingListener {
         if (table != null) {
             table.close();
         }
+    }
+
+    @Override
+    public String id() {
+        return "metrics-files";
+    }
+
+    @Override
+    public Set<String> formerIds() {
+        return Set.of("MetricsFiles");
     }
 
     @Override

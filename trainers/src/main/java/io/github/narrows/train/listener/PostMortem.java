@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.evaluation.grid.ImageGrid;
+import io.github.narrows.file.AtomicFile;
+import io.github.narrows.file.FileFailure;
+import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.tensor.DType;
 import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.tensor.TensorFile;
-import io.github.narrows.train.checkpoint.Checkpoints;
 import io.github.narrows.train.checkpoint.RunPaths;
 import io.github.narrows.train.loop.Run;
 import io.github.narrows.train.loop.TrainingDivergedException;
@@ -17,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,36 +29,40 @@ public final class PostMortem {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final ImageSize size;
+    private final SettingsTree settings;
 
-    /** @param size of the images of a batch */
-    public PostMortem(ImageSize size) {
+    /**
+     * @param size of the images of a batch
+     * @param settings in effect, of which those that may help are named
+     */
+    public PostMortem(ImageSize size, SettingsTree settings) {
         this.size = size;
+        this.settings = settings;
     }
 
     /**
      * Saves the last batch, exactly and as a picture, and the metrics of the step to the folder {@code diverged}.
      *
+     * @param step that went wrong
      * @param finding what is not finite, as the end of a sentence: "loss is NaN"
      * @param metrics of the step
      * @return the exception to throw
      */
-    TrainingDivergedException of(Run run, String finding, SortedMap<String, Double> metrics) {
-        return new TrainingDivergedException("Training diverged at step " + run.step() + ": " + finding + ". "
-                + saved(run, metrics)
-                + " Try a lower training.optimizer.learning-rate, a longer warm-up or a smaller gradient-norm limit. "
-                + wayBack(run));
+    TrainingDivergedException of(Run run, long step, String finding, SortedMap<String, Double> metrics) {
+        return new TrainingDivergedException("Training diverged at step " + step + ": " + finding + ". "
+                + saved(run, step, metrics) + " " + new DivergenceAdvice(settings, run.folder()));
     }
 
-    private String saved(Run run, SortedMap<String, Double> metrics) {
+    private String saved(Run run, long step, SortedMap<String, Double> metrics) {
         Path folder = new RunPaths(run.folder()).diverged();
         try {
             Files.createDirectories(folder);
-            String name = "batch-step-" + run.step();
-            writeMetrics(folder.resolve(name + ".json"), run.step(), metrics);
+            String name = "batch-step-" + step;
+            writeMetrics(folder.resolve(name + ".json"), step, metrics);
             writeBatch(folder, name, run.lastBatch());
             return "The batch and the metrics are in " + folder + ".";
         } catch (IOException e) {
-            return "The batch could not be saved: " + e.getMessage();
+            return "The batch could not be saved: " + FileFailure.inWords(e) + ".";
         }
     }
 
@@ -71,7 +76,7 @@ public final class PostMortem {
                 values.put(name, Double.toString(value));
             }
         });
-        JSON.writeValue(file.toFile(), root);
+        AtomicFile.write(file, JSON.writeValueAsBytes(root));
     }
 
     private void writeBatch(Path folder, String name, byte[] batch) throws IOException {
@@ -87,18 +92,6 @@ public final class PostMortem {
                 grid.add(Arrays.copyOfRange(batch, i * size.bytes(), (i + 1) * size.bytes()));
             }
             grid.write(folder.resolve(name + ".png"));
-        }
-    }
-
-    private static String wayBack(Run run) {
-        try {
-            OptionalLong last = new Checkpoints(run.folder()).lastWhole();
-            return last.isPresent()
-                    ? "The last good checkpoint is that of step " + last.getAsLong() + ": 'narrows resume "
-                            + run.folder() + " --set KEY=VALUE' goes on from it."
-                    : "There is no checkpoint yet: start again.";
-        } catch (IOException e) {
-            return "The checkpoints could not be read: " + e.getMessage();
         }
     }
 }

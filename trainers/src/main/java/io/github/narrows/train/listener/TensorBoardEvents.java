@@ -3,11 +3,12 @@ package io.github.narrows.train.listener;
 import com.google.protobuf.ByteString;
 import io.github.narrows.train.loop.EvaluationReport;
 import io.github.narrows.train.loop.Run;
+import io.github.narrows.train.loop.StatefulListener;
 import io.github.narrows.train.loop.StepReport;
-import io.github.narrows.train.loop.TrainingListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.Event;
@@ -20,7 +21,7 @@ import org.tensorflow.proto.Summary;
  * {@code evaluation/}, and images. Each process begins a file of its own; the first event after a resume makes
  * TensorBoard drop what the process before wrote of later steps.
  */
-public final class TensorBoardEvents implements TrainingListener {
+public final class TensorBoardEvents implements StatefulListener {
     /** Where a PNG file has its width and height, 4 bytes each, big-endian. */
     private static final int PNG_WIDTH = 16;
 
@@ -86,6 +87,16 @@ public final class TensorBoardEvents implements TrainingListener {
         if (events != null) {
             events.close();
         }
+    }
+
+    @Override
+    public String id() {
+        return "tensorboard";
+    }
+
+    @Override
+    public Set<String> formerIds() {
+        return Set.of("TensorBoardEvents");
     }
 
     @Override

@@ -25,8 +25,14 @@ public interface Run {
     /** Every saved variable by name, as it is between two steps. */
     SortedMap<String, HostTensor> variables();
 
-    /** The memory of every listener, by the listener's name. */
+    /** The memory of every listener, by the listener's id. */
     SortedMap<String, SortedMap<String, String>> memories();
+
+    /**
+     * Losses and metrics of the last batch with the variables as they are, each computed by itself, for a post-mortem; those
+     * that cannot be computed are left out.
+     */
+    SortedMap<String, Double> lastMetrics();
 
     /** The pixels of the batch of the last step, uint8 [batch, height, width, channels], for a post-mortem. */
     byte[] lastBatch();

@@ -1,12 +1,10 @@
 package io.github.narrows.train.loop;
 
 import java.io.IOException;
-import java.util.Collections;
-import java.util.SortedMap;
 
 /**
  * Watches a run. The loop does nothing but step; whatever else happens is a listener. Listeners are called in their order,
- * one after another, on the thread of the loop.
+ * one after another, on the thread of the loop. One that must know something after a resume is a {@link StatefulListener}.
  */
 public interface TrainingListener {
     /** Before the first step of this process; {@code run.step()} is not 0 when a run is resumed. */
@@ -21,22 +19,13 @@ public interface TrainingListener {
     /** Once, when the loop has ended for a reason that is not an exception. */
     default void finished(Run run, StopReason reason) throws IOException {}
 
+    /**
+     * Once, when a step or a listener has failed; a listener that can say more of it throws another exception in its place.
+     *
+     * @param step that was under way
+     */
+    default void failed(Run run, long step, Exception failure) throws IOException {}
+
     /** Releases files; called in every case, also after an exception. */
     default void close() throws IOException {}
-
-    /**
-     * What this listener must know after a resume (the best value so far, the sums of an unfinished window), saved with
-     * each checkpoint. Doubles are best written by {@code Double.toString}, which reads back exactly.
-     */
-    default SortedMap<String, String> memory() {
-        return Collections.emptySortedMap();
-    }
-
-    /** Gives back what {@link #memory()} returned; called before {@link #started} when a run is resumed. */
-    default void remember(SortedMap<String, String> memory) {}
-
-    /** Under which name the memory is saved. */
-    default String name() {
-        return getClass().getSimpleName();
-    }
 }

@@ -26,9 +26,11 @@ public final class TrainingLoop implements Run {
     private final Batches batches;
     private final ImageShape image;
     private final List<TrainingListener> listeners;
+    private final ListenerMemories memories;
     private final long totalSteps;
     private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
     private long step;
+    private long underWay;
     private byte[] lastBatch = new byte[0];
 
     /** @param step how many steps the graph has already done; {@code batches} must stand there too */
@@ -45,7 +47,9 @@ public final class TrainingLoop implements Run {
         this.batches = batches;
         this.image = image;
         this.listeners = List.copyOf(listeners);
+        this.memories = new ListenerMemories(listeners);
         this.step = step;
+        this.underWay = step;
         this.totalSteps = totalSteps;
     }
 
@@ -67,6 +71,11 @@ public final class TrainingLoop implements Run {
                 listener.finished(this, ended);
             }
             return ended;
+        } catch (IOException | RuntimeException e) {
+            for (TrainingListener listener : listeners) {
+                listener.failed(this, underWay, e);
+            }
+            throw e;
         } finally {
             for (TrainingListener listener : listeners) {
                 listener.close();
@@ -82,6 +91,7 @@ public final class TrainingLoop implements Run {
     private SortedMap<String, Double> takeStep() {
         SortedMap<String, Double> means = new TreeMap<>();
         int passes = graph.accumulate();
+        underWay = step + 1;
         for (int pass = 1; pass <= passes; pass++) {
             ImageBatch batch = batches.next();
             lastBatch = batch.pixels();
@@ -141,14 +151,17 @@ public final class TrainingLoop implements Run {
 
     @Override
     public SortedMap<String, SortedMap<String, String>> memories() {
-        SortedMap<String, SortedMap<String, String>> memories = new TreeMap<>();
-        for (TrainingListener listener : listeners) {
-            SortedMap<String, String> memory = listener.memory();
-            if (!memory.isEmpty()) {
-                memories.put(listener.name(), memory);
-            }
+        return memories.read();
+    }
+
+    @Override
+    public SortedMap<String, Double> lastMetrics() {
+        if (lastBatch.length == 0) {
+            return new TreeMap<>();
         }
-        return memories;
+        try (TUint8 pixels = PixelTensor.of(image, lastBatch, imagesPerStep() / graph.accumulate())) {
+            return graph.measure(Map.of(SampleTensor.PICTURES, pixels), step);
+        }
     }
 
     @Override

@@ -83,6 +83,11 @@ final class PhaseStep {
         return last ? report.withEnd() : report.forward();
     }
 
+    /** What is known after every pass, one by one. */
+    SortedMap<String, Operand<TFloat32>> each() {
+        return report.each();
+    }
+
     PassReport read(TFloat32 vector, boolean last) {
         return report.read(vector, last);
     }

@@ -11,6 +11,7 @@ import org.tensorflow.types.TFloat32;
 
 /** The losses and metrics of a step in one vector, so that they come to the host in one piece. */
 final class ScalarReport {
+    private final SortedMap<String, Operand<TFloat32>> each;
     private final List<String> names;
     private final int forwardCount;
     private final Operand<TFloat32> forward;
@@ -22,6 +23,7 @@ final class ScalarReport {
      */
     ScalarReport(
             Ops tf, SortedMap<String, Operand<TFloat32>> forwardScalars, Map<String, Operand<TFloat32>> endScalars) {
+        this.each = forwardScalars;
         SortedMap<String, Operand<TFloat32>> end = new TreeMap<>(endScalars);
         this.names = new ArrayList<>(forwardScalars.keySet());
         this.forwardCount = names.size();
@@ -30,6 +32,11 @@ final class ScalarReport {
         this.forward = tf.stack(all);
         all.addAll(end.values());
         this.withEnd = tf.stack(all);
+    }
+
+    /** What is known after every pass, one by one. */
+    SortedMap<String, Operand<TFloat32>> each() {
+        return each;
     }
 
     Operand<TFloat32> forward() {

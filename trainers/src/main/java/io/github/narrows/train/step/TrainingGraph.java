@@ -12,11 +12,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
@@ -24,6 +28,8 @@ import org.tensorflow.types.TFloat32;
 
 /** The graph of a training step, and the session that runs it. */
 public final class TrainingGraph implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger();
+
     private final Graph graph = new Graph();
     private final Session session;
     private final Task task;
@@ -92,10 +98,7 @@ public final class TrainingGraph implements AutoCloseable {
      * @param last whether the parameters move after this pass
      */
     public PassReport pass(Map<String, ? extends Tensor> batch, long step, boolean last) {
-        PhaseStep phase = phases.get(task.phase(step));
-        if (phase == null) {
-            throw new IllegalStateException("the task has no turns in the phase " + task.phase(step));
-        }
+        PhaseStep phase = phase(step);
         Operand<TFloat32> scalars = phase.scalars(last);
         try (Result result = inputs.feed(session.runner(), batch)
                 .addTarget(phase.target(last))
@@ -103,6 +106,34 @@ public final class TrainingGraph implements AutoCloseable {
                 .run()) {
             return phase.read((TFloat32) result.get(0), last);
         }
+    }
+
+    /**
+     * Every loss and metric of a pass by itself, for a post-mortem; nothing moves. One that cannot be computed is left out,
+     * as where a decomposition refuses numbers that are none.
+     *
+     * @param batch by the names of the task's samples
+     * @param step optimiser steps done so far
+     */
+    public SortedMap<String, Double> measure(Map<String, ? extends Tensor> batch, long step) {
+        SortedMap<String, Double> values = new TreeMap<>();
+        phase(step).each().forEach((name, scalar) -> {
+            try (Result result =
+                    inputs.feed(session.runner(), batch).fetch(scalar).run()) {
+                values.put(name, (double) ((TFloat32) result.get(0)).getFloat());
+            } catch (TensorFlowException e) {
+                LOG.debug("{} cannot be computed", name, e);
+            }
+        });
+        return values;
+    }
+
+    private PhaseStep phase(long step) {
+        PhaseStep phase = phases.get(task.phase(step));
+        if (phase == null) {
+            throw new IllegalStateException("the task has no turns in the phase " + task.phase(step));
+        }
+        return phase;
     }
 
     /** The names of the variables of the task, those of encoder, bottlenecks and decoder for an autoencoder. */

@@ -3,7 +3,9 @@ package io.github.narrows.train.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.narrows.evaluation.metric.Direction;
 import io.github.narrows.tensor.HostTensor;
+import io.github.narrows.train.checkpoint.Score.Criterion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointWriterTest {
+    private static final Criterion LOSS = new Criterion("loss", Direction.LOWER);
+
     @TempDir
     Path run;
 
@@ -48,7 +52,7 @@ class CheckpointWriterTest {
         CheckpointWriter writer = open(1);
         for (long step = 1; step <= 4; step++) {
             double loss = Math.abs(step - 2.2);
-            writer.save(SampleCheckpoint.of(step, 3, Optional.of(new Score("loss", loss))));
+            writer.save(SampleCheckpoint.of(step, 3, Optional.of(new Score(LOSS, loss))));
         }
         assertThat(writer.checkpoints().steps()).containsExactly(2L, 4L);
     }
@@ -57,8 +61,8 @@ class CheckpointWriterTest {
     void judgesByTheMetricOfTheNewestWhenItWasChanged() throws IOException {
         CheckpointWriter writer = open(3);
         writer.save(SampleCheckpoint.scored(1, 40));
-        writer.save(SampleCheckpoint.of(2, 3, Optional.of(new Score("loss", 0.5))));
-        assertThat(writer.checkpoints().bestScore()).contains(new Score("loss", 0.5));
+        writer.save(SampleCheckpoint.of(2, 3, Optional.of(new Score(LOSS, 0.5))));
+        assertThat(writer.checkpoints().bestScore()).contains(new Score(LOSS, 0.5));
     }
 
     @Test
@@ -207,7 +211,7 @@ class CheckpointWriterTest {
             writer.save(SampleCheckpoint.of(1));
             try {
                 writer.save(SampleCheckpoint.of(2, 1_000_000, Optional.empty()));
-            } catch (CheckpointException e) {
+            } catch (CheckpointNotSavedException e) {
                 System.out.println(e.getMessage());
             }
         }

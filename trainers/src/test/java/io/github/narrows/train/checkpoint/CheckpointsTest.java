@@ -3,7 +3,9 @@ package io.github.narrows.train.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointsTest {
@@ -39,7 +42,7 @@ class CheckpointsTest {
     @Test
     void knowTheBest() throws IOException {
         assertThat(checkpoints.best().step()).isEqualTo(200);
-        assertThat(checkpoints.bestScore()).contains(new Score("psnr", 22));
+        assertThat(checkpoints.bestScore()).contains(new Score(SampleCheckpoint.PSNR, 22));
     }
 
     @ParameterizedTest
@@ -93,6 +96,82 @@ class CheckpointsTest {
     }
 
     @Test
+    void fallBackToOneThatWasNotEvaluatedWhereNoOtherIsWhole() throws IOException {
+        Files.delete(file(100, "variables.safetensors"));
+        Files.delete(file(200, "variables.safetensors"));
+        assertThat(checkpoints.best().step()).isEqualTo(300);
+    }
+
+    @Test
+    void passOverACheckpointOfAnotherRun(@TempDir Path other) throws IOException {
+        beginRun(run, "2026-01-01T10:00:00Z");
+        beginRun(other, "2026-01-02T10:00:00Z");
+        CheckpointWriter.open(other, 3, Clock.systemUTC()).save(SampleCheckpoint.scored(400, 50));
+        Files.move(other.resolve("checkpoints/step-00000400"), run.resolve("checkpoints/step-00000400"));
+        Checkpoints mixed = new Checkpoints(run);
+        assertThat(mixed.latest().step()).isEqualTo(300);
+        assertThat(mixed.best().step()).isEqualTo(200);
+        assertThatThrownBy(() -> mixed.at(400))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageEndingWith("step-00000400 cannot be used: it belongs to another run, begun at"
+                        + " 2026-01-02T10:00:00Z, while this one was begun at 2026-01-01T10:00:00Z.");
+        assertThatThrownBy(mixed::refuseForeign)
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("step-00000400 must not lie there: it belongs to another run");
+    }
+
+    private static void beginRun(Path run, String started) throws IOException {
+        Environment environment = Environment.current("2.18.0", 1, "float32");
+        RunManifest.begun(1, "abc", new RunManifest.Session(started, 0, environment))
+                .write(run.resolve("manifest.json"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"created\" : \".*?\"     | \"created\" : null             | its 'created' is missing",
+                "\"created\" : \".*?\"     | \"created\" : \"yesterday\"    | Text 'yesterday' could not be parsed",
+                "\"metric\" : \"psnr\"     | \"metric\" : null              | its 'score.metric' is missing",
+                "\"metric\" : \"psnr\"     | \"metric\" : 7                 | 'score.metric' is missing or not",
+                "\"value\" : [0-9.]+       | \"value\" : \"many\"           | its 'score.value' is missing or not",
+                "\"better\" : \"higher\"   | \"better\" : \"sideways\"      | does not tell whether more or less",
+                "\"bytes\" : [0-9]+        | \"bytes\" : \"ten\"            | .bytes' is missing or not of the right type",
+                "\"sha256\" : \"[0-9a-f]+\" | \"sha256\" : null             | its 'sha256' is missing",
+                "\"step\" : 200            | \"stop\" : 200                 | its 'step' is missing or not"
+            })
+    void sayWhatIsWrongWithAManifestWhoseDigestIsRight(String written, String forged, String told) throws IOException {
+        Path manifest = file(200, "manifest.json");
+        ObjectNode root = (ObjectNode)
+                ManifestJson.MAPPER.readTree(Files.readString(manifest).replaceFirst(written, forged));
+        root.remove("sha256-of-the-rest");
+        root.put("sha256-of-the-rest", FileDigest.sha256Of(root.toString().getBytes(StandardCharsets.UTF_8)));
+        Files.writeString(manifest, root.toString());
+        assertThatThrownBy(() -> checkpoints.at(200))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining(told)
+                .hasMessageNotContainingAny("Exception", "java.", "io.github");
+        assertThat(checkpoints.best().step()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"null", "{\"log-line\": null}", "{\"log-line\": {\"steps\": null}}", "{\"log-line\": 7}", "[]"})
+    void passOverMemoriesThatAreNone(String text) throws IOException {
+        Files.writeString(file(300, "listeners.json"), text);
+        Path manifest = file(300, "manifest.json");
+        ObjectNode root = (ObjectNode) ManifestJson.MAPPER.readTree(manifest.toFile());
+        root.remove("sha256-of-the-rest");
+        ((ObjectNode) root.path("files").path("listeners.json"))
+                .put("bytes", text.length())
+                .put("sha256", FileDigest.sha256Of(text.getBytes(StandardCharsets.UTF_8)));
+        root.put("sha256-of-the-rest", FileDigest.sha256Of(root.toString().getBytes(StandardCharsets.UTF_8)));
+        Files.writeString(manifest, root.toString());
+        assertThatThrownBy(() -> checkpoints.at(300)).hasMessageContaining("listeners.json");
+        assertThat(checkpoints.latest().step()).isEqualTo(200);
+    }
+
+    @Test
     void passOverACheckpointUnderAWrongName() throws IOException {
         Files.move(file(200, "manifest.json").getParent(), run.resolve("checkpoints/step-00000999"));
         assertThat(checkpoints.latest().step()).isEqualTo(300);
@@ -114,8 +193,9 @@ class CheckpointsTest {
         Files.writeString(file(300, "settings.yaml"), "");
         assertThatThrownBy(checkpoints::latest)
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageStartingWith(run + " has no whole checkpoint left; of step 300 settings.yaml has 0 bytes, "
-                        + "where 10 were written; of step 200 its manifest is not valid JSON (")
+                .hasMessageStartingWith(
+                        run + " has no whole checkpoint left; of step 300 settings.yaml has 0 bytes, "
+                                + "where 10 were written; of step 200 its manifest cannot be read: it is not valid JSON at line 1, column ")
                 .hasMessageEndingWith("; of step 100 settings.yaml is missing.");
         assertThat(checkpoints.lastWhole()).isEmpty();
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
     @TempDir
@@ -118,6 +120,38 @@ class RunFolderTest {
         assertThatThrownBy(() -> RunFolder.open(folder))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("holds no run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "metrics.jsonl",
+                "log.txt",
+                ".lock",
+                "settings.yaml.partial",
+                "images",
+                "checkpoints/step-00000001/x"
+            })
+    void isNotWrittenThroughALinkInIt(String name) throws IOException {
+        makeRun();
+        Path outside = Files.writeString(home.resolve("outside"), "precious");
+        Path link = folder.resolve(name);
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, outside);
+        assertThatThrownBy(() -> RunFolder.open(folder))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(
+                        "run: " + link + " is a symbolic link, and links in a run folder are not followed");
+        assertThat(outside).hasContent("precious");
+        Files.delete(link);
+        RunFolder.open(folder).close();
+    }
+
+    @Test
+    void mayItselfBeReachedByALink() throws IOException {
+        makeRun();
+        Path link = Files.createSymbolicLink(home.resolve("latest"), folder);
+        RunFolder.open(link).close();
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunManifestTest {
     private static final Environment HERE = Environment.current("2.18.0", 2, "float32");
@@ -54,6 +56,33 @@ class RunManifestTest {
                 .hasMessageStartingWith(file + " is not the manifest of a run: ");
         Files.writeString(file, "{\"format\": 1, \"seed\": 17}");
         assertThatThrownBy(() -> RunManifest.read(file)).hasMessageContaining("data-digest");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(?s)\\{.*\\}             | null                   | it holds nothing",
+                "\"sessions\" : (?s).*    | \"sessions\" : []}     | its 'sessions' must tell of at least one process",
+                "\"sessions\" : (?s).*    | \"sessions\" : [null]} | its 'sessions' must tell of at least one process",
+                "\"sessions\" : (?s).*    | \"sessions\" : null}   | its 'sessions' is missing",
+                "\"format\" : 1           | \"format\" : 9         | it is of format 9, which needs a newer Narrows",
+                "\"format\" : 1           | \"format\" : 0         | its 'format' must be at least 1, found 0",
+                "\"seed\" : 17            | \"seed\" : \"x\"       | its 'seed' is missing or not of the right type",
+                "\"started\" : \".*?\"    | \"started\" : \"noon\" | 'noon' could not be parsed",
+                "\"started\" : \".*?\"    | \"started\" : null     | its 'sessions.started' is missing",
+                "\"instruction-sets\"     | \"other\"              | its 'cpu.instruction-sets' is missing",
+                "\"one-dnn\" : \".*?\"    | \"one-dnn\" : null     | its 'one-dnn' is missing"
+            })
+    void saysWhatIsWrongWithIt(String written, String changed, String told) throws IOException {
+        RunManifest.begun(17, "abc", new Session("2026-01-01T10:00:00Z", 0, HERE))
+                .write(file);
+        Files.writeString(file, Files.readString(file).replaceFirst(written, changed));
+        assertThatThrownBy(() -> RunManifest.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + " is not the manifest of a run: ")
+                .hasMessageContaining(told)
+                .hasMessageNotContainingAny("Exception", "java.", "io.github");
     }
 
     @Test

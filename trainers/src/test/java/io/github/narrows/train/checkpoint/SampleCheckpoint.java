@@ -1,5 +1,6 @@
 package io.github.narrows.train.checkpoint;
 
+import io.github.narrows.evaluation.metric.Direction;
 import io.github.narrows.tensor.DType;
 import io.github.narrows.tensor.HostTensor;
 import java.nio.ByteBuffer;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 
 /** Checkpoints to save: every number in them follows from their step. */
 public final class SampleCheckpoint {
+    static final Score.Criterion PSNR = new Score.Criterion("psnr", Direction.HIGHER);
+
     private SampleCheckpoint() {}
 
     public static Checkpoint of(long step) {
@@ -18,7 +21,7 @@ public final class SampleCheckpoint {
     }
 
     public static Checkpoint scored(long step, double psnr) {
-        return of(step, 10, Optional.of(new Score("psnr", psnr)));
+        return of(step, 10, Optional.of(new Score(PSNR, psnr)));
     }
 
     public static Checkpoint of(long step, int floats, Optional<Score> score) {

@@ -3,34 +3,50 @@ package io.github.narrows.train.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.narrows.evaluation.metric.Direction;
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.train.checkpoint.Score.Criterion;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreTest {
     @ParameterizedTest
-    @ValueSource(strings = {"psnr", "pooled-psnr", "ssim", "ms-ssim", "perplexity", "explained-variance"})
+    @ValueSource(strings = {"psnr", "pooled-psnr", "ssim", "ms-ssim", "perplexity", "level-1-indices-usage"})
     void isBetterWhenASimilarityRises(String metric) {
-        assertThat(new Score(metric, 2).gainOver(new Score(metric, 1.5))).isEqualTo(0.5);
+        assertThat(score(metric, 2).gainOver(score(metric, 1.5))).isEqualTo(0.5);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"loss", "reconstruction", "lpips", "dead-codes"})
-    void isBetterWhenALossFalls(String metric) {
-        assertThat(new Score(metric, 2).gainOver(new Score(metric, 1.5))).isEqualTo(-0.5);
+    @ValueSource(strings = {"ideal-bits", "dead-codes", "level-2-indices-dead-codes"})
+    void isBetterWhenACostFalls(String metric) {
+        assertThat(score(metric, 2).gainOver(score(metric, 1.5))).isEqualTo(-0.5);
     }
 
     @Test
-    void namesTheMetricsThereAre() {
-        SortedMap<String, Double> metrics = new TreeMap<>(Map.of("psnr", 20.0, "ssim", 0.5));
-        assertThat(Score.of(metrics, "ssim", "key")).isEqualTo(new Score("ssim", 0.5));
-        assertThatThrownBy(() -> Score.of(metrics, "psrn", "early-stop.metric"))
+    void followsTheDirectionOfItsMetricWhateverTheName() {
+        Criterion residual = new Criterion("residual-variance", Direction.LOWER);
+        assertThat(new Score(residual, 2).gainOver(new Score(residual, 1.5))).isEqualTo(-0.5);
+    }
+
+    @Test
+    void isOfAMetricThatTheEvaluationsHave() {
+        TreeSet<String> available = new TreeSet<>(List.of("psnr", "ssim"));
+        Criterion ssim = Criterion.of("key", "ssim", available);
+        assertThat(ssim.in(new TreeMap<>(Map.of("psnr", 20.0, "ssim", 0.5)))).contains(score("ssim", 0.5));
+        assertThat(ssim.in(new TreeMap<>(Map.of("psnr", 20.0)))).isEmpty();
+        assertThatThrownBy(() -> Criterion.of("early-stop.metric", "pnsr", available))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(
-                        "early-stop.metric: must name a metric of the evaluation, found 'psrn'; there are [psnr, ssim]");
+                        "early-stop.metric: must name a metric of this run's evaluations, found 'pnsr' (did you mean"
+                                + " psnr?); there are [psnr, ssim]");
+    }
+
+    private static Score score(String metric, double value) {
+        return new Score(Criterion.known(metric).orElseThrow(), value);
     }
 }

@@ -1,21 +1,25 @@
 package io.github.narrows.train.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.narrows.data.DataException;
 import io.github.narrows.data.ImageSize;
-import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.tensor.DType;
 import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.checkpoint.Checkpoint;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.Checkpoints;
+import io.github.narrows.train.checkpoint.Score.Criterion;
 import io.github.narrows.train.loop.StopReason;
 import io.github.narrows.train.loop.TrainingDivergedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.TreeMap;
@@ -53,7 +57,7 @@ class CheckpointListenerTest {
         run.stepTo(14);
         Checkpoint checkpoint = new Checkpoints(folder).latest();
         assertThat(checkpoint.memories()).isEqualTo(run.memories());
-        assertThat(checkpoint.memories().get("LogLine")).containsEntry("steps", "4");
+        assertThat(checkpoint.memories().get("log-line")).containsEntry("steps", "4");
         assertThat(checkpoint.settings()).isEqualTo("seed: 1\n");
     }
 
@@ -125,27 +129,37 @@ class CheckpointListenerTest {
         assertThatThrownBy(() -> run.stepTo(20))
                 .isInstanceOf(TrainingDivergedException.class)
                 .hasMessageContaining("at step 20: the variable decoder/bias is not finite.")
-                .hasMessageContaining("The last good checkpoint is that of step 10");
+                .hasMessageContaining("begins with the weights of step 10: narrows train ");
         assertThat(new Checkpoints(folder).latest().step()).isEqualTo(10);
     }
 
     @Test
-    void refusesAMetricThatIsNotMeasured() throws IOException {
-        FakeRun run = run("psrn", 100);
+    void tellsHowARunGoesOnThatADiskOrAPictureHasStopped() throws IOException {
+        FakeRun run = run("psnr", 10);
         run.start();
-        assertThatThrownBy(() -> run.stepTo(10))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("checkpoints.best: must name a metric");
+        assertThatThrownBy(() -> run.fail(new DataException("Cannot read one.png: no such file.")))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "Training stopped in step 1: Cannot read one.png: no such file. There is no earlier one: mend"
+                                + " this, and 'narrows resume " + folder + "' begins again with the first step.");
+        run.stepTo(10);
+        assertThatThrownBy(() -> run.fail(new NoSuchFileException("metrics.jsonl")))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "Training stopped in step 11: metrics.jsonl: no such file or folder. The checkpoint of step 10"
+                                + " is whole: mend this and continue with 'narrows resume " + folder + "'.");
+        assertThatCode(() -> run.fail(new IllegalStateException("a mistake of ours")))
+                .doesNotThrowAnyException();
     }
 
     private FakeRun run(String metric, int every) throws IOException {
         CheckpointWriter writer = CheckpointWriter.open(folder, 3, Clock.systemUTC());
-        PostMortem postMortem = new PostMortem(new ImageSize(2, 2, 3));
+        PostMortem postMortem = new PostMortem(new ImageSize(2, 2, 3), SettingsTree.empty());
         return new FakeRun(
                 folder,
                 1000,
                 new LogLine(10),
                 new FakeRun.Evaluation(),
-                new CheckpointListener(writer, every, metric, "seed: 1\n", postMortem));
+                new CheckpointListener(writer, every, Criterion.known(metric).orElseThrow(), "seed: 1\n", postMortem));
     }
 }

@@ -4,6 +4,7 @@ import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.checkpoint.SampleCheckpoint;
 import io.github.narrows.train.loop.EvaluationReport;
 import io.github.narrows.train.loop.Run;
+import io.github.narrows.train.loop.StatefulListener;
 import io.github.narrows.train.loop.StepReport;
 import io.github.narrows.train.loop.StopReason;
 import io.github.narrows.train.loop.TrainingListener;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A run without a model: its metrics follow from the step alone. */
 final class FakeRun implements Run {
@@ -22,6 +24,7 @@ final class FakeRun implements Run {
     long step;
     StopReason stopped;
     SortedMap<String, HostTensor> variables;
+    SortedMap<String, Double> lastMetrics = new TreeMap<>();
     byte[] lastBatch = new byte[2 * 2 * 3 * 5];
 
     FakeRun(Path folder, long total, TrainingListener... listeners) {
@@ -33,9 +36,7 @@ final class FakeRun implements Run {
     /** Begins after a step, with the memories of that time. */
     void resume(long from, SortedMap<String, SortedMap<String, String>> memories) throws IOException {
         step = from;
-        for (TrainingListener listener : listeners) {
-            listener.remember(memories.getOrDefault(listener.name(), new TreeMap<>()));
-        }
+        stateful().forEach(listener -> listener.remember(memories.getOrDefault(listener.id(), new TreeMap<>())));
         start();
     }
 
@@ -56,6 +57,13 @@ final class FakeRun implements Run {
     void step(SortedMap<String, Double> metrics) throws IOException {
         for (TrainingListener listener : listeners) {
             listener.stepped(this, new StepReport(step, 8, 0.125, metrics));
+        }
+    }
+
+    /** Something goes wrong in the step after the last one. */
+    void fail(Exception failure) throws IOException {
+        for (TrainingListener listener : listeners) {
+            listener.failed(this, step + 1, failure);
         }
     }
 
@@ -131,8 +139,17 @@ final class FakeRun implements Run {
     @Override
     public SortedMap<String, SortedMap<String, String>> memories() {
         SortedMap<String, SortedMap<String, String>> memories = new TreeMap<>();
-        listeners.forEach(listener -> memories.put(listener.name(), listener.memory()));
+        stateful().forEach(listener -> memories.put(listener.id(), listener.memory()));
         return memories;
+    }
+
+    private Stream<StatefulListener> stateful() {
+        return listeners.stream().filter(StatefulListener.class::isInstance).map(StatefulListener.class::cast);
+    }
+
+    @Override
+    public SortedMap<String, Double> lastMetrics() {
+        return lastMetrics;
     }
 
     @Override

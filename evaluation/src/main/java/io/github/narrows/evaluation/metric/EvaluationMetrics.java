@@ -1,0 +1,51 @@
+package io.github.narrows.evaluation.metric;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Every metric that an evaluation can have, with the way in which it is better: known before there is a model. */
+public final class EvaluationMetrics {
+    /** The bits of an image whose codes are all equally likely. */
+    public static final String IDEAL_BITS = "ideal-bits";
+
+    /** As an 8-bit file would hold the reconstruction: what a user gets is what is measured. */
+    private static final PixelScale SCALE = PixelScale.of(0, 255).rounded();
+
+    private static final List<ImageMetric> IMAGES =
+            List.of(new Psnr(SCALE), new PooledPsnr(SCALE), new Ssim(SCALE), new MsSsim(SCALE));
+
+    private static final SortedMap<String, Direction> DIRECTIONS = directionsByName();
+
+    private EvaluationMetrics() {}
+
+    private static SortedMap<String, Direction> directionsByName() {
+        SortedMap<String, Direction> directions = new TreeMap<>();
+        IMAGES.forEach(metric -> directions.put(metric.name(), metric.direction()));
+        Arrays.stream(CodeMetric.values()).forEach(metric -> directions.put(metric.toString(), metric.direction()));
+        directions.put(IDEAL_BITS, Direction.LOWER);
+        return Collections.unmodifiableSortedMap(directions);
+    }
+
+    /** Those that compare a reconstruction with its image, whatever its size. */
+    public static List<ImageMetric> ofImages() {
+        return IMAGES;
+    }
+
+    /** The direction of every metric, by its name. There are those of single parts of a code beside, {@link #direction}. */
+    public static SortedMap<String, Direction> directions() {
+        return DIRECTIONS;
+    }
+
+    /** The direction of a metric, or of one of a single part of a code; empty if no evaluation has it. */
+    public static Optional<Direction> direction(String name) {
+        return Optional.ofNullable(DIRECTIONS.get(name))
+                .or(() -> Arrays.stream(CodeMetric.values())
+                        .filter(metric -> metric.isOfOnePart(name))
+                        .findFirst()
+                        .map(CodeMetric::direction));
+    }
+}
