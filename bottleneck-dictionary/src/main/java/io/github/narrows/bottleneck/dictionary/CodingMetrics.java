@@ -23,6 +23,9 @@ final class CodingMetrics {
     /**
      * The mean angle between a signal and the line of the nearest atom of its support, a scalar in degrees: for pursuits the
      * nearest of all atoms, which they choose first. A signal of zeros counts as 90.
+     *
+     * <p>It tells what is learned only beside the angle of a random dictionary, which is far from 90: 44 degrees for 512 random
+     * atoms and signals of 16 numbers that point anywhere, acos(sqrt(1 - 0.488)).
      */
     static Operand<TFloat32> angle(Ops tf, Coding coding, Operand<TFloat32> unitAtoms) {
         Operand<TFloat32> chosen = tf.gather(unitAtoms, coding.code().support(), tf.constant(0));

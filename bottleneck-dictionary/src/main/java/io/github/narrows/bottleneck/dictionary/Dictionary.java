@@ -51,7 +51,10 @@ public record Dictionary(Parameter atoms) {
         return atoms.assign(tf, normalise(tf, atoms.read(tf)));
     }
 
-    /** The largest absolute cosine between two atoms, a scalar. */
+    /**
+     * The largest absolute cosine between two atoms, a scalar. Of many atoms in few dimensions some are close by chance: 512
+     * random ones of 16 numbers have 0.9.
+     */
     static Operand<TFloat32> coherence(Ops tf, Operand<TFloat32> unitAtoms) {
         Operand<TFloat32> cosines = tf.math.abs(Float32Product.transposedRight(tf, unitAtoms, unitAtoms));
         Operand<TFloat32> itself =

@@ -1,10 +1,12 @@
 package io.github.narrows.bottleneck.dictionary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.narrows.bottleneck.dictionary.coder.OmpCoder;
 import io.github.narrows.testing.TestGraph;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Operand;
@@ -15,6 +17,24 @@ import org.tensorflow.types.TFloat32;
 class OmpEnergyTest {
     private static final int SIGNALS = 1000;
     private static final int ATOMS = 512;
+
+    /** What the metrics of a trained dictionary are to be compared with. */
+    @Test
+    void randomAtomsAreFarFromRightAnglesToSignalsAndToOneAnother() {
+        try (TestGraph graph = new TestGraph(1)) {
+            Ops tf = graph.tf();
+            Operand<TFloat32> signals = graph.constant(TestGraph.gaussian(SIGNALS * 16, 1, 11), SIGNALS, 16);
+            Operand<TFloat32> atoms =
+                    Dictionary.normalise(tf, graph.constant(TestGraph.gaussian(ATOMS * 16, 1, 12), ATOMS, 16));
+            SparseCode code = OmpCoder.DEFAULTS.code(tf, signals, atoms, 1);
+            Coding coding = new Coding(signals, code, code.combine(tf, atoms), code.uses(tf, ATOMS));
+            Operand<TFloat32> angle = CodingMetrics.angle(tf, coding, atoms);
+            Operand<TFloat32> coherence = Dictionary.coherence(tf, atoms);
+            graph.initialise();
+            assertThat(graph.scalar(angle)).isCloseTo(44, within(1f));
+            assertThat(graph.scalar(coherence)).isCloseTo(0.9f, within(0.05f));
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({
