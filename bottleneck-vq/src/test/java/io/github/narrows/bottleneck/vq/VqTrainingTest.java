@@ -9,6 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.vq.codebook.CodebookStart;
+import io.github.narrows.bottleneck.vq.codebook.CodebookUpdate;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
+import io.github.narrows.bottleneck.vq.codebook.EmaConfig;
+import io.github.narrows.bottleneck.vq.codebook.FrozenConfig;
+import io.github.narrows.bottleneck.vq.codebook.GradientConfig;
+import io.github.narrows.bottleneck.vq.codebook.KMeansStart;
+import io.github.narrows.bottleneck.vq.codebook.RandomLatentsRevival;
+import io.github.narrows.bottleneck.vq.codebook.Revival;
 import io.github.narrows.testing.TestGraph;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** What training does to a codebook. */
 class VqTrainingTest {
-    private static final CodebookStart AT_RANDOM = new NormalStart(1);
-    private static final Revival NONE = new NoRevival();
+    private static final CodebookStart AT_RANDOM = new CodebookStart.Normal(1);
+    private static final Revival NONE = new Revival.None();
     private static final Revival AT_ONCE = new RandomLatentsRevival(1 / 16f, 0);
 
     @Test
@@ -62,7 +71,7 @@ class VqTrainingTest {
         VqConfig heavy = new VqConfig(
                 CODES,
                 4,
-                new EuclideanDistance(),
+                new Distance.Euclidean(),
                 GradientConfig.DEFAULTS,
                 AT_RANDOM,
                 NONE,
