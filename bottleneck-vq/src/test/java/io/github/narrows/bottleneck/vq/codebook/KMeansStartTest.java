@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.vq.StraightThroughEstimator;
 import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.bottleneck.vq.VqTraining;
 import io.github.narrows.testing.Numbers;
@@ -14,6 +15,7 @@ import io.github.narrows.testing.TestGraph;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +124,59 @@ class KMeansStartTest {
             }
             return best;
         }
+    }
+
+    /** The centroids of one Lloyd step from the draw, which a start without steps shows: lengths count for nothing. */
+    @Test
+    void meansDirectionsUnderTheCosine() {
+        float[] latents = latents(ENOUGH_IMAGES);
+        float[] directions = latents.clone();
+        for (int i = 0; i < latents.length; i++) {
+            latents[i] *= i / CHANNELS % 2 == 0 ? 0.01f : 100;
+        }
+        double[] drawn = directions(startedOnTheSphere(new KMeansStart(0), latents));
+        double[] centroids = directions(startedOnTheSphere(new KMeansStart(1), latents));
+        float[] unit = Numbers.floats(directions(directions));
+        double[] expected = directions(Clusters.of(unit, drawn).sums);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(centroids[i]).isCloseTo(expected[i], within(1e-4));
+        }
+    }
+
+    private static float[] startedOnTheSphere(KMeansStart start, float[] latents) {
+        VqConfig config = new VqConfig(
+                CODES,
+                0.25f,
+                new Distance.Cosine(),
+                GradientConfig.DEFAULTS,
+                start,
+                new Revival.None(),
+                new StraightThroughEstimator(),
+                Optional.empty());
+        try (VqTraining training = new VqTraining(config, OptimizerSlots.NONE)) {
+            training.start(latents);
+            return Numbers.floats(training.codebook());
+        }
+    }
+
+    private static double[] directions(float[] rows) {
+        double[] wide = new double[rows.length];
+        Arrays.setAll(wide, i -> rows[i]);
+        return directions(wide);
+    }
+
+    private static double[] directions(double[] rows) {
+        double[] unit = new double[rows.length];
+        for (int first = 0; first < rows.length; first += CHANNELS) {
+            double norm = 0;
+            for (int i = first; i < first + CHANNELS; i++) {
+                norm += rows[i] * rows[i];
+            }
+            for (int i = first; i < first + CHANNELS; i++) {
+                unit[i] = rows[i] / Math.sqrt(norm);
+            }
+        }
+        return unit;
     }
 
     private static float[] latents(int images) {

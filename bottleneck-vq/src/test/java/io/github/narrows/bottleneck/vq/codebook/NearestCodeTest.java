@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.narrows.testing.TestGraph;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
@@ -35,6 +36,21 @@ class NearestCodeTest {
         float[] vectors = {3, 0, -1, 1, 0, -2};
         int[] chosen = indices(vectors, codes, 2, chunk);
         assertThat(chosen).containsExactly(0, 1, 4);
+    }
+
+    /** Otherwise the products of all chunks could exist at once, and a large codebook would need all of that memory. */
+    @Test
+    void beginsWithAChunkWhenTheOneBeforeItIsDone() {
+        try (TestGraph graph = new TestGraph(1)) {
+            Operand<TFloat32> codes = graph.constant(TestGraph.gaussian(CODES * CHANNELS, 1, 1), CODES, CHANNELS);
+            Operand<TFloat32> vectors = graph.constant(TestGraph.gaussian(CHANNELS, 1, 2), 1, CHANNELS);
+            NearestCode.of(graph.tf(), vectors, codes, 10);
+            long waiting = graph.graph().toGraphDef().getNodeList().stream()
+                    .filter(node -> node.getOp().startsWith("BatchMatMul"))
+                    .filter(node -> node.getInputList().stream().anyMatch(input -> input.startsWith("^")))
+                    .count();
+            assertThat(waiting).as("products that wait, of five").isEqualTo(4);
+        }
     }
 
     private static int[] indices(float[] vectors, float[] codes, int chunk) {

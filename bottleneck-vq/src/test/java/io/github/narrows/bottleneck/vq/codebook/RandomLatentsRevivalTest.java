@@ -5,17 +5,24 @@ import static io.github.narrows.bottleneck.vq.VqTraining.CODES;
 import static io.github.narrows.bottleneck.vq.VqTraining.clusters;
 import static io.github.narrows.bottleneck.vq.VqTraining.config;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.bottleneck.vq.VqTraining;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
+import io.github.narrows.graph.Pass;
+import io.github.narrows.graph.Seed;
 import io.github.narrows.testing.TestGraph;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
 
 /** What becomes of dead codes. */
 class RandomLatentsRevivalTest {
@@ -81,6 +88,76 @@ class RandomLatentsRevivalTest {
             assertThat(training.metric("dead-codes", clusters(1))).isPositive();
             training.train(clusters(1));
             assertThat(training.metric("dead-codes", clusters(1))).isZero();
+        }
+    }
+
+    /** Of a mean count of 1, codes are rare below the threshold; all vectors of the batch are 7. */
+    @ParameterizedTest
+    @CsvSource({"0.5, 7, 7, 2, 3", "0.25, 7, 1, 2, 3", "0, 0, 1, 2, 3"})
+    void revivesCodesBelowTheStatedShareOfTheMean(float threshold, double a, double b, double c, double d) {
+        try (Revived revived = new Revived(new RandomLatentsRevival(threshold, 0), 5, 5)) {
+            assertThat(revived.codebook()).containsExactly(a, b, c, d);
+        }
+    }
+
+    /** As if it had been chosen twice as often as the threshold: its average holds it there. */
+    @Test
+    void countsARevivedCodeAsTwiceTheThreshold() {
+        try (Revived revived = new Revived(new RandomLatentsRevival(0.25f, 0), 5, 5)) {
+            assertThat(revived.graph.state().get("usage/counts")[0]).isCloseTo(0.5, within(1e-6));
+            assertThat(revived.graph.state().get("sums")[0]).isCloseTo(3.5, within(1e-6));
+        }
+    }
+
+    /** Passes and steps differ where gradients are accumulated. */
+    @Test
+    void beginsByTheStepWhateverTheNumberOfPasses() {
+        RandomLatentsRevival fromTen = new RandomLatentsRevival(0.25f, 10);
+        try (Revived early = new Revived(fromTen, 9, 40);
+                Revived late = new Revived(fromTen, 10, 2)) {
+            assertThat(early.codebook()[0]).isEqualTo(0);
+            assertThat(late.codebook()[0]).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void drawsOtherVectorsAtEveryPass() {
+        float[] many = TestGraph.gaussian(1000, 1, 3);
+        try (Revived one = new Revived(AT_ONCE, 5, 5, many);
+                Revived same = new Revived(AT_ONCE, 5, 5, many);
+                Revived other = new Revived(AT_ONCE, 5, 6, many)) {
+            assertThat(one.codebook()[0]).isEqualTo(same.codebook()[0]).isNotEqualTo(other.codebook()[0]);
+        }
+    }
+
+    /** Four codes of one channel at 0, 1, 2 and 3, of which the first two are seldom chosen, once revived. */
+    private static final class Revived implements AutoCloseable {
+        private final TestGraph graph = new TestGraph(1);
+
+        Revived(Revival revival, long step, long draw) {
+            this(revival, step, draw, new float[] {7, 7, 7});
+        }
+
+        Revived(Revival revival, long step, long draw, float[] latents) {
+            Ops tf = graph.tf();
+            CodebookUpdate update = EmaConfig.DEFAULTS.create(
+                    graph.scope(), Shape.of(4, 1), Initializer.values(0, 1, 2, 3), new Distance.Euclidean());
+            Assignment assignment = update.codebook().assign(tf, graph.constant(latents, latents.length, 1));
+            Pass pass = new Pass(true, tf.constant(step), tf.constant(draw), 100, tf.constant(0f));
+            graph.initialise();
+            graph.run(update.usage().assignRaw(tf, tf.constant(new float[] {0, 0.4f, 1.6f, 2})));
+            for (StateUpdate revive : revival.revive(update, assignment, pass, new Seed(1))) {
+                graph.run(revive.addTo(tf, OptimizerSlots.NONE));
+            }
+        }
+
+        double[] codebook() {
+            return graph.state().get("codebook");
+        }
+
+        @Override
+        public void close() {
+            graph.close();
         }
     }
 

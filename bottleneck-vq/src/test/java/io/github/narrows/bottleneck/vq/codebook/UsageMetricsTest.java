@@ -1,7 +1,11 @@
 package io.github.narrows.bottleneck.vq.codebook;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
@@ -9,6 +13,15 @@ import org.tensorflow.types.TFloat32;
 
 class UsageMetricsTest {
     private static final Golden VQ = Golden.read("/golden/vq.json");
+
+    @Test
+    void takesTheRootOfTheMeanSquaredLength() {
+        try (TestGraph graph = new TestGraph(1)) {
+            float[] vectors = {3, 4, 0, 0, 0, -1, 1, 0};
+            assertThat(graph.scalar(UsageMetrics.norm(graph.tf(), graph.constant(vectors, 4, 2))))
+                    .isCloseTo((float) Math.sqrt(27.0 / 4), within(1e-6f));
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"usage_mixed", "usage_one_code", "usage_uniform"})
