@@ -2,6 +2,13 @@ package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.vq.codebook.CodebookStart;
+import io.github.narrows.bottleneck.vq.codebook.CodebookUpdate;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
+import io.github.narrows.bottleneck.vq.codebook.GradientConfig;
+import io.github.narrows.bottleneck.vq.codebook.KMeansStart;
+import io.github.narrows.bottleneck.vq.codebook.RandomLatentsRevival;
+import io.github.narrows.bottleneck.vq.codebook.Revival;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.Setting;
 import java.util.Optional;
@@ -46,7 +53,7 @@ public record FactorizedConfig(
         VqConfig onTheSphere = new VqConfig(
                 codebookSize,
                 commitmentWeight,
-                new CosineDistance(),
+                new Distance.Cosine(),
                 update,
                 start,
                 revival,

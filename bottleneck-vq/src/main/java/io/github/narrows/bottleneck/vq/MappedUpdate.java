@@ -1,6 +1,13 @@
 package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.vq.codebook.Assignment;
+import io.github.narrows.bottleneck.vq.codebook.Codebook;
+import io.github.narrows.bottleneck.vq.codebook.CodebookLoss;
+import io.github.narrows.bottleneck.vq.codebook.CodebookUpdate;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
+import io.github.narrows.bottleneck.vq.codebook.RecentUsage;
+import io.github.narrows.bottleneck.vq.codebook.Restart;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
@@ -21,7 +28,7 @@ import org.tensorflow.types.TFloat32;
  */
 final class MappedUpdate implements CodebookUpdate {
     private final Codebook codebook;
-    private final CodeUsage usage;
+    private final RecentUsage usage;
     private final float codebookWeight;
 
     /** @param shape [codebook size, channels] */
@@ -29,8 +36,9 @@ final class MappedUpdate implements CodebookUpdate {
         long channels = shape.get(1);
         Parameter frozen = scope.state("frozen", shape, start(channels));
         Projection map = new Projection(scope.child("map"), channels, channels, Initializer.fanInUniform());
-        this.codebook = new Codebook((int) shape.get(0), tf -> map.apply(tf, frozen.read(tf)), new EuclideanDistance());
-        this.usage = new CodeUsage(scope.child("usage"), codebook.size(), CodeUsage.DECAY);
+        this.codebook =
+                new Codebook((int) shape.get(0), tf -> map.apply(tf, frozen.read(tf)), new Distance.Euclidean());
+        this.usage = new RecentUsage(scope.child("usage"), codebook.size(), RecentUsage.DECAY);
         this.codebookWeight = codebookWeight;
     }
 
@@ -45,7 +53,7 @@ final class MappedUpdate implements CodebookUpdate {
     }
 
     @Override
-    public CodeUsage usage() {
+    public RecentUsage usage() {
         return usage;
     }
 

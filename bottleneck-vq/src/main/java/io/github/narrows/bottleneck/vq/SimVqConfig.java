@@ -2,6 +2,8 @@ package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.vq.codebook.CodebookStart;
+import io.github.narrows.bottleneck.vq.codebook.Revival;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.Setting;
 import org.tensorflow.ndarray.Shape;
@@ -30,8 +32,8 @@ public record SimVqConfig(
                 scope,
                 shape,
                 new MappedUpdate(scope, table, codebookWeight),
-                new NormalStart(1),
-                new NoRevival(),
+                new CodebookStart.Normal(1),
+                new Revival.None(),
                 estimator,
                 commitmentWeight);
     }

@@ -2,6 +2,13 @@ package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.vq.codebook.CodebookStart;
+import io.github.narrows.bottleneck.vq.codebook.CodebookUpdate;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
+import io.github.narrows.bottleneck.vq.codebook.EmaConfig;
+import io.github.narrows.bottleneck.vq.codebook.KMeansStart;
+import io.github.narrows.bottleneck.vq.codebook.RandomLatentsRevival;
+import io.github.narrows.bottleneck.vq.codebook.Revival;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.Setting;
 import java.util.Optional;
@@ -36,7 +43,7 @@ public record VqConfig(
     public static final VqConfig DEFAULTS = new VqConfig(
             512,
             0.25f,
-            new EuclideanDistance(),
+            new Distance.Euclidean(),
             EmaConfig.DEFAULTS,
             KMeansStart.DEFAULTS,
             RandomLatentsRevival.DEFAULTS,

@@ -1,6 +1,15 @@
 package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.vq.codebook.CodebookStart;
+import io.github.narrows.bottleneck.vq.codebook.CodebookUpdate;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
+import io.github.narrows.bottleneck.vq.codebook.EmaConfig;
+import io.github.narrows.bottleneck.vq.codebook.FrozenConfig;
+import io.github.narrows.bottleneck.vq.codebook.GradientConfig;
+import io.github.narrows.bottleneck.vq.codebook.KMeansStart;
+import io.github.narrows.bottleneck.vq.codebook.RandomLatentsRevival;
+import io.github.narrows.bottleneck.vq.codebook.Revival;
 import io.github.narrows.bottleneck.vq.nested.GroupedConfig;
 import io.github.narrows.bottleneck.vq.nested.ResidualConfig;
 import io.github.narrows.bottleneck.vq.scalar.BsqConfig;
@@ -20,16 +29,16 @@ public final class VqModule extends ChoiceModule {
         choice(Bottleneck.Config.class, "bsq", BsqConfig.class);
         choice(Bottleneck.Config.class, "residual", ResidualConfig.class);
         choice(Bottleneck.Config.class, "grouped", GroupedConfig.class);
-        choice(Distance.class, "euclidean", EuclideanDistance.class);
-        choice(Distance.class, "cosine", CosineDistance.class);
+        choice(Distance.class, "euclidean", Distance.Euclidean.class);
+        choice(Distance.class, "cosine", Distance.Cosine.class);
         choice(CodebookUpdate.Config.class, "ema", EmaConfig.class);
         choice(CodebookUpdate.Config.class, "gradient", GradientConfig.class);
         choice(CodebookUpdate.Config.class, "frozen", FrozenConfig.class);
         choice(CodebookStart.class, "k-means", KMeansStart.class);
-        choice(CodebookStart.class, "uniform", UniformStart.class);
-        choice(CodebookStart.class, "normal", NormalStart.class);
+        choice(CodebookStart.class, "uniform", CodebookStart.Uniform.class);
+        choice(CodebookStart.class, "normal", CodebookStart.Normal.class);
         choice(Revival.class, "random-latents", RandomLatentsRevival.class);
-        choice(Revival.class, "none", NoRevival.class);
+        choice(Revival.class, "none", Revival.None.class);
         choice(GradientEstimator.class, "straight-through", StraightThroughEstimator.class);
         choice(GradientEstimator.class, "rotation", RotationTrick.class);
     }

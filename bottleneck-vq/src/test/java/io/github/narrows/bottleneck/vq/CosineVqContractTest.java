@@ -1,6 +1,10 @@
 package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
+import io.github.narrows.bottleneck.vq.codebook.EmaConfig;
+import io.github.narrows.bottleneck.vq.codebook.KMeansStart;
+import io.github.narrows.bottleneck.vq.codebook.RandomLatentsRevival;
 import io.github.narrows.testing.BottleneckContract;
 import java.util.Optional;
 
@@ -11,7 +15,7 @@ class CosineVqContractTest extends BottleneckContract {
         return new VqConfig(
                 16,
                 0.25f,
-                new CosineDistance(),
+                new Distance.Cosine(),
                 EmaConfig.DEFAULTS,
                 KMeansStart.DEFAULTS,
                 RandomLatentsRevival.DEFAULTS,

@@ -1,6 +1,9 @@
 package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.vq.codebook.GradientConfig;
+import io.github.narrows.bottleneck.vq.codebook.KMeansStart;
+import io.github.narrows.bottleneck.vq.codebook.RandomLatentsRevival;
 import io.github.narrows.testing.BottleneckContract;
 
 /** Few-channel unit codes between projections. */

@@ -1,6 +1,7 @@
 package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
 import io.github.narrows.testing.BottleneckContract;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
 class ProjectedVqContractTest extends BottleneckContract {
     @Override
     protected Bottleneck.Config config() {
-        return VqBottleneckTest.with(new EuclideanDistance(), new StraightThroughEstimator(), Optional.of(3));
+        return VqBottleneckTest.with(new Distance.Euclidean(), new StraightThroughEstimator(), Optional.of(3));
     }
 
     @Override

@@ -2,6 +2,10 @@ package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
+import io.github.narrows.bottleneck.vq.codebook.EmaConfig;
+import io.github.narrows.bottleneck.vq.codebook.KMeansStart;
+import io.github.narrows.bottleneck.vq.codebook.RandomLatentsRevival;
 import io.github.narrows.testing.BottleneckContract;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +15,7 @@ class VqBottleneckTest extends BottleneckContract {
     static final VqConfig SMALL = new VqConfig(
             16,
             0.25f,
-            new EuclideanDistance(),
+            new Distance.Euclidean(),
             EmaConfig.DEFAULTS,
             KMeansStart.DEFAULTS,
             RandomLatentsRevival.DEFAULTS,
@@ -30,8 +34,8 @@ class VqBottleneckTest extends BottleneckContract {
 
     @Override
     protected Map<String, BadSettings> badSettings() {
-        VqConfig cosine = with(new CosineDistance(), new StraightThroughEstimator(), Optional.empty());
-        VqConfig rotation = with(new EuclideanDistance(), new RotationTrick(), Optional.of(1));
+        VqConfig cosine = with(new Distance.Cosine(), new StraightThroughEstimator(), Optional.empty());
+        VqConfig rotation = with(new Distance.Euclidean(), new RotationTrick(), Optional.of(1));
         return Map.of(
                 "distance", new BadSettings(cosine, new LatentShape(2, 2, 1)),
                 "estimator", new BadSettings(rotation, shape()));

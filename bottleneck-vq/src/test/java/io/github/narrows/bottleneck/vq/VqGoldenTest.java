@@ -2,6 +2,10 @@ package io.github.narrows.bottleneck.vq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.narrows.bottleneck.vq.codebook.CodebookStart;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
+import io.github.narrows.bottleneck.vq.codebook.GradientConfig;
+import io.github.narrows.bottleneck.vq.codebook.Revival;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,10 +63,10 @@ class VqGoldenTest {
         VqConfig config = new VqConfig(
                 codes,
                 BETA,
-                distance.equals("cosine") ? new CosineDistance() : new EuclideanDistance(),
+                distance.equals("cosine") ? new Distance.Cosine() : new Distance.Euclidean(),
                 GradientConfig.DEFAULTS,
-                new NormalStart(1),
-                new NoRevival(),
+                new CodebookStart.Normal(1),
+                new Revival.None(),
                 new StraightThroughEstimator(),
                 Optional.empty());
         GoldenBottleneck vq = new GoldenBottleneck(name, config);

@@ -4,6 +4,10 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
+import io.github.narrows.bottleneck.vq.codebook.CodebookStart;
+import io.github.narrows.bottleneck.vq.codebook.CodebookUpdate;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
+import io.github.narrows.bottleneck.vq.codebook.Revival;
 import io.github.narrows.testing.TestGraph;
 import io.github.narrows.testing.TestTrainer;
 import java.util.List;
@@ -13,10 +17,10 @@ import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /** A small quantiser that is fed latents. */
-final class VqTraining implements AutoCloseable {
-    static final int CODES = 32;
-    static final int CHANNELS = 4;
-    static final LatentShape SHAPE = new LatentShape(8, 8, CHANNELS);
+public final class VqTraining implements AutoCloseable {
+    public static final int CODES = 32;
+    public static final int CHANNELS = 4;
+    public static final LatentShape SHAPE = new LatentShape(8, 8, CHANNELS);
     private static final int BATCH = 8;
 
     private final TestGraph graph;
@@ -24,11 +28,11 @@ final class VqTraining implements AutoCloseable {
     private final TestTrainer trainer;
     private final Op start;
 
-    VqTraining(VqConfig config, OptimizerSlots slots) {
+    public VqTraining(VqConfig config, OptimizerSlots slots) {
         this(new TestGraph(3), config, slots);
     }
 
-    VqTraining(TestGraph graph, VqConfig config, OptimizerSlots slots) {
+    public VqTraining(TestGraph graph, VqConfig config, OptimizerSlots slots) {
         this.graph = graph;
         Bottleneck bottleneck = config.create(graph.scope().child("bottleneck"), SHAPE);
         this.latents = graph.placeholder(-1, SHAPE.height(), SHAPE.width(), CHANNELS);
@@ -41,27 +45,27 @@ final class VqTraining implements AutoCloseable {
         graph.initialise();
     }
 
-    void start(float[] values) {
+    public void start(float[] values) {
         feed(values).run(start);
     }
 
-    void train(float[] values) {
+    public void train(float[] values) {
         feed(values).run(trainer.train());
     }
 
-    float metric(String name, float[] values) {
+    public float metric(String name, float[] values) {
         return feed(values).scalar(trainer.output().metrics().get(name));
     }
 
-    float loss(String name, float[] values) {
+    public float loss(String name, float[] values) {
         return feed(values).scalar(trainer.output().losses().get(name));
     }
 
-    double[] codebook() {
+    public double[] codebook() {
         return state("codebook");
     }
 
-    double[] state(String name) {
+    public double[] state(String name) {
         return graph.state().get("bottleneck/" + name);
     }
 
@@ -75,11 +79,11 @@ final class VqTraining implements AutoCloseable {
         graph.close();
     }
 
-    static VqConfig config(CodebookUpdate.Config update, CodebookStart start, Revival revival) {
+    public static VqConfig config(CodebookUpdate.Config update, CodebookStart start, Revival revival) {
         return new VqConfig(
                 CODES,
                 0.25f,
-                new EuclideanDistance(),
+                new Distance.Euclidean(),
                 update,
                 start,
                 revival,
@@ -88,7 +92,7 @@ final class VqTraining implements AutoCloseable {
     }
 
     /** Latent vectors around as many centres as there are codes, far apart, all equally likely. */
-    static float[] clusters(long seed) {
+    public static float[] clusters(long seed) {
         float[] centres = TestGraph.gaussian(CODES * CHANNELS, 10, 99);
         float[] values = TestGraph.gaussian(BATCH * SHAPE.positions() * CHANNELS, 0.5f, seed);
         for (int i = 0; i < values.length; i++) {

@@ -8,16 +8,27 @@ import static io.github.narrows.bottleneck.vq.VqTraining.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.vq.codebook.CodebookStart;
+import io.github.narrows.bottleneck.vq.codebook.CodebookUpdate;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
+import io.github.narrows.bottleneck.vq.codebook.EmaConfig;
+import io.github.narrows.bottleneck.vq.codebook.FrozenConfig;
+import io.github.narrows.bottleneck.vq.codebook.GradientConfig;
+import io.github.narrows.bottleneck.vq.codebook.KMeansStart;
+import io.github.narrows.bottleneck.vq.codebook.RandomLatentsRevival;
+import io.github.narrows.bottleneck.vq.codebook.Revival;
 import io.github.narrows.testing.TestGraph;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What training does to a codebook. */
 class VqTrainingTest {
-    private static final CodebookStart AT_RANDOM = new NormalStart(1);
-    private static final Revival NONE = new NoRevival();
+    private static final CodebookStart AT_RANDOM = new CodebookStart.Normal(1);
+    private static final Revival NONE = new Revival.None();
     private static final Revival AT_ONCE = new RandomLatentsRevival(1 / 16f, 0);
 
     @Test
@@ -62,7 +73,7 @@ class VqTrainingTest {
         VqConfig heavy = new VqConfig(
                 CODES,
                 4,
-                new EuclideanDistance(),
+                new Distance.Euclidean(),
                 GradientConfig.DEFAULTS,
                 AT_RANDOM,
                 NONE,
@@ -71,6 +82,27 @@ class VqTrainingTest {
         try (VqTraining training = new VqTraining(heavy, OptimizerSlots.NONE)) {
             float commitment = training.loss("commitment", clusters(1));
             assertThat(training.loss("codebook", clusters(1))).isCloseTo(commitment / 4, within(1e-5f * commitment));
+        }
+    }
+
+    /** Where the encoder puts them, wherever they are compared. */
+    @Test
+    void measuresTheLengthOfTheLatentsThemselves() {
+        VqConfig cosine =
+                VqBottleneckTest.with(new Distance.Cosine(), new StraightThroughEstimator(), Optional.empty());
+        try (VqTraining training = new VqTraining(cosine, OptimizerSlots.NONE)) {
+            float[] fives = new float[8 * SHAPE.positions() * CHANNELS];
+            Arrays.fill(fives, 5);
+            assertThat(training.metric("latent-norm", fives))
+                    .isCloseTo((float) (5 * Math.sqrt(CHANNELS)), within(1e-4f));
+        }
+    }
+
+    @Test
+    void countsTheCodebookAmongWhatADecoderMustHave() {
+        try (TestGraph graph = new TestGraph(1)) {
+            Bottleneck vq = VqBottleneckTest.SMALL.create(graph.scope().child("bottleneck"), SHAPE);
+            assertThat(vq.layout().sideInformation()).isEqualTo(16L * CHANNELS);
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.narrows.bottleneck.vq.scalar;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
-import io.github.narrows.bottleneck.vq.CosineDistance;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.Setting;
 
@@ -35,7 +35,7 @@ public record BsqConfig(
     public Bottleneck create(GraphScope scope, LatentShape shape) {
         float size = (float) (1 / Math.sqrt(codeChannels));
         EntropyLoss entropy = new EntropyLoss(entropyWeight, diversity, inverseTemperature);
-        Signs signs = new Signs(codeChannels, size, new CosineDistance(), commitmentWeight, entropy);
+        Signs signs = new Signs(codeChannels, size, new Distance.Cosine(), commitmentWeight, entropy);
         return ScalarBottleneck.projected(
                 scope, shape, codeChannels, (inner, codes) -> new ScalarBottleneck(inner, codes, signs));
     }

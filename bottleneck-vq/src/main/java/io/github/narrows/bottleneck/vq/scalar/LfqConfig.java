@@ -2,7 +2,7 @@ package io.github.narrows.bottleneck.vq.scalar;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
-import io.github.narrows.bottleneck.vq.EuclideanDistance;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.Setting;
 
@@ -36,7 +36,7 @@ public record LfqConfig(
     @Override
     public Bottleneck create(GraphScope scope, LatentShape shape) {
         EntropyLoss entropy = new EntropyLoss(entropyWeight, diversity, inverseTemperature);
-        Signs signs = new Signs(codeChannels, 1, new EuclideanDistance(), commitmentWeight, entropy);
+        Signs signs = new Signs(codeChannels, 1, new Distance.Euclidean(), commitmentWeight, entropy);
         return ScalarBottleneck.projected(
                 scope, shape, codeChannels, (inner, codes) -> new ScalarBottleneck(inner, codes, signs));
     }

@@ -1,9 +1,9 @@
 package io.github.narrows.bottleneck.vq.scalar;
 
 import io.github.narrows.bottleneck.StateUpdate;
-import io.github.narrows.bottleneck.vq.Assignment;
-import io.github.narrows.bottleneck.vq.CodeUsage;
-import io.github.narrows.bottleneck.vq.UsageMetrics;
+import io.github.narrows.bottleneck.vq.codebook.Assignment;
+import io.github.narrows.bottleneck.vq.codebook.RecentUsage;
+import io.github.narrows.bottleneck.vq.codebook.UsageMetrics;
 import io.github.narrows.graph.GraphScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +18,12 @@ import org.tensorflow.types.TInt32;
 /** How often the values of each part of a code are used. */
 final class PartUsage {
     private final List<DigitParts.Part> parts;
-    private final List<CodeUsage> usages = new ArrayList<>();
+    private final List<RecentUsage> usages = new ArrayList<>();
 
     PartUsage(GraphScope scope, DigitParts digits) {
         this.parts = digits.parts();
         for (int i = 0; i < parts.size(); i++) {
-            usages.add(new CodeUsage(scope.child(digits.name(i)), parts.get(i).alphabet(), CodeUsage.DECAY));
+            usages.add(new RecentUsage(scope.child(digits.name(i)), parts.get(i).alphabet(), RecentUsage.DECAY));
         }
     }
 

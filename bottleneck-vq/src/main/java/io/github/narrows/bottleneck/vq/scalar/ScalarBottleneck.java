@@ -7,7 +7,7 @@ import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.bottleneck.vq.KnownCodes;
 import io.github.narrows.bottleneck.vq.ProjectedBottleneck;
-import io.github.narrows.bottleneck.vq.UsageMetrics;
+import io.github.narrows.bottleneck.vq.codebook.UsageMetrics;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.LastAxis;
 import io.github.narrows.graph.Pass;

@@ -1,7 +1,7 @@
 package io.github.narrows.bottleneck.vq.scalar;
 
-import io.github.narrows.bottleneck.vq.Assignment;
-import io.github.narrows.bottleneck.vq.Distance;
+import io.github.narrows.bottleneck.vq.codebook.Assignment;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

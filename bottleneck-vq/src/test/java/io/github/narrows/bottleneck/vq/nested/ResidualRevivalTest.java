@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
-import io.github.narrows.bottleneck.vq.EmaConfig;
-import io.github.narrows.bottleneck.vq.EuclideanDistance;
-import io.github.narrows.bottleneck.vq.NormalStart;
-import io.github.narrows.bottleneck.vq.RandomLatentsRevival;
 import io.github.narrows.bottleneck.vq.StraightThroughEstimator;
 import io.github.narrows.bottleneck.vq.VqConfig;
+import io.github.narrows.bottleneck.vq.codebook.CodebookStart;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
+import io.github.narrows.bottleneck.vq.codebook.EmaConfig;
+import io.github.narrows.bottleneck.vq.codebook.RandomLatentsRevival;
 import io.github.narrows.testing.TestGraph;
 import io.github.narrows.testing.TestTrainer;
 import java.util.Map;
@@ -24,9 +24,9 @@ class ResidualRevivalTest {
     private static final VqConfig REVIVING = new VqConfig(
             CODES,
             0.25f,
-            new EuclideanDistance(),
+            new Distance.Euclidean(),
             EmaConfig.DEFAULTS,
-            new NormalStart(1),
+            new CodebookStart.Normal(1),
             new RandomLatentsRevival(1 / 16f, 0),
             new StraightThroughEstimator(),
             Optional.empty());

@@ -1,13 +1,13 @@
 package io.github.narrows.bottleneck.vq.nested;
 
-import io.github.narrows.bottleneck.vq.CodebookUpdate;
-import io.github.narrows.bottleneck.vq.EmaConfig;
-import io.github.narrows.bottleneck.vq.EuclideanDistance;
-import io.github.narrows.bottleneck.vq.GradientConfig;
-import io.github.narrows.bottleneck.vq.KMeansStart;
-import io.github.narrows.bottleneck.vq.RandomLatentsRevival;
 import io.github.narrows.bottleneck.vq.StraightThroughEstimator;
 import io.github.narrows.bottleneck.vq.VqConfig;
+import io.github.narrows.bottleneck.vq.codebook.CodebookUpdate;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
+import io.github.narrows.bottleneck.vq.codebook.EmaConfig;
+import io.github.narrows.bottleneck.vq.codebook.GradientConfig;
+import io.github.narrows.bottleneck.vq.codebook.KMeansStart;
+import io.github.narrows.bottleneck.vq.codebook.RandomLatentsRevival;
 import java.util.Optional;
 
 /** Codebooks that fit a test. */
@@ -21,7 +21,7 @@ final class SmallVq {
         return new VqConfig(
                 8,
                 0.25f,
-                new EuclideanDistance(),
+                new Distance.Euclidean(),
                 update,
                 KMeansStart.DEFAULTS,
                 RandomLatentsRevival.DEFAULTS,

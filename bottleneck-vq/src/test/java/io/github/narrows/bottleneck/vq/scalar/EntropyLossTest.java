@@ -65,6 +65,23 @@ class EntropyLossTest {
         }
     }
 
+    /** weight (mean H - diversity H of the mean), at the logits 4 tau s u. */
+    @Test
+    void weighsDiversityAgainstCertainty() {
+        float[] vectors = TestGraph.gaussian(3 * BITS, 1, 2);
+        float[] logits = new float[vectors.length];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = 4 * 2 * 0.5f * vectors[i];
+        }
+        try (TestGraph graph = new TestGraph(1)) {
+            Operand<TFloat32> loss =
+                    new EntropyLoss(3, 0.25f, 2).of(graph.tf(), graph.constant(vectors, 3, BITS), 0.5f, PARTS);
+            float certainty = graph.scalar(EntropyLoss.meanEntropy(graph.tf(), graph.constant(logits, 3, BITS)));
+            float expected = 3 * (certainty - 0.25f * batchEntropy(3, logits));
+            assertThat(graph.scalar(loss)).isCloseTo(expected, within(1e-4f));
+        }
+    }
+
     private static float batchEntropy(int vectors, float[] logits) {
         try (TestGraph graph = new TestGraph(1)) {
             return graph.scalar(EntropyLoss.batchEntropy(graph.tf(), graph.constant(logits, vectors, BITS), PARTS));

@@ -3,8 +3,8 @@ package io.github.narrows.bottleneck.vq.scalar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.narrows.bottleneck.Bottleneck;
-import io.github.narrows.bottleneck.vq.CosineDistance;
 import io.github.narrows.bottleneck.vq.GoldenBottleneck;
+import io.github.narrows.bottleneck.vq.codebook.Distance;
 import io.github.narrows.graph.LastAxis;
 import io.github.narrows.testing.TestGraph;
 import java.util.Collections;
@@ -42,7 +42,7 @@ class SignsGoldenTest {
             TestGraph graph = signs.graph();
             Ops tf = graph.tf();
             Operand<TFloat32> vectors = LastAxis.flatten(tf, signs.latents());
-            Operand<TFloat32> placed = spherical ? new CosineDistance().place(tf, vectors) : vectors;
+            Operand<TFloat32> placed = spherical ? new Distance.Cosine().place(tf, vectors) : vectors;
             float size = spherical ? (float) (1 / Math.sqrt(BITS)) : 1;
             Operand<TFloat32> logits = tf.math.mul(placed, tf.constant(4 * inverseTemperature * size));
             DigitParts parts = new DigitParts(Collections.nCopies(BITS, 2));
