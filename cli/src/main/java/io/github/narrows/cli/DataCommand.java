@@ -94,12 +94,18 @@ final class DataCommand implements Callable<Integer> {
 
         private static void print(PrintWriter out, PartCheck part) {
             out.printf(
-                    "%-12s %d images, mean %s, deviation %s%n",
-                    part.part().name().toLowerCase(Locale.ROOT),
-                    part.count(),
-                    numbers(part.mean()),
-                    numbers(part.deviation()));
+                    "%-12s %d images, %s%n",
+                    part.part().name().toLowerCase(Locale.ROOT), part.count(), statistics(part));
             part.broken().forEach(broken -> out.printf("    broken: %s%n", broken));
+        }
+
+        private static String statistics(PartCheck part) {
+            if (part.count() == 0) {
+                return "nothing to measure on";
+            }
+            return part.mean().isEmpty()
+                    ? "none of which can be read"
+                    : "mean " + numbers(part.mean()) + ", deviation " + numbers(part.deviation());
         }
 
         private static String numbers(List<Double> values) {
