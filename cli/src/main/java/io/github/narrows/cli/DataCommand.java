@@ -97,13 +97,21 @@ final class DataCommand implements Callable<Integer> {
         private static void print(PrintWriter out, PartCheck part) {
             out.printf(
                     Locale.ROOT,
-                    "%-12s %d images, mean %s, deviation %s%n",
+                    "%-12s %d images, %s%n",
                     part.part().name().toLowerCase(Locale.ROOT),
                     part.count(),
-                    numbers(part.mean()),
-                    numbers(part.deviation()));
+                    statistics(part));
             part.broken()
                     .forEach(broken -> out.printf(Locale.ROOT, "    broken: %s%n", Printable.line(broken.toString())));
+        }
+
+        private static String statistics(PartCheck part) {
+            if (part.count() == 0) {
+                return "nothing to measure on";
+            }
+            return part.mean().isEmpty()
+                    ? "none of which can be read"
+                    : "mean " + numbers(part.mean()) + ", deviation " + numbers(part.deviation());
         }
 
         private static String numbers(List<Double> values) {

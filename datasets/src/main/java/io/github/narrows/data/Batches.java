@@ -140,26 +140,27 @@ public final class Batches implements AutoCloseable {
             return;
         }
         long position = nextToRequest;
-        int[] indices = new int[count];
+        SampleKey[] keys = new SampleKey[count];
         long[] augmentations = new long[count];
         for (int i = 0; i < count; i++) {
-            indices[i] = order.index(position + i);
+            keys[i] = order.key(position + i);
             augmentations[i] = order.augmentation(position + i);
         }
         byte[] pixels = buffers.removeFirst();
         ahead.add(workers.submit(() -> {
-            fill(indices, augmentations, pixels);
-            return new ImageBatch(source, size, position, indices, pixels);
+            fill(keys, augmentations, pixels);
+            return new ImageBatch(source, size, position, keys, pixels);
         }));
         nextToRequest += count;
     }
 
-    private void fill(int[] indices, long[] augmentations, byte[] pixels) {
-        for (int i = 0; i < indices.length && !closed; i++) {
+    private void fill(SampleKey[] keys, long[] augmentations, byte[] pixels) {
+        for (int i = 0; i < keys.length && !closed; i++) {
             try {
-                source.read(indices[i], augmentations[i], pixels, i * size.bytes());
+                source.read(keys[i].index(), augmentations[i], pixels, i * size.bytes());
             } catch (IOException e) {
-                throw new DataException("Cannot read " + source.name(indices[i]) + ": " + DataException.reason(e), e);
+                throw new DataException(
+                        "Cannot read " + source.name(keys[i].index()) + ": " + DataException.reason(e), e);
             }
         }
     }

@@ -1,7 +1,10 @@
 package io.github.narrows.data;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+
 /**
- * Some images in a row, uint8 NHWC.
+ * Some images in a row, uint8 NHWC, with their keys and, where there are any, their labels.
  *
  * <p>The pixels live in a buffer that {@link Batches} fills anew: they are valid until the next call of
  * {@link Batches#next()}.
@@ -10,20 +13,20 @@ public final class ImageBatch {
     private final ImageSource source;
     private final ImageSize size;
     private final long position;
-    private final int[] indices;
+    private final SampleKey[] keys;
     private final byte[] pixels;
 
-    ImageBatch(ImageSource source, ImageSize size, long position, int[] indices, byte[] pixels) {
+    ImageBatch(ImageSource source, ImageSize size, long position, SampleKey[] keys, byte[] pixels) {
         this.source = source;
         this.size = size;
         this.position = position;
-        this.indices = indices;
+        this.keys = keys;
         this.pixels = pixels;
     }
 
     /** How many images the batch holds. */
     public int count() {
-        return indices.length;
+        return keys.length;
     }
 
     /** The size of each image. */
@@ -43,16 +46,34 @@ public final class ImageBatch {
 
     /** How many bytes of {@link #pixels()} belong to the batch, from its beginning on. */
     public int bytes() {
-        return indices.length * size.bytes();
+        return keys.length * size.bytes();
     }
 
     /** The index of an image in its source. */
     public int index(int image) {
-        return indices[image];
+        return keys[image].index();
+    }
+
+    /** Which image of which epoch an image of the batch is. */
+    public SampleKey key(int image) {
+        return keys[image];
+    }
+
+    /** The class of each image, [count], where the data set has classes. */
+    public Optional<int[]> labels() {
+        int[] labels = new int[keys.length];
+        for (int i = 0; i < labels.length; i++) {
+            OptionalInt label = source.label(keys[i].index());
+            if (label.isEmpty()) {
+                return Optional.empty();
+            }
+            labels[i] = label.getAsInt();
+        }
+        return Optional.of(labels);
     }
 
     /** What a person would call an image of the batch. */
     public String name(int image) {
-        return source.name(indices[image]);
+        return source.name(keys[image].index());
     }
 }

@@ -5,8 +5,8 @@ sealed interface ImageOrder permits ShuffledOrder, SpacedOrder {
     /** How many positions there are; {@link Long#MAX_VALUE} for an endless stream. */
     long length();
 
-    /** The index of the image at a position. */
-    int index(long position);
+    /** The image at a position. */
+    SampleKey key(long position);
 
     /** The seed of the augmentation of the image at a position. */
     long augmentation(long position);

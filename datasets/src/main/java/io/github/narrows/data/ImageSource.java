@@ -1,6 +1,7 @@
 package io.github.narrows.data;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /** Random access to the images of one part; safe for use by several threads. */
 public interface ImageSource {
@@ -17,4 +18,9 @@ public interface ImageSource {
 
     /** What a person would call the image: a file name, or the number of its record. */
     String name(int index);
+
+    /** The class of an image, from 0; empty where the data set has no classes. */
+    default OptionalInt label(int index) {
+        return OptionalInt.empty();
+    }
 }

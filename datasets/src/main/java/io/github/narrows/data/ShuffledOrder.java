@@ -24,17 +24,17 @@ final class ShuffledOrder implements ImageOrder {
     }
 
     @Override
-    public int index(long position) {
+    public SampleKey key(long position) {
         long wanted = position / permutation.length;
         if (wanted != epoch) {
             shuffle(wanted);
         }
-        return permutation[(int) (position % permutation.length)];
+        return new SampleKey(wanted, permutation[(int) (position % permutation.length)]);
     }
 
     @Override
     public long augmentation(long position) {
-        return Seeds.of(seed, position / permutation.length, index(position));
+        return key(position).seed(seed);
     }
 
     @Override

@@ -22,8 +22,8 @@ final class SpacedOrder implements ImageOrder {
     }
 
     @Override
-    public int index(long position) {
-        return (int) (position * count / chosen);
+    public SampleKey key(long position) {
+        return new SampleKey(0, (int) (position * count / chosen));
     }
 
     @Override

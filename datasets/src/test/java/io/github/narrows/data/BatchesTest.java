@@ -26,7 +26,8 @@ class BatchesTest {
             ImageBatch batch = batches.next();
             for (int i = 0; i < batch.count() && taken.size() < images; i++) {
                 byte[] pixels = Arrays.copyOfRange(batch.pixels(), 4 * i, 4 * i + 4);
-                taken.add(batch.index(i) + " " + Arrays.toString(pixels));
+                int label = batch.labels().orElseThrow()[i];
+                taken.add(batch.index(i) + " " + batch.key(i) + " " + label + " " + Arrays.toString(pixels));
             }
         }
         return taken;
@@ -80,6 +81,36 @@ class BatchesTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30, 37, 100})
+    void tellWhichImageOfWhichEpochEachIsAndItsClass(int start) {
+        try (Batches batches = stream(new NumberedImages(IMAGES), 8, 3, start, 2)) {
+            for (int i = 0; i < 20; i++) {
+                ImageBatch batch = batches.next();
+                int[] labels = batch.labels().orElseThrow();
+                for (int image = 0; image < batch.count(); image++) {
+                    long position = batch.position() + image;
+                    int index = batch.pixels()[4 * image];
+                    assertThat(batch.key(image)).isEqualTo(new SampleKey(position / IMAGES, index));
+                    assertThat(labels[image]).isEqualTo(index % 10);
+                }
+            }
+        }
+    }
+
+    @Test
+    void haveKeysThatSeedEachImageOfEachEpochByItself() {
+        Set<Long> seeds = new HashSet<>();
+        for (long epoch = 0; epoch < 20; epoch++) {
+            for (int index = 0; index < 20; index++) {
+                seeds.add(new SampleKey(epoch, index).seed(1));
+            }
+        }
+        assertThat(seeds).hasSize(400);
+        assertThat(new SampleKey(3, 4).seed(1)).isEqualTo(new SampleKey(3, 4).seed(1));
+        assertThat(new SampleKey(3, 4).seed(2)).isNotEqualTo(new SampleKey(3, 4).seed(1));
     }
 
     @Test
@@ -214,6 +245,8 @@ class BatchesTest {
         try (Batches batches = Batches.sequential(new NumberedImages(IMAGES), NumberedImages.SIZE, 4, 10)) {
             ImageBatch batch = batches.next();
             assertThat(IntStream.range(0, 4).map(batch::index)).containsExactly(0, 9, 18, 27);
+            assertThat(batch.key(3)).isEqualTo(new SampleKey(0, 27));
+            assertThat(batch.labels()).hasValue(new int[] {0, 9, 8, 7});
             assertThat(batches.selection()).isEqualTo("4 of 37 images, evenly spaced");
             assertThat(batches.hasNext()).isFalse();
         }

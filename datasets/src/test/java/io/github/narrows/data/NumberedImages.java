@@ -1,9 +1,10 @@
 package io.github.narrows.data;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Images of 1x4 grey pixels that hold their own index and two bytes of the seed they were augmented with. */
+/** Images of ten classes, of 1x4 grey pixels that hold their own index and two bytes of the seed they were augmented with. */
 final class NumberedImages implements ImageSource {
     static final ImageSize SIZE = new ImageSize(1, 4, 1);
 
@@ -40,5 +41,10 @@ final class NumberedImages implements ImageSource {
     @Override
     public String name(int index) {
         return "image " + index;
+    }
+
+    @Override
+    public OptionalInt label(int index) {
+        return OptionalInt.of(index % 10);
     }
 }

@@ -115,6 +115,26 @@ class VerbsTest {
     }
 
     @Test
+    void dataCheckSaysWhichPartIsEmpty() throws IOException {
+        Path images = folder.resolve("images");
+        Path sheet = folder.resolve("few.png");
+        for (String part : new String[] {"train", "test"}) {
+            Files.createDirectories(images.resolve(part));
+            ImageIO.write(
+                    new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    images.resolve(part + "/a.png").toFile());
+        }
+        Path file = Files.writeString(
+                folder.resolve("few.yaml"),
+                "dataset: {type: images, path: '" + images + "', image-size: 16, validation-fraction: 0}\n");
+
+        assertThat(succeed("data", "check", file, "--sheet", sheet).out().lines())
+                .contains("validation   0 images, nothing to measure on")
+                .contains("test         1 images, mean 0.0000 0.0000 0.0000, deviation 0.0000 0.0000 0.0000");
+    }
+
+    @Test
     void pluginsListsEverySettingWithItsDefault() {
         assertThat(succeed("plugins", "bottleneck").out())
                 .contains("bottleneck  vq", "codebook-size", "512", "entries of the codebook", "bottleneck  none");

@@ -1,6 +1,7 @@
 package io.github.narrows.train;
 
 import io.github.narrows.data.Batches;
+import io.github.narrows.data.DataException;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageBatch;
 import io.github.narrows.data.Part;
@@ -18,8 +19,11 @@ final class DataVariance implements DoubleSupplier {
         this.dataset = dataset;
     }
 
+    /** @throws DataException if all pixels have one value, since nothing can be measured by a variance of 0 */
     @Override
     public double getAsDouble() {
+        double least = 1;
+        double most = 0;
         long count = 0;
         double sum = 0;
         double squares = 0;
@@ -28,11 +32,19 @@ final class DataVariance implements DoubleSupplier {
                 ImageBatch batch = batches.next();
                 for (int i = 0; i < batch.bytes(); i++) {
                     double value = (batch.pixels()[i] & 0xff) / LEVELS;
+                    least = Math.min(least, value);
+                    most = Math.max(most, value);
                     sum += value;
                     squares += value * value;
                 }
                 count += batch.bytes();
             }
+        }
+        if (least == most) {
+            throw new DataException(
+                    "The training images have a variance of 0, since all their pixels have one value, and an"
+                            + " objective that divides by it cannot be computed; look at the images with \"narrows data check\", or"
+                            + " choose another objective.loss");
         }
         double mean = sum / count;
         return squares / count - mean * mean;

@@ -4,6 +4,7 @@ import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Seeds;
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /**
  * A window of each image, at a random place and mirrored at random: for training only.
@@ -63,6 +64,11 @@ record AugmentedImages(ImageSource source, ImageSize size, int margin, Placement
     @Override
     public String name(int index) {
         return source.name(index);
+    }
+
+    @Override
+    public OptionalInt label(int index) {
+        return source.label(index);
     }
 
     private void mirror(byte[] image, int offset) {

@@ -34,26 +34,36 @@ record Cifar10Files(Path path, UnpackedCache cache, int records) {
 
     /** The training images, then the test images. */
     RawPictures read() {
-        List<byte[]> pixels = Files.isDirectory(path)
+        List<Records> files = Files.isDirectory(path)
                 ? FILES.parallelStream().map(this::fromFolder).toList()
                 : fromArchive();
-        return new RawPictures(pixels, FILES, SIDE, SIDE, 3);
+        return new RawPictures(
+                files.stream().map(Records::pixels).toList(),
+                files.stream().map(Records::labels).toList(),
+                FILES,
+                SIDE,
+                SIDE,
+                3);
     }
 
-    private byte[] fromFolder(String name) {
+    /** What one file holds. */
+    @SuppressWarnings("ArrayRecordComponent") // neither copied nor compared
+    private record Records(byte[] pixels, byte[] labels) {}
+
+    private Records fromFolder(String name) {
         Path file = Arrays.stream(Compression.values())
                 .map(compression -> path.resolve(name + compression.suffix()))
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow(() -> missing(name));
         try (InputStream content = cache.open(file)) {
-            return pixels(file.toString(), content.readNBytes(records * RECORD + 1));
+            return records(file.toString(), content.readNBytes(records * RECORD + 1));
         } catch (IOException e) {
             throw new DataException("Cannot read " + file + ": " + DataException.reason(e), e);
         }
     }
 
-    private List<byte[]> fromArchive() {
+    private List<Records> fromArchive() {
         try (Entries entries = Entries.open(path, cache)) {
             return FILES.stream().map(name -> fromArchive(entries, name)).toList();
         } catch (IOException e) {
@@ -61,13 +71,13 @@ record Cifar10Files(Path path, UnpackedCache cache, int records) {
         }
     }
 
-    private byte[] fromArchive(Entries entries, String name) {
+    private Records fromArchive(Entries entries, String name) {
         int entry = IntStream.range(0, entries.names().size())
                 .filter(i -> ("/" + entries.names().get(i)).endsWith("/" + name))
                 .findFirst()
                 .orElseThrow(() -> missing(name));
         try {
-            return pixels(path + "!" + entries.names().get(entry), entries.read(entry));
+            return records(path + "!" + entries.names().get(entry), entries.read(entry));
         } catch (IOException e) {
             throw new DataException("Cannot read " + name + " in " + path + ": " + DataException.reason(e), e);
         }
@@ -78,22 +88,24 @@ record Cifar10Files(Path path, UnpackedCache cache, int records) {
                 + ", and it is not there");
     }
 
-    private byte[] pixels(String file, byte[] content) {
+    private Records records(String file, byte[] content) {
         if (content.length != records * RECORD) {
             String found = content.length > records * RECORD ? "more" : content.length + " bytes";
             throw new DataException(file + " must hold " + records * RECORD + " bytes (" + records + " records of "
                     + RECORD + "), found " + found + "; fetch it again");
         }
         byte[] pixels = new byte[records * 3 * PLANE];
+        byte[] labels = new byte[records];
         for (int record = 0; record < records; record++) {
             int from = record * RECORD;
             if ((content[from] & 0xFF) >= LABELS) {
                 throw new DataException(file + " is no file of CIFAR-10: record " + record + " has the label "
                         + (content[from] & 0xFF) + ", above " + (LABELS - 1));
             }
+            labels[record] = content[from];
             interleave(content, from + 1, pixels, record * 3 * PLANE);
         }
-        return pixels;
+        return new Records(pixels, labels);
     }
 
     private static void interleave(byte[] planes, int from, byte[] pixels, int to) {

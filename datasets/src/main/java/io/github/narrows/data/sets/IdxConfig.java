@@ -89,6 +89,7 @@ public record IdxConfig(
         }
         return new RawPictures(
                 files.stream().map(IdxFile::pixels).toList(),
+                files.stream().map(IdxFile::labels).toList(),
                 files.stream().map(IdxFile::name).toList(),
                 first.height(),
                 first.width(),

@@ -15,9 +15,10 @@ import java.nio.file.Path;
  * @param height of each image
  * @param width of each image
  * @param pixels [images, height, width]
+ * @param labels [images], of the file of labels beside this one; none where there is no such file
  */
 @SuppressWarnings("ArrayRecordComponent") // pixels are neither copied nor compared
-record IdxFile(String name, int height, int width, byte[] pixels) {
+record IdxFile(String name, int height, int width, byte[] pixels, byte[] labels) {
     private static final int UNSIGNED_BYTES_OF_RANK_3 = 0x803;
     private static final int LONGEST_SIDE = 4096;
 
@@ -53,7 +54,8 @@ record IdxFile(String name, int height, int width, byte[] pixels) {
                 throw new DataException(file + " must hold " + bytes + " bytes after its header (" + count
                         + " images of " + width + "x" + height + "), found " + found + "; fetch it again");
             }
-            return new IdxFile(String.valueOf(file.getFileName()), height, width, pixels);
+            byte[] labels = IdxLabels.beside(file, (int) count, cache);
+            return new IdxFile(String.valueOf(file.getFileName()), height, width, pixels, labels);
         } catch (EOFException e) {
             throw new DataException(file + " is cut off: its end comes too early; fetch it again", e);
         } catch (IOException e) {

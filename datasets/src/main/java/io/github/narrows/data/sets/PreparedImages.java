@@ -5,6 +5,7 @@ import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Resize;
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /** Pictures brought to one size. */
 record PreparedImages(PictureSource pictures, Resize resize, int side) implements ImageSource {
@@ -27,5 +28,10 @@ record PreparedImages(PictureSource pictures, Resize resize, int side) implement
     @Override
     public String name(int index) {
         return pictures.name(index);
+    }
+
+    @Override
+    public OptionalInt label(int index) {
+        return pictures.label(index);
     }
 }

@@ -3,6 +3,7 @@ package io.github.narrows.data.sets;
 import io.github.narrows.data.ImageSource;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -45,5 +46,10 @@ final class RememberedImages implements ImageSource {
     @Override
     public String name(int index) {
         return source.name(index);
+    }
+
+    @Override
+    public OptionalInt label(int index) {
+        return source.label(index);
     }
 }

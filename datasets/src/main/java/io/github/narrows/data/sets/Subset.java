@@ -2,6 +2,7 @@ package io.github.narrows.data.sets;
 
 import io.github.narrows.data.ImageSource;
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /** Some images of a source, in a given order. */
 final class Subset implements ImageSource {
@@ -26,5 +27,10 @@ final class Subset implements ImageSource {
     @Override
     public String name(int index) {
         return source.name(indices[index]);
+    }
+
+    @Override
+    public OptionalInt label(int index) {
+        return source.label(indices[index]);
     }
 }

@@ -56,6 +56,7 @@ class Cifar10FilesTest {
         assertThat(pictures.count()).isEqualTo(6 * RECORDS);
         for (int index = 0; index < pictures.count(); index++) {
             Picture picture = pictures.read(index);
+            assertThat(pictures.label(index)).hasValue(index % RECORDS);
             byte[] file = files[index / RECORDS];
             int planes = index % RECORDS * RECORD + 1;
             for (int i = 0; i < 3072; i++) {

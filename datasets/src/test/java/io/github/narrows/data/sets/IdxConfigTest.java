@@ -2,9 +2,11 @@ package io.github.narrows.data.sets;
 
 import static org.assertj.core.api.Assertions.*;
 
+import io.github.narrows.data.Batches;
 import io.github.narrows.data.DataException;
 import io.github.narrows.data.DataRoot;
 import io.github.narrows.data.Dataset;
+import io.github.narrows.data.ImageBatch;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdxConfigTest {
     @TempDir
@@ -62,6 +66,51 @@ class IdxConfigTest {
             byte[] image = new byte[35];
             dataset.part(Part.TEST).read(13, 0, image, 0);
             assertThat(image).containsOnly(13);
+        }
+    }
+
+    private static byte[] labels(int count) {
+        ByteBuffer file = ByteBuffer.allocate(8 + count);
+        file.putInt(0x801).putInt(count);
+        for (int i = 0; i < count; i++) {
+            file.put((byte) (i % 7));
+        }
+        return file.array();
+    }
+
+    /** The image that was filled with a value has the label that belongs to it, wherever it stands. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9})
+    void keepsLabelsBesideTheirImagesInEveryPartAndOrder(int imageSize) throws IOException {
+        write("train-images-idx3-ubyte.gz", idx(0x803, 100, 5, 7));
+        write("train-labels-idx1-ubyte.gz", labels(100));
+        write("t10k-images-idx3-ubyte", idx(0x803, 20, 5, 7));
+        write("t10k-labels-idx1-ubyte", labels(20));
+        try (Dataset dataset = open(".", imageSize)) {
+            ImageSize size = dataset.size();
+            int middle = size.bytes() / 2;
+            for (Part part : Part.values()) {
+                try (Batches batches = new Batches(dataset.part(part), size, 16, 5, 70, 2, 2)) {
+                    for (int i = 0; i < 30; i++) {
+                        ImageBatch batch = batches.next();
+                        int[] labels = batch.labels().orElseThrow();
+                        for (int image = 0; image < batch.count(); image++) {
+                            assertThat(labels[image]).isEqualTo(batch.pixels()[image * size.bytes() + middle] % 7);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void hasNoLabelsWhereTheirFileIsMissingOrOfAnotherLength() throws IOException {
+        write("train-images-idx3-ubyte", idx(0x803, 100, 5, 7));
+        write("t10k-images-idx3-ubyte", idx(0x803, 20, 5, 7));
+        write("t10k-labels-idx1-ubyte", labels(19));
+        try (Dataset dataset = open(".", 0)) {
+            assertThat(dataset.part(Part.TRAIN).label(0)).isEmpty();
+            assertThat(dataset.part(Part.TEST).label(0)).isEmpty();
         }
     }
 
