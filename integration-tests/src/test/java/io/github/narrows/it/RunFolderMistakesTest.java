@@ -3,18 +3,23 @@ package io.github.narrows.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.narrows.train.checkpoint.Checkpoints;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Run folders that are not what a command takes them for, or no longer what they were. */
 class RunFolderMistakesTest {
@@ -61,6 +66,110 @@ class RunFolderMistakesTest {
     void overwriteKeepsARunWhenTheNewOneCannotBegin() throws IOException {
         assertRefused(
                 "size-not-divisible", "train", settings, "--run", run, "--overwrite", "--set", "dataset.image-size=18");
+    }
+
+    @Test
+    void overwriteKeepsARunWhenThereIsNoCheckpointToBeginFrom() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.copy(run.resolve("settings.yaml"), other.resolve("settings.yaml"));
+        Files.copy(run.resolve("manifest.json"), other.resolve("manifest.json"));
+        assertRefused("from-no-checkpoint", "train", settings, "--run", run, "--overwrite", "--from", other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1"})
+    void overwriteKeepsARunWhenAPartHasNoPictures(String validation) throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        for (int i = 0; i < 3; i++) {
+            ImageIO.write(
+                    new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    pictures.resolve(i + ".png").toFile());
+        }
+        assertRefused(
+                "no-pictures-" + validation,
+                "train",
+                settings,
+                "--run",
+                run,
+                "--overwrite",
+                "--set",
+                "dataset.type=images",
+                "--set",
+                "dataset.path=" + pictures,
+                "--set",
+                "dataset.validation-fraction=" + validation);
+    }
+
+    @Test
+    void overwriteKeepsARunWhenNoEvaluationHasTheMetricOfTheBest() throws IOException {
+        assertRefused(
+                "unknown-metric", "train", settings, "--run", run, "--overwrite", "--set", "checkpoints.best=pnsr");
+    }
+
+    @Test
+    void settingsThatWereEditedInTheFolderAreHeldToTheSameRules() throws IOException {
+        Path file = run.resolve("settings.yaml");
+        Files.writeString(file, Files.readString(file).replace("learning-rate: 0.001", "learning-rate: 0.002"));
+        assertRefused("resume-with-edited-settings", "resume", run, "--set", "training.steps=90");
+    }
+
+    @Test
+    void aManifestOfAnotherSeedIsRefused() throws IOException {
+        Path file = run.resolve("manifest.json");
+        Files.writeString(file, Files.readString(file).replace("\"seed\" : 3", "\"seed\" : 4"));
+        assertRefused("resume-with-another-seed", "resume", run, "--set", "training.steps=90");
+    }
+
+    @Test
+    void aManifestThatIsNoneIsTold() throws IOException {
+        Files.writeString(run.resolve("manifest.json"), "null");
+        for (String verb : List.of("resume", "evaluate")) {
+            Command refused = Command.narrows(verb, run);
+            assertThat(refused.err())
+                    .isEqualToIgnoringNewLines("narrows: " + run.resolve("manifest.json")
+                            + " is not the manifest of a run: it holds nothing.");
+            assertThat(refused.code()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCheckpointOfAnotherRunIsNotTakenForOneOfThis() throws IOException {
+        Path other = folder.resolve("other");
+        Command trained =
+                Command.narrows("train", settings, "--run", other, "--set", "training.steps=31", "--set", "seed=4");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        Files.move(other.resolve("checkpoints/step-00000031"), run.resolve("checkpoints/step-00000031"));
+        Command refused = Command.narrows("resume", run, "--set", "training.steps=40");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("step-00000031 must not lie there: it belongs to another run, begun at ");
+        assertThat(new Checkpoints(run).latest().step()).isEqualTo(30);
+        assertThat(run.resolve("checkpoints/step-00000031")).exists();
+    }
+
+    @Test
+    void aRunIsNotWrittenThroughALink() throws IOException {
+        Path outside = Files.writeString(folder.resolve("outside"), "precious");
+        Files.delete(run.resolve("metrics.jsonl"));
+        Files.createSymbolicLink(run.resolve("metrics.jsonl"), outside);
+        assertRefused("resume-through-a-link", "resume", run, "--set", "training.steps=90");
+        assertThat(outside).hasContent("precious");
+    }
+
+    @Test
+    void aWholeCheckpointWithoutAScoreStandsInForADamagedOneWithAScore() throws IOException {
+        Command more = Command.narrows("resume", run, "--set", "training.steps=50", "--set", "checkpoints.every=22");
+        assertThat(more.code()).as(more.err()).isZero();
+        Checkpoints checkpoints = new Checkpoints(run);
+        assertThat(checkpoints.at(44).score()).isEmpty();
+        for (long step : checkpoints.steps()) {
+            if (step != 44) {
+                flipAByteOfTheVariables(step);
+            }
+        }
+        Command evaluated = Command.narrows("evaluate", run, "--images", "4");
+        assertThat(evaluated.code()).as(evaluated.err()).isZero();
+        assertThat(evaluated.out()).startsWith("Step 44, 4 images");
     }
 
     @Test
@@ -125,7 +234,7 @@ class RunFolderMistakesTest {
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(run.resolve("log.txt"))
                 .content()
-                .containsPattern("WARN +The checkpoint .*step-00000030 is damaged and passed over: ");
+                .containsPattern("WARN +The checkpoint .*step-00000030 is passed over: ");
         assertThat(run.resolve("manifest.json")).content().contains("\"from-step\" : " + before);
         assertThat(new Checkpoints(run).latest().step()).isEqualTo(30);
     }

@@ -43,8 +43,14 @@ public final class Checkpoints {
         this.folder = new RunPaths(runFolder).checkpoints();
     }
 
-    /** The steps of all checkpoints, damaged ones among them, ascending. */
+    /**
+     * The steps of all checkpoints, damaged ones among them, ascending.
+     *
+     * @throws IOException if the run has a manifest that cannot be read
+     */
     public NavigableSet<Long> steps() throws IOException {
+        // Without it nobody can tell which of them are of this run.
+        identity();
         NavigableSet<Long> steps = new TreeSet<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> entries = Files.list(folder)) {
@@ -103,7 +109,7 @@ public final class Checkpoints {
                 open(step).verify(step);
                 return OptionalLong.of(step);
             } catch (IOException e) {
-                warn(step, e);
+                // Whoever reads it will say so.
             }
         }
         return OptionalLong.empty();
