@@ -133,4 +133,10 @@ final class ResidualBottleneck implements Bottleneck {
         }
         return truncations;
     }
+
+    @Override
+    public List<String> remarks() {
+        return Inner.remarks(
+                "level", levels.stream().map(ResidualLevel::bottleneck).toList());
+    }
 }
