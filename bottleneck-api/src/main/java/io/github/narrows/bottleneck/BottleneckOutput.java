@@ -27,4 +27,9 @@ public record BottleneckOutput(
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
         stateUpdates = List.copyOf(stateUpdates);
     }
+
+    /** The same with other constrained latents. */
+    public BottleneckOutput withLatents(Operand<TFloat32> others) {
+        return new BottleneckOutput(others, codes, losses, metrics, stateUpdates);
+    }
 }

@@ -1,5 +1,8 @@
 package io.github.narrows.testing;
 
+import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Saved;
 import java.util.ArrayList;
@@ -104,6 +107,19 @@ public final class TestGraph implements AutoCloseable {
         return state;
     }
 
+    /**
+     * Sets the state of a bottleneck from data, one update after the other; to be called after {@link #initialise()}.
+     *
+     * @param latents [n, height, width, channels], fed by nothing
+     */
+    public void start(Bottleneck bottleneck, Operand<TFloat32> latents) {
+        Op last = tf.noOp();
+        for (StateUpdate update : bottleneck.start(tf, latents)) {
+            last = update.addTo(tf.withControlDependencies(List.of(last)), OptimizerSlots.NONE);
+        }
+        run(last);
+    }
+
     public void run(Op... ops) {
         new Feed().run(ops);
     }
@@ -155,6 +171,19 @@ public final class TestGraph implements AutoCloseable {
             values.put(placeholder, fed);
             shapes.put(placeholder, Shape.of(shape));
             return this;
+        }
+
+        /**
+         * Sets the state of a bottleneck from data, one update after the other; to be called after {@link #initialise()}.
+         *
+         * @param latents [n, height, width, channels], fed by nothing
+         */
+        public void start(Bottleneck bottleneck, Operand<TFloat32> latents) {
+            Op last = tf.noOp();
+            for (StateUpdate update : bottleneck.start(tf, latents)) {
+                last = update.addTo(tf.withControlDependencies(List.of(last)), OptimizerSlots.NONE);
+            }
+            run(last);
         }
 
         public void run(Op... ops) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.BottleneckOutput;
-import io.github.narrows.bottleneck.OptimizerSlots;
-import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /** What a bottleneck promises about gradients, steps and the state that they leave. */
@@ -27,17 +24,20 @@ abstract class TrainingContract extends ForwardContract {
     @Test
     void gradientReachesTheLatents() {
         try (Subject subject = new Subject(SEED)) {
-            Parameter latents = subject.trainedLatents(latents(BATCH));
-            Operand<TFloat32> gradient = gradient(subject, latents, weighted(subject, apply(subject, latents)));
+            Operand<TFloat32> latents = subject.fedLatents();
+            Operand<TFloat32> gradient = subject.graph.gradient(weighted(subject, evaluate(subject, latents)), latents);
             subject.graph.initialise();
-            float[] values = subject.graph.floats(gradient);
-            for (int i = 0; i < BATCH; i++) {
-                float[] image = Arrays.copyOfRange(values, i * numbersPerImage(), (i + 1) * numbersPerImage());
-                assertThat(Numbers.norm(image))
-                        .as("gradient of image %d", i)
-                        .isFinite()
-                        .isGreaterThan(1e-3);
-            }
+            assertNotZero("gradient", feed(subject, latents, latents(BATCH)).floats(gradient));
+        }
+    }
+
+    private void assertNotZero(String what, float[] values) {
+        for (int i = 0; i < BATCH; i++) {
+            float[] image = Arrays.copyOfRange(values, i * numbersPerImage(), (i + 1) * numbersPerImage());
+            assertThat(Numbers.norm(image))
+                    .as("%s of image %d", what, i)
+                    .isFinite()
+                    .isGreaterThan(1e-3);
         }
     }
 
@@ -47,12 +47,17 @@ abstract class TrainingContract extends ForwardContract {
             Operand<TFloat32> fed = subject.fedLatents();
             BottleneckOutput output =
                     subject.bottleneck.apply(subject.graph.tf(), fed, Pass.evaluation(subject.graph.tf()));
+            List<String> names = new ArrayList<>();
             List<Operand<TFloat32>> smooth = new ArrayList<>();
             if (isSmooth()) {
+                names.add("the constrained latents: where their gradient is an estimate, isSmooth() is false");
                 smooth.add(weighted(subject, output));
             }
             output.losses().forEach((name, loss) -> {
                 if (smoothLosses().contains(name)) {
+                    names.add(
+                            "the loss '" + name + "': where its gradient is stopped on a way from the latents that its"
+                                    + " value follows, smoothLosses() leaves it out");
                     smooth.add(loss);
                 }
             });
@@ -60,14 +65,14 @@ abstract class TrainingContract extends ForwardContract {
                     smooth.stream().map(y -> subject.graph.gradient(y, fed)).toList();
             subject.graph.initialise();
             for (int i = 0; i < smooth.size(); i++) {
-                assertDirectionalDerivative(subject, fed, smooth.get(i), gradients.get(i));
+                assertDirectionalDerivative(subject, fed, names.get(i), smooth.get(i), gradients.get(i));
             }
         }
     }
 
     /** Compares along the gradient itself, where the derivative is its norm and rounding matters least. */
     private void assertDirectionalDerivative(
-            Subject subject, Operand<TFloat32> fed, Operand<TFloat32> y, Operand<TFloat32> gradient) {
+            Subject subject, Operand<TFloat32> fed, String name, Operand<TFloat32> y, Operand<TFloat32> gradient) {
         float[] at = latents(2);
         float[] slope = feed(subject, fed, at).floats(gradient);
         double norm = Numbers.norm(slope);
@@ -75,7 +80,10 @@ abstract class TrainingContract extends ForwardContract {
         double ahead = feed(subject, fed, Numbers.moved(at, slope, step / norm)).scalar(y);
         double behind =
                 feed(subject, fed, Numbers.moved(at, slope, -step / norm)).scalar(y);
-        assertThat((ahead - behind) / (2 * step)).isCloseTo(norm, within(2e-3 + 2e-2 * norm));
+        double rounding = 1e-6 * Math.abs(ahead) / step;
+        assertThat((ahead - behind) / (2 * step))
+                .as("finite difference beside the gradient of %s", name)
+                .isCloseTo(norm, within(rounding + 2e-2 * norm));
     }
 
     @Test
@@ -177,14 +185,18 @@ abstract class TrainingContract extends ForwardContract {
     @Test
     void startingFromDataLeavesItReady() {
         try (Subject subject = new Subject(SEED)) {
-            Operand<TFloat32> latents = subject.graph.constant(latents(BATCH), latentShape(BATCH));
-            Op last = subject.graph.tf().noOp();
-            for (StateUpdate update : subject.bottleneck.start(subject.graph.tf(), latents)) {
-                last = update.addTo(subject.graph.tf().withControlDependencies(List.of(last)), OptimizerSlots.NONE);
-            }
-            TestTrainer trainer = new TestTrainer(subject.graph, subject.bottleneck, latents, 0.1f);
+            Operand<TFloat32> first = subject.graph.constant(latents(BATCH), latentShape(BATCH));
+            Operand<TFloat32> latents = subject.fedLatents();
+            BottleneckOutput output = evaluate(subject, latents);
+            Operand<TFloat32> gradient = subject.graph.gradient(weighted(subject, output), latents);
+            TestTrainer trainer = new TestTrainer(subject.graph, subject.bottleneck, first, 0.1f);
             subject.graph.initialise();
-            subject.graph.run(last);
+            subject.graph.start(subject.bottleneck, first);
+            TestGraph.Feed feed = feed(subject, latents, latents(BATCH));
+            assertNotZero("latents after the start,", feed.floats(output.latents()));
+            assertNotZero("gradient after the start,", feed.floats(gradient));
+            assertCodesMatchTheLayout(subject, subject.bottleneck, latents);
+            assertRoundTrip(subject, subject.bottleneck, latents);
             trainer.train(2);
             assertFiniteNumbers(subject.graph.floats(trainer.output().latents()));
         }

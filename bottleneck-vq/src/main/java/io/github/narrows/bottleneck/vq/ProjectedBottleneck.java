@@ -1,18 +1,14 @@
 package io.github.narrows.bottleneck.vq;
 
 import io.github.narrows.bottleneck.Bottleneck;
-import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.Codes;
+import io.github.narrows.bottleneck.FilterBottleneck;
 import io.github.narrows.bottleneck.LatentShape;
-import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.Projection;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -21,16 +17,15 @@ import org.tensorflow.types.TFloat32;
  * A bottleneck whose codes have another width than the latents, between a trained affine map in and one back out. Both maps
  * start with orthonormal rows or columns, so that neither stretches what passes.
  */
-public final class ProjectedBottleneck implements KnownCodes {
+public final class ProjectedBottleneck extends FilterBottleneck implements KnownCodes {
     private final Projection in;
     private final Projection out;
-    private final Bottleneck inner;
     private final long outNumbers;
 
     private ProjectedBottleneck(Projection in, Projection out, Bottleneck inner, long outNumbers) {
+        super(inner);
         this.in = in;
         this.out = out;
-        this.inner = inner;
         this.outNumbers = outNumbers;
     }
 
@@ -50,48 +45,29 @@ public final class ProjectedBottleneck implements KnownCodes {
     }
 
     @Override
-    public BottleneckOutput apply(Ops tf, Operand<TFloat32> latents, Pass pass) {
-        BottleneckOutput output = inner.apply(tf, in.apply(tf, latents), pass);
-        return new BottleneckOutput(
-                out.apply(tf, output.latents()),
-                output.codes(),
-                output.losses(),
-                output.metrics(),
-                output.stateUpdates());
+    protected Bottleneck around(Bottleneck view) {
+        return new ProjectedBottleneck(in, out, view, outNumbers);
+    }
+
+    @Override
+    protected Operand<TFloat32> in(Ops tf, Operand<TFloat32> latents) {
+        return in.apply(tf, latents);
+    }
+
+    @Override
+    protected Operand<TFloat32> out(Ops tf, Operand<TFloat32> constrained) {
+        return out.apply(tf, constrained);
     }
 
     @Override
     public Operand<TFloat32> through(Ops tf, Operand<TFloat32> latents, Codes codes, Pass pass) {
-        return out.apply(tf, KnownCodes.through(inner, tf, in.apply(tf, latents), codes, pass));
+        return out.apply(tf, KnownCodes.through(inner(), tf, in.apply(tf, latents), codes, pass));
     }
 
     /** The map out stands beside the codebook: a decoder needs both. */
     @Override
     public CodeLayout layout() {
-        CodeLayout layout = inner.layout();
+        CodeLayout layout = super.layout();
         return new CodeLayout(layout.parts(), layout.sideInformation() + outNumbers);
-    }
-
-    @Override
-    public Codes encode(Ops tf, Operand<TFloat32> latents) {
-        return inner.encode(tf, in.apply(tf, latents));
-    }
-
-    @Override
-    public Operand<TFloat32> decode(Ops tf, Codes codes) {
-        return out.apply(tf, inner.decode(tf, codes));
-    }
-
-    @Override
-    public List<StateUpdate> start(Ops tf, Operand<TFloat32> latents) {
-        return inner.start(tf, in.apply(tf, latents));
-    }
-
-    @Override
-    public SortedMap<Integer, Bottleneck> truncations() {
-        SortedMap<Integer, Bottleneck> truncations = new TreeMap<>();
-        inner.truncations()
-                .forEach((kept, view) -> truncations.put(kept, new ProjectedBottleneck(in, out, view, outNumbers)));
-        return truncations;
     }
 }

@@ -93,6 +93,11 @@ final class GroupedBottleneck implements KnownCodes {
         return updates;
     }
 
+    @Override
+    public List<String> remarks() {
+        return Inner.remarks("group", groups);
+    }
+
     /** The channels of one group. */
     private Operand<TFloat32> channels(Ops tf, Operand<TFloat32> latents, int group) {
         int each = (int) LastAxis.channels(latents) / groups.size();

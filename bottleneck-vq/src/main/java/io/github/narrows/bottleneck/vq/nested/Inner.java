@@ -4,6 +4,7 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.SettingsException;
+import java.util.List;
 
 /** A bottleneck inside another. */
 final class Inner {
@@ -16,5 +17,18 @@ final class Inner {
         } catch (SettingsException e) {
             throw e.within("inner");
         }
+    }
+
+    /**
+     * What bottlenecks of one and the same settings remark, each sentence once.
+     *
+     * @param member what one of them is: a level, a group
+     */
+    static List<String> remarks(String member, List<Bottleneck> members) {
+        return members.stream()
+                .flatMap(one -> one.remarks().stream())
+                .distinct()
+                .map(remark -> "every " + member + ": " + remark)
+                .toList();
     }
 }

@@ -164,4 +164,10 @@ final class ResidualBottleneck implements KnownCodes {
         }
         return truncations;
     }
+
+    @Override
+    public List<String> remarks() {
+        return Inner.remarks(
+                "level", levels.stream().map(ResidualLevel::bottleneck).toList());
+    }
 }
