@@ -1,6 +1,7 @@
 package io.github.narrows.benchmark;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.bottleneck.pca.BasisKind;
 import io.github.narrows.bottleneck.pca.PcaConfig;
@@ -41,8 +42,9 @@ final class PcaBenchmark {
     }
 
     void run() {
-        out.println("| vectors | channels | components | forward ms | bare products ms | ratio | update ms |");
-        out.println("|--:|--:|--:|--:|--:|--:|--:|");
+        out.println(
+                "| vectors | channels | components | forward ms | bare products ms | ratio | with metrics ms | update ms |");
+        out.println("|--:|--:|--:|--:|--:|--:|--:|--:|");
         for (int[] sizes : CHANNELS_AND_COMPONENTS) {
             run(sizes[0], sizes[1]);
         }
@@ -58,13 +60,16 @@ final class PcaBenchmark {
             Op products = Float32Product.transposedRight(tf, Float32Product.of(tf, rows, basis), basis);
             Bottleneck pca = PcaConfig.of(components, new BasisKind.Shared(), CovarianceConfig.DEFAULTS)
                     .create(scope.child("pca"), new LatentShape(SIDE, SIDE, channels));
-            Op forward = pca.apply(tf, latents, Pass.evaluation(tf)).latents();
+            BottleneckOutput output = pca.apply(tf, latents, Pass.evaluation(tf));
+            Op forward = output.latents();
+            Op measured = tf.withControlDependencies(List.of(forward))
+                    .stack(List.copyOf(output.metrics().values()));
             Op update = new TrainingPass(scope, pca, latents, STEPS).update(List.of());
             try (Session session = new Session(graph, Compute.ofThisMachine(0).float32())) {
                 for (Saved variable : scope.saved()) {
                     run(session, variable.initialise());
                 }
-                compare(session, channels, components, forward, products, update);
+                compare(session, channels, components, forward, products, measured, update);
             }
         }
     }
@@ -73,13 +78,16 @@ final class PcaBenchmark {
         return scope.state(name, Shape.of(shape), Initializer.normal(1)).read(scope.tf());
     }
 
-    private void compare(Session session, int channels, int components, Op forward, Op products, Op update) {
+    private void compare(
+            Session session, int channels, int components, Op forward, Op products, Op measured, Op update) {
         Times forwards = new Times();
         Times bare = new Times();
+        Times measurements = new Times();
         Times updates = new Times();
         for (int round = 0; round < ROUNDS; round++) {
             forwards.measure(() -> run(session, forward));
             bare.measure(() -> run(session, products));
+            measurements.measure(() -> run(session, measured));
         }
         for (int round = 0; round < 3; round++) {
             updates.measure(() -> {
@@ -89,13 +97,14 @@ final class PcaBenchmark {
             });
         }
         out.printf(
-                "| %d | %d | %d | %.2f | %.2f | %.1f | %.2f |%n",
+                "| %d | %d | %d | %.2f | %.2f | %.1f | %.2f | %.2f |%n",
                 BATCH * SIDE * SIDE,
                 channels,
                 components,
                 forwards.best() * 1e3,
                 bare.best() * 1e3,
                 forwards.best() / bare.best(),
+                measurements.best() * 1e3,
                 updates.best() * 1e3 / STEPS);
     }
 

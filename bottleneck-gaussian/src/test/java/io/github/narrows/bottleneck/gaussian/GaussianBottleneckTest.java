@@ -8,6 +8,7 @@ import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.testing.BottleneckContract;
+import io.github.narrows.testing.Numbers;
 import io.github.narrows.testing.TestGraph;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -121,12 +123,70 @@ class GaussianBottleneckTest extends BottleneckContract {
         }
     }
 
+    /** A channel of this mean everywhere costs half its square in nats: two of them lie about the hundredth that counts. */
+    @Test
+    void aChannelIsActiveFromAHundredthOfANatOn() {
+        assertThat(activeChannels(0.13f)).isZero();
+        assertThat(activeChannels(0.15f)).isEqualTo(1);
+    }
+
+    private float activeChannels(float mean) {
+        try (TestGraph graph = new TestGraph(1)) {
+            BottleneckOutput output = oneActiveChannel(graph, config(), mean, Pass.evaluation(graph.tf()));
+            return graph.scalar(output.metrics().get("active-channels"));
+        }
+    }
+
+    @Test
+    void theDeviationIsTheRootOfTheVariance() {
+        try (TestGraph graph = new TestGraph(1)) {
+            BottleneckOutput output = constant(graph, config(), "log-variance", Math.log(4))
+                    .apply(graph.tf(), latents(graph), Pass.evaluation(graph.tf()));
+            assertThat(graph.scalar(output.metrics().get("deviation"))).isCloseTo(2, within(1e-6f));
+        }
+    }
+
+    /** Along the gradient the loss rises by its norm, within a hundredth of that, however small the weight. */
+    @ParameterizedTest
+    @ValueSource(floats = {1e-3f, 1})
+    void theGradientOfTheLossIsThatOfItsValue(float weight) {
+        try (TestGraph graph = new TestGraph(1)) {
+            Bottleneck.Config config = new GaussianConfig(weight, 0, 0, Optional.empty());
+            Bottleneck bottleneck = config.create(graph.scope(), shape());
+            Operand<TFloat32> fed = graph.placeholder(-1, shape().height(), shape().width(), shape().channels());
+            Operand<TFloat32> kl = bottleneck
+                    .apply(graph.tf(), fed, Pass.evaluation(graph.tf()))
+                    .losses()
+                    .get("kl");
+            Operand<TFloat32> gradient = graph.gradient(kl, fed);
+            graph.initialise();
+            float[] at = TestGraph.gaussian(2 * shape().positions() * shape().channels(), 1, 4);
+            float[] slope = feed(graph, fed, at).floats(gradient);
+            double norm = Numbers.norm(slope);
+            double step = 0.05;
+            double ahead =
+                    feed(graph, fed, Numbers.moved(at, slope, step / norm)).scalar(kl);
+            double behind =
+                    feed(graph, fed, Numbers.moved(at, slope, -step / norm)).scalar(kl);
+            assertThat((ahead - behind) / (2 * step) / norm).isCloseTo(1, within(0.01));
+        }
+    }
+
+    private TestGraph.Feed feed(TestGraph graph, Operand<TFloat32> fed, float[] values) {
+        long each = (long) shape().positions() * shape().channels();
+        return graph.feed(fed, values, values.length / each, shape().height(), shape().width(), shape().channels());
+    }
+
     /** N(2, 1) in the first channel and N(0, 1) in all others, whatever the latents. */
     private BottleneckOutput oneActiveChannel(TestGraph graph, Bottleneck.Config config, Pass pass) {
+        return oneActiveChannel(graph, config, 2, pass);
+    }
+
+    private BottleneckOutput oneActiveChannel(TestGraph graph, Bottleneck.Config config, float mean, Pass pass) {
         Bottleneck bottleneck = constant(graph, config, "log-variance", 0);
         fill(graph, parameter(graph, "mean/kernel"), 0);
         float[] means = new float[shape().channels()];
-        means[0] = 2;
+        means[0] = mean;
         graph.run(parameter(graph, "mean/bias").assign(graph.tf(), graph.constant(means, means.length)));
         return bottleneck.apply(graph.tf(), latents(graph), pass);
     }

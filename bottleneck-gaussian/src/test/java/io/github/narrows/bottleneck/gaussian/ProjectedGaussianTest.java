@@ -1,14 +1,19 @@
 package io.github.narrows.bottleneck.gaussian;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.graph.Parameter;
+import io.github.narrows.graph.Pass;
 import io.github.narrows.testing.BottleneckContract;
 import io.github.narrows.testing.TestGraph;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 /** The same contract with every setting in use. */
 class ProjectedGaussianTest extends BottleneckContract {
@@ -39,6 +44,33 @@ class ProjectedGaussianTest extends BottleneckContract {
         try (TestGraph graph = new TestGraph(1)) {
             assertThat(config().create(graph.scope(), shape()).layout().numbersPerImage())
                     .isEqualTo(shape().positions() * 3L);
+        }
+    }
+
+    /** Means of 2 and variances of 1 are two nats a number, of three channels at twelve positions. */
+    @Test
+    void theRateIsThatOfItsOwnChannels() {
+        try (TestGraph graph = new TestGraph(1)) {
+            Bottleneck bottleneck = config().create(graph.scope(), shape());
+            graph.initialise();
+            for (Parameter parameter : graph.scope().trained()) {
+                float value = parameter.name().equals("mean/bias") ? 2 : 0;
+                graph.run(parameter.assign(
+                        graph.tf(),
+                        graph.tf()
+                                .fill(
+                                        graph.tf().constant(parameter.shape()),
+                                        graph.tf().constant(value))));
+            }
+            Operand<TFloat32> latents = graph.constant(
+                    TestGraph.gaussian(shape().positions() * shape().channels(), 1, 2),
+                    1,
+                    shape().height(),
+                    shape().width(),
+                    shape().channels());
+            BottleneckOutput output = bottleneck.apply(graph.tf(), latents, Pass.evaluation(graph.tf()));
+            assertThat((double) graph.scalar(output.metrics().get("kl-bits")))
+                    .isCloseTo(2 * 3 * shape().positions() / Math.log(2), within(1e-3));
         }
     }
 }

@@ -73,16 +73,17 @@ public final class Basis {
 
     /** Coefficients of centred vectors in the first components, [places, n, kept]. */
     Operand<TFloat32> project(Ops tf, Operand<TFloat32> centred, int kept) {
-        return Float32Product.of(tf, centred, first(tf, kept));
+        return Float32Product.of(tf, centred, components(tf, kept));
     }
 
     /** Vectors from their first coefficients, [places, n, dimensions]. */
     Operand<TFloat32> reconstruct(Ops tf, Operand<TFloat32> coefficients) {
         int kept = (int) coefficients.shape().get(2);
-        return tf.math.add(Float32Product.transposedRight(tf, coefficients, first(tf, kept)), mean(tf));
+        return tf.math.add(Float32Product.transposedRight(tf, coefficients, components(tf, kept)), mean(tf));
     }
 
-    private Operand<TFloat32> first(Ops tf, int kept) {
+    /** The first of them, [places, dimensions, kept]. */
+    Operand<TFloat32> components(Ops tf, int kept) {
         if (kept == count()) {
             return components(tf);
         }

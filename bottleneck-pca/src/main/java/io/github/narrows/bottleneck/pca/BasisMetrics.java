@@ -8,8 +8,13 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What tells how well a basis does: its share of the energy, how orthonormal it is, and how large latents are. */
+/**
+ * What tells how well a basis does: its share of the energy, how far it is from the principal components, how orthonormal it
+ * is, and how large latents are.
+ */
 final class BasisMetrics {
+    private static final float DEGREES = (float) (180 / Math.PI);
+
     private final Basis basis;
 
     BasisMetrics(Basis basis) {
@@ -17,7 +22,8 @@ final class BasisMetrics {
     }
 
     /**
-     * Scalars by name.
+     * Scalars by name. The share of the energy is that of all coefficients, {@code explained-variance}, and of the first
+     * 1, 2, 4, .. of them, {@code explained-variance/4}: a curve in few columns, however many components there are.
      *
      * @param vectors [places, n, dimensions]
      * @param centred the same less the mean
@@ -25,11 +31,41 @@ final class BasisMetrics {
      */
     SortedMap<String, Operand<TFloat32>> of(
             Ops tf, Operand<TFloat32> vectors, Operand<TFloat32> centred, Operand<TFloat32> coefficients) {
-        Operand<TFloat32> explained = tf.math.divNoNan(energy(tf, coefficients), energy(tf, centred));
-        Operand<TFloat32> norm =
-                tf.math.sqrt(tf.math.mul(energy(tf, vectors), tf.constant((float) basis.dimensions())));
-        return new TreeMap<>(Map.of(
-                "explained-variance", explained, "orthogonality-error", orthogonalityError(tf), "latent-norm", norm));
+        SortedMap<String, Operand<TFloat32>> metrics = new TreeMap<>(explained(tf, centred, coefficients));
+        metrics.put("subspace-angle", subspaceAngle(tf, centred, coefficients));
+        metrics.put("orthogonality-error", orthogonalityError(tf));
+        metrics.put("latent-norm", tf.math.sqrt(tf.math.mul(meanSquare(tf, vectors), tf.constant((float)
+                basis.dimensions()))));
+        return metrics;
+    }
+
+    private Map<String, Operand<TFloat32>> explained(
+            Ops tf, Operand<TFloat32> centred, Operand<TFloat32> coefficients) {
+        Operand<TFloat32> all = tf.math.mul(meanSquare(tf, centred), tf.constant((float) basis.dimensions()));
+        Operand<TFloat32> variances = tf.math.mean(tf.math.square(coefficients), tf.constant(new int[] {0, 1}));
+        Operand<TFloat32> shares = tf.math.divNoNan(tf.math.cumsum(variances, tf.constant(0)), all);
+        int kept = (int) coefficients.shape().get(2);
+        Map<String, Operand<TFloat32>> explained = new TreeMap<>();
+        explained.put("explained-variance", tf.gather(shares, tf.constant(kept - 1), tf.constant(0)));
+        for (int first = 1; first < kept; first *= 2) {
+            explained.put("explained-variance/" + first, tf.gather(shares, tf.constant(first - 1), tf.constant(0)));
+        }
+        return explained;
+    }
+
+    /**
+     * The angle in degrees between what the components span and what the covariance S of the batch makes of it, S C: the
+     * sine is |(I - CC')SC| / |SC|. It is 0 where the components span eigenvectors of S, and needs no decomposition.
+     */
+    private Operand<TFloat32> subspaceAngle(Ops tf, Operand<TFloat32> centred, Operand<TFloat32> coefficients) {
+        Operand<TFloat32> components =
+                basis.components(tf, (int) coefficients.shape().get(2));
+        Operand<TFloat32> made = Float32Product.transposedLeft(tf, centred, coefficients);
+        Operand<TFloat32> inside =
+                Float32Product.of(tf, components, Float32Product.transposedLeft(tf, components, made));
+        Operand<TFloat32> squared = tf.math.divNoNan(meanSquare(tf, tf.math.sub(made, inside)), meanSquare(tf, made));
+        Operand<TFloat32> sine = tf.math.sqrt(tf.math.minimum(squared, tf.constant(1f)));
+        return tf.math.mul(tf.math.asin(sine), tf.constant(DEGREES));
     }
 
     /** max |C'C - I|. */
@@ -40,10 +76,8 @@ final class BasisMetrics {
         return tf.reduceMax(tf.math.abs(off), tf.constant(new int[] {0, 1, 2}));
     }
 
-    /** The mean square per entry times entries per vector, over the length of the vectors. */
-    private Operand<TFloat32> energy(Ops tf, Operand<TFloat32> rows) {
-        float share = (float) rows.shape().get(2) / basis.dimensions();
-        return tf.math.mul(tf.math.mean(tf.math.square(rows), tf.constant(new int[] {0, 1, 2})), tf.constant(share));
+    private static Operand<TFloat32> meanSquare(Ops tf, Operand<TFloat32> x) {
+        return tf.math.mean(tf.math.square(x), tf.constant(new int[] {0, 1, 2}));
     }
 
     private static Operand<TFloat32> identity(Ops tf, int size) {

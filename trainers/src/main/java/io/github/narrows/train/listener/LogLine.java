@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -20,6 +21,8 @@ public final class LogLine implements StatefulListener {
     private static final Logger LOG = LogManager.getLogger();
     private static final List<String> FIRST = List.of("loss", "psnr");
     private static final int MOST_SHOWN = 8;
+    /** Such as {@code explained-variance/4}, that of the first four components: the metrics files hold them. */
+    private static final Pattern POINT_OF_A_CURVE = Pattern.compile(".*/[0-9]+");
 
     private final int every;
     private final MetricWindow window = new MetricWindow();
@@ -108,6 +111,7 @@ public final class LogLine implements StatefulListener {
     /** What a reader looks for comes first; the others by name. */
     private static List<String> parts(SortedMap<String, Double> metrics, int most) {
         SortedMap<String, Double> others = new TreeMap<>(metrics);
+        others.keySet().removeIf(POINT_OF_A_CURVE.asMatchPredicate());
         List<String> parts = new ArrayList<>();
         for (String name : FIRST) {
             Double value = others.remove(name);

@@ -65,6 +65,19 @@ class LogLineTest {
     }
 
     @Test
+    void leavesThePointsOfACurveToTheMetricsFiles() throws IOException {
+        Map<String, Double> metrics =
+                Map.of("loss", 0.5, "explained-variance", 0.75, "explained-variance/1", 0.5, "top/kept/16", 0.25);
+        try (CapturedLog log = new CapturedLog(LogLine.class, Level.INFO)) {
+            new LogLine(1).stepped(new FakeRun(FOLDER, 1000), new StepReport(1, 8, 0.125, new TreeMap<>(metrics)));
+            assertThat(log.lines)
+                    .singleElement()
+                    .asString()
+                    .startsWith("step    1/1000  loss 0.5000   explained-variance 0.7500   64 images/s");
+        }
+    }
+
+    @Test
     void averagesOverAWindowThatAResumeCutInTwo() throws IOException {
         try (CapturedLog log = new CapturedLog(LogLine.class, Level.INFO)) {
             FakeRun first = new FakeRun(FOLDER, 1000, new LogLine(10));
