@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.narrows.bottleneck.vq.VqConfig;
 import java.util.List;
 import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TUint8;
@@ -17,6 +18,11 @@ class MixedPrecisionTest {
     private static final int BITS_BEYOND_BFLOAT16 = 0xffff;
 
     private final Compute compute = Compute.ofThisMachine(0);
+
+    @BeforeEach
+    void needsBfloat16() {
+        assumeTrue(compute.hasBfloat16(), "this processor has no bfloat16 instructions, or oneDNN may not use them");
+    }
 
     @Test
     void lossesAndMetricsAreNumbersOfFloat32() {
@@ -41,7 +47,6 @@ class MixedPrecisionTest {
     }
 
     private SortedMap<String, Double> firstStep(ConfigProto configuration) {
-        assumeTrue(compute.hasBfloat16(), "this processor would only emulate bfloat16");
         try (TrainingGraph graph = new TrainingGraph(
                         TinyPlan.with(VqConfig.DEFAULTS, TinyPlan.training(1, 0, BATCH)), configuration);
                 TUint8 start = TinyPlan.batch(0, 2 * BATCH);

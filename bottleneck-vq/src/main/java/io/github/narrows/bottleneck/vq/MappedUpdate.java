@@ -29,7 +29,8 @@ final class MappedUpdate implements CodebookUpdate {
         long channels = shape.get(1);
         Parameter frozen = scope.state("frozen", shape, start(channels));
         Projection map = new Projection(scope.child("map"), channels, channels, Initializer.fanInUniform());
-        this.codebook = new Codebook((int) shape.get(0), tf -> map.apply(tf, frozen.read(tf)), new EuclideanDistance());
+        this.codebook =
+                new Codebook((int) shape.get(0), tf -> map.applyToTable(tf, frozen.read(tf)), new EuclideanDistance());
         this.usage = new CodeUsage(scope.child("usage"), codebook.size(), CodeUsage.DECAY);
         this.codebookWeight = codebookWeight;
     }

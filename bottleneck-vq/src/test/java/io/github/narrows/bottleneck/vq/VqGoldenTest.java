@@ -3,6 +3,7 @@ package io.github.narrows.bottleneck.vq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Operand;
@@ -10,6 +11,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** The whole bottleneck with a trained codebook, from its settings on, against numbers of PyTorch. */
+@Tag("rounding")
 class VqGoldenTest {
     private static final float BETA = 0.25f;
 
