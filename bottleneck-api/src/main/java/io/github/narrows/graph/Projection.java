@@ -15,11 +15,21 @@ public final class Projection {
         this.bias = scope.trainable("bias", Shape.of(out), Initializer.zeros());
     }
 
-    /** [.., in] to [.., out]. */
-    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> rows = LastAxis.flatten(tf, x);
-        Operand<TFloat32> mapped = tf.math.add(Float32Product.of(tf, rows, kernel.read(tf)), bias.read(tf));
-        return LastAxis.unflatten(tf, mapped, x);
+    /**
+     * Latents, [batch, .., in] to [batch, .., out]. The values are those of a product for each image, the gradient that of
+     * one product of all rows: of the other, the gradient of the kernel would take a matrix of its size for each image.
+     */
+    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> latents) {
+        Operand<TFloat32> matrix = kernel.read(tf);
+        Operand<TFloat32> together =
+                LastAxis.unflatten(tf, Float32Product.of(tf, LastAxis.flatten(tf, latents), matrix), latents);
+        Operand<TFloat32> mapped = StraightThrough.of(tf, together, ImageProduct.ofLatents(tf, latents, matrix));
+        return tf.math.add(mapped, bias.read(tf));
+    }
+
+    /** A table that is no batch of images, such as a codebook, [n, in] to [n, out]. */
+    public Operand<TFloat32> applyToTable(Ops tf, Operand<TFloat32> rows) {
+        return tf.math.add(Float32Product.of(tf, rows, kernel.read(tf)), bias.read(tf));
     }
 
     /** The kernel alone, [in, out], for bottlenecks that fold it. */

@@ -1,5 +1,7 @@
 package io.github.narrows.testing;
 
+import org.junit.jupiter.api.Tag;
+
 /**
  * What every bottleneck promises. The test of a plug-in extends this class, gives the settings to test, and says where its
  * map is not smooth; everything else is inherited.
@@ -14,4 +16,5 @@ package io.github.narrows.testing;
  * <p>{@code ForwardContract} holds what is promised of shapes, codes, settings and state at rest, {@code TrainingContract}
  * what is promised of gradients and steps.
  */
+@Tag("rounding")
 public abstract class BottleneckContract extends TrainingContract {}

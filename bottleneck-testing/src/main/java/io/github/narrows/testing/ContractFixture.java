@@ -5,6 +5,7 @@ import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tensorflow.Operand;
@@ -29,6 +30,11 @@ abstract class ContractFixture {
     /** Small is fast. */
     protected LatentShape shape() {
         return new LatentShape(3, 4, 6);
+    }
+
+    /** Of 8 x 8 positions, as encoders give them: products of such sizes are computed unlike small ones. */
+    protected List<LatentShape> realShapes() {
+        return List.of(new LatentShape(8, 8, 16), new LatentShape(8, 8, 64));
     }
 
     /** Whether the gradient of constrained latents is that of the map: not so for a straight-through estimate. */

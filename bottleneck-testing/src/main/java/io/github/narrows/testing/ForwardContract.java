@@ -147,47 +147,6 @@ abstract class ForwardContract extends ContractFixture {
     }
 
     @Test
-    void acceptsAnyBatchSize() {
-        try (Subject subject = new Subject(SEED)) {
-            Operand<TFloat32> latents = subject.fedLatents();
-            Codes codes = subject.bottleneck.encode(subject.graph.tf(), latents);
-            subject.graph.initialise();
-            float[] all = latents(BATCH);
-            for (Operand<? extends TType> part : codes.parts().values()) {
-                double[] together = feed(subject, latents, all).numbers(part);
-                for (int batch = 1; batch < BATCH; batch++) {
-                    float[] some = Arrays.copyOf(all, batch * numbersPerImage());
-                    assertThat(feed(subject, latents, some).numbers(part))
-                            .as("codes of the first %d of %d images", batch, BATCH)
-                            .isEqualTo(Arrays.copyOf(together, together.length / BATCH * batch));
-                }
-            }
-        }
-    }
-
-    @Test
-    void aCodeDoesNotDependOnTheRestOfTheBatch() {
-        try (Subject subject = new Subject(SEED)) {
-            Operand<TFloat32> latents = subject.fedLatents();
-            List<Operand<? extends TType>> made = new ArrayList<>();
-            made.add(evaluate(subject, latents).latents());
-            made.addAll(subject.bottleneck
-                    .encode(subject.graph.tf(), latents)
-                    .parts()
-                    .values());
-            subject.graph.initialise();
-            float[] one = latents(BATCH);
-            float[] other = TestGraph.gaussian(one.length, 100, 8);
-            System.arraycopy(one, 0, other, 0, numbersPerImage());
-            for (Operand<? extends TType> part : made) {
-                double[] first = image(feed(subject, latents, one).numbers(part), BATCH, 0);
-                assertThat(image(feed(subject, latents, other).numbers(part), BATCH, 0))
-                        .isEqualTo(first);
-            }
-        }
-    }
-
-    @Test
     void truncationsAreViewsThatKeepLess() {
         try (Subject subject = new Subject(SEED)) {
             List<Saved> before = subject.graph.scope().saved();

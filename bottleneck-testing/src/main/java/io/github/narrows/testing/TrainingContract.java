@@ -18,7 +18,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** What a bottleneck promises about gradients, steps and the state that they leave. */
-abstract class TrainingContract extends ForwardContract {
+abstract class TrainingContract extends BatchContract {
     private static final int STEPS = 15;
 
     @Test

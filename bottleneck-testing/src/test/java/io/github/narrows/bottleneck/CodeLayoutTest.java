@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.narrows.testing.Golden;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("rounding")
 class CodeLayoutTest {
     private static final Golden BITS = Golden.read("/golden/bits.json");
 

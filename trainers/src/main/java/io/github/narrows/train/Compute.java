@@ -4,6 +4,9 @@ import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.checkpoint.Cpu;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;
@@ -19,9 +22,27 @@ public record Compute(int threads, Cpu cpu) {
     /** Processors that multiply bfloat16 numbers themselves; others emulate it, many times slower than float32. */
     private static final List<String> BFLOAT16 = List.of("avx512_bf16", "amx_bf16");
 
+    /** What {@code ONEDNN_MAX_CPU_ISA} may say where oneDNN is to use bfloat16; held to less, it would end the process. */
+    private static final Pattern BFLOAT16_ALLOWED =
+            Pattern.compile("ALL|DEFAULT|AVX512_CORE_(BF16|FP16|AMX.*)|AVX10.*");
+
     /** This machine. */
     public static Compute ofThisMachine(int threads) {
-        return new Compute(threads, Cpu.read(Path.of("/proc/cpuinfo")));
+        return new Compute(threads, held(Cpu.read(Path.of("/proc/cpuinfo")), System.getenv()));
+    }
+
+    /** A processor without those instructions that oneDNN is told not to use. */
+    static Cpu held(Cpu cpu, Map<String, String> environment) {
+        String most = environment.getOrDefault("ONEDNN_MAX_CPU_ISA", "DEFAULT").toUpperCase(Locale.ROOT);
+        boolean off = environment.getOrDefault("TF_ENABLE_ONEDNN_OPTS", "1").equals("0");
+        if (!off && BFLOAT16_ALLOWED.matcher(most).matches()) {
+            return cpu;
+        }
+        String by = off ? "TF_ENABLE_ONEDNN_OPTS=0" : "ONEDNN_MAX_CPU_ISA=" + most;
+        List<String> left = cpu.instructionSets().stream()
+                .filter(instructions -> !BFLOAT16.contains(instructions))
+                .toList();
+        return new Cpu(cpu.model() + " under " + by, cpu.processors(), left);
     }
 
     /** Whether this processor multiplies bfloat16 numbers itself. */
@@ -38,8 +59,9 @@ public record Compute(int threads, Cpu cpu) {
         if (precision == Precision.MIXED && !hasBfloat16()) {
             throw SettingsException.of(
                     "training.precision",
-                    "mixed is not to be had on this processor (" + cpu.model() + "): it has no bfloat16 instructions "
-                            + BFLOAT16 + ", and emulating them is many times slower than float32; use auto or float32");
+                    "mixed cannot be used on this processor (" + cpu.model()
+                            + "): it has none of the bfloat16 instructions " + BFLOAT16
+                            + ", and emulating them is many times slower than float32; use auto or float32");
         }
         return precision != Precision.FLOAT32 && hasBfloat16();
     }

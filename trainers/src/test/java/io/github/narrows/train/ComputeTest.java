@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.checkpoint.Cpu;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.proto.RewriterConfig;
 
 class ComputeTest {
@@ -27,6 +31,22 @@ class ComputeTest {
                 .hasMessageContaining("training.precision")
                 .hasMessageContaining("Zen 3")
                 .hasMessageContaining("use auto or float32");
+    }
+
+    /** Asked for bfloat16 all the same, oneDNN ends the process. */
+    @ParameterizedTest
+    @CsvSource({
+        "ONEDNN_MAX_CPU_ISA, AVX2, false",
+        "ONEDNN_MAX_CPU_ISA, avx512_core, false",
+        "ONEDNN_MAX_CPU_ISA, AVX512_CORE_BF16, true",
+        "ONEDNN_MAX_CPU_ISA, ALL, true",
+        "TF_ENABLE_ONEDNN_OPTS, 0, false",
+        "TF_ENABLE_ONEDNN_OPTS, 1, true"
+    })
+    void aProcessorHasOnlyWhatOneDnnMayUse(String variable, String value, boolean bfloat16) {
+        Cpu held = Compute.held(WITH.cpu(), Map.of(variable, value));
+        assertThat(new Compute(2, held).hasBfloat16()).isEqualTo(bfloat16);
+        assertThat(held.model()).contains(bfloat16 ? "Zen 4" : value.toUpperCase(Locale.ROOT));
     }
 
     @Test

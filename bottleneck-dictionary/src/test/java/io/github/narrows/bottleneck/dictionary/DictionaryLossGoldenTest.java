@@ -7,6 +7,7 @@ import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -14,6 +15,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Losses, gradients and usage against double precision. */
+@Tag("rounding")
 class DictionaryLossGoldenTest {
     private static final Golden GOLDEN = Golden.read("/golden/dictionary_update.json");
 

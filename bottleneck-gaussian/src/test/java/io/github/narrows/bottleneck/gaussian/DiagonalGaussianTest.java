@@ -2,6 +2,7 @@ package io.github.narrows.bottleneck.gaussian;
 
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +11,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Against autograd's float64 results. */
+@Tag("rounding")
 class DiagonalGaussianTest {
     @Test
     void divergenceAndDrawsHaveTheReferenceValuesAndGradients() {

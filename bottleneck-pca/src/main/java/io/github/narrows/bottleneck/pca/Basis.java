@@ -71,15 +71,21 @@ public final class Basis {
         return tf.math.sub(vectors, mean(tf));
     }
 
-    /** Coefficients of centred vectors in the first components, [places, n, kept]. */
-    Operand<TFloat32> project(Ops tf, Operand<TFloat32> centred, int kept) {
-        return Float32Product.of(tf, centred, components(tf, kept));
+    /** Coefficients of centred vectors in all components, for statistics, [places, n, count]. */
+    Operand<TFloat32> project(Ops tf, Operand<TFloat32> centred) {
+        return Float32Product.of(tf, centred, components(tf));
     }
 
-    /** Vectors from their first coefficients, [places, n, dimensions]. */
-    Operand<TFloat32> reconstruct(Ops tf, Operand<TFloat32> coefficients) {
+    /** Coefficients of centred vectors in the first components, the same in every batch, [places, n, kept]. */
+    Operand<TFloat32> project(Ops tf, Fibres fibres, Operand<TFloat32> centred, int kept) {
+        return fibres.times(tf, centred, components(tf, kept));
+    }
+
+    /** Vectors from their first coefficients, the same in every batch, [places, n, dimensions]. */
+    Operand<TFloat32> reconstruct(Ops tf, Fibres fibres, Operand<TFloat32> coefficients) {
         int kept = (int) coefficients.shape().get(2);
-        return tf.math.add(Float32Product.transposedRight(tf, coefficients, components(tf, kept)), mean(tf));
+        Operand<TFloat32> rows = tf.linalg.transpose(components(tf, kept), tf.constant(new int[] {0, 2, 1}));
+        return tf.math.add(fibres.times(tf, coefficients, rows), mean(tf));
     }
 
     /** The first of them, [places, dimensions, kept]. */

@@ -80,7 +80,7 @@ final class BasisStatistics {
             Operand<TFloat32> weight = varianceFade.nextWeight(tf);
             Operand<TFloat32> share = varianceFade.share(tf, weight);
             Operand<TFloat32> centred = basis.centre(tf, vectors);
-            Operand<TFloat32> kept = meanSquare(tf, basis.project(tf, centred, basis.count()));
+            Operand<TFloat32> kept = meanSquare(tf, basis.project(tf, centred));
             Operand<TFloat32> total = tf.reduceSum(meanSquare(tf, centred), tf.constant(1));
             Operand<TFloat32> nextVariances = MovingAverage.towards(tf, variances.read(tf), kept, share);
             Operand<TFloat32> nextEnergy = MovingAverage.towards(tf, energy.read(tf), total, share);

@@ -1,5 +1,7 @@
 package io.github.narrows.bottleneck.pca;
 
+import io.github.narrows.graph.ImageProduct;
+import io.github.narrows.graph.LastAxis;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -32,4 +34,12 @@ public interface Fibres {
 
     /** The inverse of {@link #toGrid}. */
     Operand<TFloat32> fromGrid(Ops tf, Operand<TFloat32> grid);
+
+    /** A product for each image: [places, n, k] and the matrix of each place, [places, k, m], to [places, n, m]. */
+    default Operand<TFloat32> times(Ops tf, Operand<TFloat32> vectors, Operand<TFloat32> matrices) {
+        Operand<TFloat32> images = tf.reshape(
+                vectors, tf.constant(new long[] {places(), -1, vectorsPerImage(), LastAxis.channels(vectors)}));
+        Operand<TFloat32> products = ImageProduct.of(tf, images, matrices);
+        return tf.reshape(products, tf.constant(new long[] {places(), -1, LastAxis.channels(products)}));
+    }
 }

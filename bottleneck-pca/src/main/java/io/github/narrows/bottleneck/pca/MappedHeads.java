@@ -2,6 +2,7 @@ package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
+import io.github.narrows.graph.LastAxis;
 import io.github.narrows.graph.Projection;
 import io.github.narrows.settings.Setting;
 import org.tensorflow.Operand;
@@ -36,12 +37,12 @@ public record MappedHeads(
     private record Mapped(int dimensions, Map inwards, Map outwards) implements Heads {
         @Override
         public Operand<TFloat32> in(Ops tf, Operand<TFloat32> latents) {
-            return SpareRow.with(tf, latents, rows -> inwards.apply(tf, rows));
+            return inwards.apply(tf, latents);
         }
 
         @Override
         public Operand<TFloat32> out(Ops tf, Operand<TFloat32> vectors) {
-            return SpareRow.with(tf, vectors, rows -> outwards.apply(tf, rows));
+            return outwards.apply(tf, vectors);
         }
     }
 
@@ -55,8 +56,11 @@ public record MappedHeads(
             this.second = new Projection(scope.child("second"), hidden, out, Initializer.lecun());
         }
 
-        Operand<TFloat32> apply(Ops tf, Operand<TFloat32> rows) {
-            return second.apply(tf, gelu(tf, first.apply(tf, rows)));
+        /** [1, batch, in] to [1, batch, out]. */
+        Operand<TFloat32> apply(Ops tf, Operand<TFloat32> vectors) {
+            Operand<TFloat32> images = tf.reshape(vectors, tf.constant(new long[] {-1, 1, LastAxis.channels(vectors)}));
+            Operand<TFloat32> mapped = second.apply(tf, gelu(tf, first.apply(tf, images)));
+            return tf.reshape(mapped, tf.constant(new long[] {1, -1, LastAxis.channels(mapped)}));
         }
 
         /** x P(N(0, 1) &lt; x). */

@@ -62,10 +62,10 @@ record PcaBottleneck(
     public BottleneckOutput apply(Ops tf, Operand<TFloat32> latents, Pass pass) {
         Operand<TFloat32> vectors = vectors(tf, latents);
         Operand<TFloat32> centred = basis.centre(tf, vectors);
-        Operand<TFloat32> coefficients = project(tf, centred);
+        Operand<TFloat32> coefficients = basis.project(tf, fibres, centred, kept);
         Operand<TFloat32> constrained = pass.training()
                 ? training.constrained(tf, fibres, vectors, coefficients, pass)
-                : basis.reconstruct(tf, coefficients);
+                : basis.reconstruct(tf, fibres, coefficients);
         return new BottleneckOutput(
                 fibres.toLatents(tf, constrained),
                 Codes.of(COEFFICIENTS, fibres.toGrid(tf, coefficients)),
@@ -92,13 +92,13 @@ record PcaBottleneck(
     @Override
     public Codes encode(Ops tf, Operand<TFloat32> latents) {
         Operand<TFloat32> centred = basis.centre(tf, vectors(tf, latents));
-        return Codes.of(COEFFICIENTS, fibres.toGrid(tf, project(tf, centred)));
+        return Codes.of(COEFFICIENTS, fibres.toGrid(tf, basis.project(tf, fibres, centred, kept)));
     }
 
     @Override
     public Operand<TFloat32> decode(Ops tf, Codes codes) {
         Operand<TFloat32> coefficients = fibres.fromGrid(tf, codes.part(COEFFICIENTS, TFloat32.class));
-        return fibres.toLatents(tf, basis.reconstruct(tf, coefficients));
+        return fibres.toLatents(tf, basis.reconstruct(tf, fibres, coefficients));
     }
 
     /** The first 1, 2, .. components of the same basis. */
@@ -117,19 +117,13 @@ record PcaBottleneck(
         return fibres.toVectors(tf, normalisation.apply(tf, latents));
     }
 
-    private Operand<TFloat32> project(Ops tf, Operand<TFloat32> centred) {
-        return fibres.vectorsPerImage() > 1
-                ? basis.project(tf, centred, kept)
-                : SpareRow.with(tf, centred, rows -> basis.project(tf, rows, kept));
-    }
-
     /** weight |(I - CC')(h - mean)|^2, the energy that the decoder cannot see; components and mean are state and stay. */
     private SortedMap<String, Operand<TFloat32>> losses(
             Ops tf, Operand<TFloat32> vectors, Operand<TFloat32> coefficients) {
         if (commitmentWeight == 0) {
             return Collections.emptySortedMap();
         }
-        Operand<TFloat32> unseen = tf.math.squaredDifference(vectors, basis.reconstruct(tf, coefficients));
+        Operand<TFloat32> unseen = tf.math.squaredDifference(vectors, basis.reconstruct(tf, fibres, coefficients));
         Operand<TFloat32> mean = tf.math.mean(unseen, tf.constant(new int[] {0, 1, 2}));
         return new TreeMap<>(Map.of("commitment", tf.math.mul(mean, tf.constant(commitmentWeight))));
     }

@@ -46,7 +46,7 @@ final class PcaTraining {
     Operand<TFloat32> constrained(
             Ops tf, Fibres fibres, Operand<TFloat32> vectors, Operand<TFloat32> coefficients, Pass pass) {
         Operand<TFloat32> left = dropout.drop(tf, fibres, coefficients, pass, dropoutSeed);
-        Operand<TFloat32> constrained = basis.reconstruct(tf, left);
+        Operand<TFloat32> constrained = basis.reconstruct(tf, fibres, left);
         if (warmUpSteps == 0) {
             return constrained;
         }

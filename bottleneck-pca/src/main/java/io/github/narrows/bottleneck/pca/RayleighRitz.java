@@ -57,7 +57,7 @@ final class RayleighRitz {
 
     private Op follow(Ops tf, Operand<TFloat32> vectors, Pass pass) {
         Operand<TFloat32> weight = fade.nextWeight(tf);
-        Operand<TFloat32> coefficients = basis.project(tf, basis.centre(tf, vectors), basis.count());
+        Operand<TFloat32> coefficients = basis.project(tf, basis.centre(tf, vectors));
         Operand<TFloat32> squares = tf.math.div(
                 Float32Product.transposedLeft(tf, coefficients, coefficients),
                 new Batch(vectors, vectors, pass).size(tf));

@@ -3,6 +3,7 @@ package io.github.narrows.bottleneck.pca;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.testing.TestGraph;
 import java.util.Map;
@@ -37,7 +38,8 @@ class BasisMetricsTest {
             Ops tf = graph.tf();
             Basis basis = new Basis(graph.scope(), 1, WIDTH, columns.length, Initializer.values(components));
             Operand<TFloat32> rows = tf.math.mul(graph.constant(rows(), 1, 2 * WIDTH, WIDTH), tf.constant(scale));
-            Operand<TFloat32> coefficients = basis.project(tf, rows, kept);
+            Operand<TFloat32> coefficients =
+                    basis.project(tf, new SharedFibres(new LatentShape(1, 1, WIDTH)), rows, kept);
             Map<String, Operand<TFloat32>> scalars = new BasisMetrics(basis).of(tf, rows, rows, coefficients);
             graph.initialise();
             Map<String, Float> values = new TreeMap<>();

@@ -37,7 +37,7 @@ final class MappedUpdate implements CodebookUpdate {
         Parameter frozen = scope.state("frozen", shape, start(channels));
         Projection map = new Projection(scope.child("map"), channels, channels, Initializer.fanInUniform());
         this.codebook =
-                new Codebook((int) shape.get(0), tf -> map.apply(tf, frozen.read(tf)), new Distance.Euclidean());
+                new Codebook((int) shape.get(0), tf -> map.applyToTable(tf, frozen.read(tf)), new Distance.Euclidean());
         this.usage = new RecentUsage(scope.child("usage"), codebook.size(), RecentUsage.DECAY);
         this.codebookWeight = codebookWeight;
     }

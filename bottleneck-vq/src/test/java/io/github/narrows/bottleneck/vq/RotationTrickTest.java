@@ -7,6 +7,7 @@ import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.Numbers;
 import io.github.narrows.testing.TestGraph;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+@Tag("rounding")
 class RotationTrickTest {
     private static final Golden.Case GOLDEN = Golden.read("/golden/vq.json").named("rotation_trick");
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.graph.Parameter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** A frozen codebook behind a trained map, against numbers of PyTorch. */
+@Tag("rounding")
 class SimVqGoldenTest {
     private static final int CODES = 12;
     private static final float BETA = 0.25f;

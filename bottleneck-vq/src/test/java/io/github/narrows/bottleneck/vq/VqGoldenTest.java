@@ -7,6 +7,7 @@ import io.github.narrows.bottleneck.vq.codebook.Distance;
 import io.github.narrows.bottleneck.vq.codebook.GradientConfig;
 import io.github.narrows.bottleneck.vq.codebook.Revival;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Operand;
@@ -14,6 +15,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** The whole bottleneck with a trained codebook, from its settings on, against numbers of PyTorch. */
+@Tag("rounding")
 class VqGoldenTest {
     private static final float BETA = 0.25f;
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.narrows.testing.Golden;
 import java.util.Map;
 import java.util.function.IntBinaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("rounding")
 class MetricGoldenTest {
     private static final Golden CASES = Golden.read("/golden/metrics.json");
     private static final PixelScale BYTES = PixelScale.of(0, 255);

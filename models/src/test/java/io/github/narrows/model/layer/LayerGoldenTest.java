@@ -7,6 +7,7 @@ import io.github.narrows.model.TestGraph;
 import io.github.narrows.testing.Golden;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** Layers forward and backward against independent float64 results. */
+@Tag("rounding")
 class LayerGoldenTest {
     private static final Golden CASES = Golden.read("/golden/layers.json");
 

@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
+@Tag("rounding")
 class ResidualLeakyModelTest {
     private static final ImageShape FACES = new ImageShape(64, 64, 3);
     private static final Bottlenecks NONE = (level, scope, latents) -> new PassThrough(latents);

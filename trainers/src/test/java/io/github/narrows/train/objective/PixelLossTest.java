@@ -2,10 +2,12 @@ package io.github.narrows.train.objective;
 
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
+@Tag("rounding")
 class PixelLossTest {
     private static final Golden.Case GOLDEN = Golden.read("/golden/losses.json").named("reconstruction");
     private static final String GRADIENT = "gradient_reconstruction_of_";

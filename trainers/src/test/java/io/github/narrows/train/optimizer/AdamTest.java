@@ -8,6 +8,7 @@ import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+@Tag("rounding")
 class AdamTest {
     private static final Golden GOLDEN = Golden.read("/golden/optim.json");
     private static final int SIZE = 6;

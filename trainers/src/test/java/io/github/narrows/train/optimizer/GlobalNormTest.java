@@ -3,11 +3,13 @@ package io.github.narrows.train.optimizer;
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
+@Tag("rounding")
 class GlobalNormTest {
     private static final Golden GOLDEN = Golden.read("/golden/optim.json");
 

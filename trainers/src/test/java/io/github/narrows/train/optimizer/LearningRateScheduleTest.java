@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
+@Tag("rounding")
 class LearningRateScheduleTest {
     private static final Golden.Case GOLDEN = Golden.read("/golden/optim.json").named("schedules");
     private static final long TOTAL_STEPS = 1000;

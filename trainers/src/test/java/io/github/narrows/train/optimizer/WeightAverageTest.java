@@ -9,6 +9,7 @@ import io.github.narrows.testing.TestGraph;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -16,6 +17,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+@Tag("rounding")
 class WeightAverageTest {
     private static final Golden.Case GOLDEN = Golden.read("/golden/optim.json").named("weight_average_warm_up");
     private static final int SIZE = 4;

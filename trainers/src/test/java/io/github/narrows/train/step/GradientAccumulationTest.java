@@ -9,6 +9,7 @@ import io.github.narrows.train.optimizer.ConstantRate;
 import io.github.narrows.train.optimizer.Optimizer;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -16,6 +17,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+@Tag("rounding")
 class GradientAccumulationTest {
     private static final Golden.Case GOLDEN = Golden.read("/golden/optim.json").named("gradient_accumulation");
     private static final int HALF = 4;

@@ -7,6 +7,7 @@ import io.github.narrows.bottleneck.dictionary.Dictionary;
 import io.github.narrows.bottleneck.dictionary.SparseCode;
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -14,6 +15,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** What moves atoms against double precision. */
+@Tag("rounding")
 class DictionaryUpdateGoldenTest {
     private static final Golden GOLDEN = Golden.read("/golden/dictionary_update.json");
 

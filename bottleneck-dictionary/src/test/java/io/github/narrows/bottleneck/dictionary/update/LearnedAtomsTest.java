@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every rule that moves atoms by itself, and the defects of published ones. */
+@Tag("rounding")
 class LearnedAtomsTest {
     private static final int ATOMS = 12;
     private static final int CHANNELS = 6;

@@ -12,12 +12,14 @@ import io.github.narrows.testing.Numbers;
 import io.github.narrows.testing.TestGraph;
 import io.github.narrows.testing.TestTrainer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** Each rule finds the atoms that signals are made of, from batches that it sees once. */
+@Tag("rounding")
 class PlantedDictionaryTest {
     private static final int ATOMS = 24;
     private static final int CHANNELS = 12;

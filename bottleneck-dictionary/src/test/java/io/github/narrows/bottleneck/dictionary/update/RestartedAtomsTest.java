@@ -9,12 +9,14 @@ import io.github.narrows.bottleneck.dictionary.DictionaryUpdate;
 import io.github.narrows.testing.Numbers;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is kept beside an atom begins anew with it. */
+@Tag("rounding")
 class RestartedAtomsTest {
     private static final int ATOMS = 5;
     private static final int CHANNELS = 4;

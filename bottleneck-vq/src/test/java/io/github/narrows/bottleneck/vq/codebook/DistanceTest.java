@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+@Tag("rounding")
 class DistanceTest {
     private static final Golden.Case GOLDEN = Golden.read("/golden/vq.json").named("cosine_assignment");
 

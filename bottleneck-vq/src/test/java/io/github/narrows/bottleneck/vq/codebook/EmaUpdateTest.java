@@ -13,12 +13,14 @@ import io.github.narrows.testing.TestGraph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
+@Tag("rounding")
 class EmaUpdateTest {
     private static final Golden.Case GOLDEN =
             Golden.read("/golden/vq.json").named("moving_average_debiased_keep_never_hit");

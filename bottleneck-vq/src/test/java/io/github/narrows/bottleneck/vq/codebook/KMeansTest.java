@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
+@Tag("rounding")
 class KMeansTest {
     private static final Golden VQ = Golden.read("/golden/vq.json");
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.narrows.bottleneck.vq.GoldenBottleneck;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** A codebook for each group of channels, against numbers of PyTorch. */
+@Tag("rounding")
 class GroupedGoldenTest {
     private static final int GROUPS = 2;
     private static final float BETA = 0.25f;

@@ -8,12 +8,14 @@ import io.github.narrows.bottleneck.vq.GoldenBottleneck;
 import io.github.narrows.bottleneck.vq.StraightThroughEstimator;
 import io.github.narrows.graph.Pass;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Levels of what is left over, against numbers of PyTorch. */
+@Tag("rounding")
 class ResidualGoldenTest {
     private static final int LEVELS = 3;
 

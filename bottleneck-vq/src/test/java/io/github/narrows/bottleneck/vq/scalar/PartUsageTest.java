@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.testing.TestGraph;
 import io.github.narrows.testing.TestTrainer;
@@ -29,8 +30,8 @@ class PartUsageTest {
             Operand<TFloat32> latents = graph.constant(new float[2 * CHANNELS], 2, 1, 1, CHANNELS);
             TestTrainer trainer = new TestTrainer(graph, fsq, latents, 0);
             graph.initialise();
-            assertThat(fsq.layout().parts())
-                    .extracting(part -> part.alphabet())
+            assertThat(fsq.layout().parts(CodePart.Index.class))
+                    .extracting(CodePart.Index::alphabet)
                     .isEqualTo(List.of(WORDS, WORDS, WORDS));
             assertThat(graph.scalar(trainer.output().metrics().get("perplexity")))
                     .isCloseTo(1, within(1e-5f));

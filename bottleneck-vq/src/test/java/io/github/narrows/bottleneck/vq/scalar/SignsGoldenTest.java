@@ -8,6 +8,7 @@ import io.github.narrows.bottleneck.vq.codebook.Distance;
 import io.github.narrows.graph.LastAxis;
 import io.github.narrows.testing.TestGraph;
 import java.util.Collections;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Operand;
@@ -15,6 +16,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** LFQ and BSQ against numbers of PyTorch. */
+@Tag("rounding")
 class SignsGoldenTest {
     private static final int BITS = 6;
     private static final float BETA = 0.25f;
