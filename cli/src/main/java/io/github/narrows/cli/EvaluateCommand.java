@@ -4,14 +4,12 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
-import io.github.narrows.evaluation.EvaluationGraph;
 import io.github.narrows.evaluation.EvaluationSet;
-import io.github.narrows.evaluation.Evaluator;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.settings.Problem;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
-import io.github.narrows.train.TrainedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,6 +37,9 @@ import picocli.CommandLine.Spec;
         description =
                 "Measures a run on the whole test part of its data, or of other data, and writes evaluation.json.")
 final class EvaluateCommand implements Callable<Integer> {
+    /** So many training images tell between which values coefficients lie. */
+    private static final int RANGE_IMAGES = 10_000;
+
     /** Of blocks that only a training reads. */
     private static final Pattern WITHOUT_EFFECT =
             Pattern.compile("(experiment|training|objective|checkpoints|evaluation(?!\\.batch-size$))(\\.|$)");
@@ -92,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Destination destination =
                 new Destination("--json", json == null ? run.paths().evaluation() : json);
         destination.checkFile();
-        TrainedRun trained = run.open(settings());
+        OpenedRun trained = run.open(settings());
         try (Dataset dataset = trained.config().openDataset(machine.dataRoot())) {
             ImageSize size = dataset.size();
             ImageSource source = dataset.part(part);
@@ -102,22 +103,28 @@ final class EvaluateCommand implements Callable<Integer> {
                         "has no images in its " + part.toString().toLowerCase(Locale.ROOT)
                                 + " part; choose another --part");
             }
-            EvaluationSet set = new EvaluationSet(
-                    source, size, images, trained.config().evaluation().batchSize(), dataset.preparation());
+            EvaluationSet set = set(trained, dataset, source, images);
+            EvaluationSet training = set(trained, dataset, dataset.part(Part.TRAIN), RANGE_IMAGES);
             ImageShape shape = new ImageShape(size.height(), size.width(), size.channels());
-            try (EvaluationGraph graph = trained.graph(shape, Evaluator.metricsFor(size), machine.compute())) {
-                report(measured(graph, set, trained.step(), dataset.digest()), destination);
+            try (ServingGraph graph = trained.graph(shape, machine.compute())) {
+                report(measured(graph, set, training, trained.step(), dataset.digest()), destination);
             }
         }
         return ExitCode.DONE;
     }
 
-    private EvaluationFile measured(EvaluationGraph graph, EvaluationSet set, long step, String digest) {
+    private static EvaluationSet set(OpenedRun trained, Dataset dataset, ImageSource source, int most) {
+        return new EvaluationSet(
+                source, dataset.size(), most, trained.config().evaluation().batchSize(), dataset.preparation());
+    }
+
+    private EvaluationFile measured(
+            ServingGraph graph, EvaluationSet set, EvaluationSet training, long step, String digest) {
         SortedSet<Integer> sizes = views.truncations(graph.truncations(), graph.layout());
         OptionalInt bits = views.coefficientBits(graph.layout());
         SortedMap<Integer, Measurement> truncations = new TreeMap<>();
-        sizes.forEach(kept -> truncations.put(kept, Measurement.of(graph.truncated(kept), set, bits)));
-        return new EvaluationFile(step, part, digest, Measurement.of(graph.whole(), set, bits), truncations);
+        sizes.forEach(kept -> truncations.put(kept, Measurement.of(graph.truncated(kept), set, training, bits)));
+        return new EvaluationFile(step, part, digest, Measurement.of(graph.whole(), set, training, bits), truncations);
     }
 
     /** The numbers are printed first: they have taken long, and a disk may be full. */

@@ -1,10 +1,10 @@
 package io.github.narrows.cli;
 
 import io.github.narrows.data.DataException;
-import io.github.narrows.evaluation.weights.WeightsMismatchException;
+import io.github.narrows.serving.run.CheckpointException;
+import io.github.narrows.serving.weights.WeightsMismatchException;
 import io.github.narrows.settings.Printable;
 import io.github.narrows.settings.SettingsException;
-import io.github.narrows.train.checkpoint.CheckpointException;
 import io.github.narrows.train.loop.TrainingDivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,7 +3,6 @@ package io.github.narrows.cli;
 import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Pictures;
 import io.github.narrows.model.ImageShape;
-import io.github.narrows.train.TrainedRun;
 import java.nio.file.Path;
 
 /**
@@ -12,12 +11,12 @@ import java.nio.file.Path;
  * @param padded enlarged at its borders to sides that the model takes
  */
 record InputPicture(Picture picture, Picture padded) {
-    static InputPicture read(Path file, TrainedRun run) {
+    static InputPicture read(Path file, OpenedRun run) {
         return of(Pictures.read(file), run);
     }
 
     /** The picture in as many channels as the run's images have. */
-    static InputPicture of(Picture picture, TrainedRun run) {
+    static InputPicture of(Picture picture, OpenedRun run) {
         Picture own = picture.withChannels(run.config().dataset().channels());
         return new InputPicture(own, PaddedPicture.of(own, run.config().model().sideMultiple()));
     }

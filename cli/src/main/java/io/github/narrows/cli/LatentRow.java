@@ -2,9 +2,8 @@ package io.github.narrows.cli;
 
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.picture.Picture;
-import io.github.narrows.evaluation.LatentMaps;
 import io.github.narrows.evaluation.grid.ImageGrid;
-import io.github.narrows.train.TrainedRun;
+import io.github.narrows.serving.LatentMaps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class LatentRow {
     }
 
     /** The picture as a run takes it. */
-    InputPicture input(TrainedRun run) {
+    InputPicture input(OpenedRun run) {
         return InputPicture.of(picture, run);
     }
 

@@ -3,11 +3,10 @@ package io.github.narrows.cli;
 import io.github.narrows.data.DataException;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.picture.Pictures;
-import io.github.narrows.evaluation.EvaluationGraph;
-import io.github.narrows.evaluation.LatentMaps;
 import io.github.narrows.evaluation.grid.ImageGrid;
+import io.github.narrows.serving.LatentMaps;
+import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.settings.SettingsException;
-import io.github.narrows.train.TrainedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -72,7 +71,7 @@ final class LatentsCommand implements Callable<Integer> {
         List<String> titles = new ArrayList<>(List.of("picture"));
         for (int i = 0; i < labels.size(); i++) {
             for (String which : checkpoints) {
-                TrainedRun trained = new SavedRun(compared.runs().get(i)).open(which, List.of());
+                OpenedRun trained = new SavedRun(compared.runs().get(i)).open(which, List.of());
                 addColumns(trained, labels.get(i) + " " + trained.step(), rows, titles);
             }
         }
@@ -104,10 +103,10 @@ final class LatentsCommand implements Callable<Integer> {
     }
 
     /** What one checkpoint makes of every picture, at each of its levels. */
-    private void addColumns(TrainedRun trained, String name, List<LatentRow> rows, List<String> titles) {
+    private void addColumns(OpenedRun trained, String name, List<LatentRow> rows, List<String> titles) {
         PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
         InputPicture first = rows.get(0).input(trained);
-        try (EvaluationGraph graph = trained.graph(first.shape(), List.of(), machine.compute())) {
+        try (ServingGraph graph = trained.graph(first.shape(), machine.compute())) {
             SortedMap<String, LatentMaps> levels = graph.whole().latents();
             levels.forEach((level, maps) -> {
                 String of = levels.size() == 1 ? name : level + " " + name;

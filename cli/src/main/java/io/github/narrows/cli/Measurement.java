@@ -4,7 +4,7 @@ import io.github.narrows.evaluation.CoefficientRounding;
 import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.evaluation.EvaluationSet;
 import io.github.narrows.evaluation.Evaluator;
-import io.github.narrows.evaluation.ServedAutoencoder;
+import io.github.narrows.serving.AutoencoderView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +17,17 @@ import java.util.OptionalInt;
  * @param rounded with coefficients of few bits, if that was asked for
  */
 record Measurement(Evaluation exact, Optional<Evaluation> rounded) {
-    static Measurement of(ServedAutoencoder view, EvaluationSet images, OptionalInt bits) {
+    /**
+     * @param training the images between whose coefficients the levels of rounded ones lie
+     * @param bits of a coefficient; absent if none are to be rounded
+     */
+    static Measurement of(AutoencoderView view, EvaluationSet images, EvaluationSet training, OptionalInt bits) {
         Evaluator evaluator = new Evaluator(view);
         return new Measurement(
                 evaluator.evaluate(images),
-                bits.isPresent() ? Optional.of(evaluator.evaluateRounded(images, bits.getAsInt())) : Optional.empty());
+                bits.isPresent()
+                        ? Optional.of(evaluator.evaluateRounded(images, training, bits.getAsInt()))
+                        : Optional.empty());
     }
 
     /** The numbers, and those of rounded coefficients with their conditions, as evaluation files list them. */

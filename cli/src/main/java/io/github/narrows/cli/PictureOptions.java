@@ -1,9 +1,8 @@
 package io.github.narrows.cli;
 
 import io.github.narrows.data.DataException;
-import io.github.narrows.evaluation.weights.WeightsMismatchException;
+import io.github.narrows.serving.weights.WeightsMismatchException;
 import io.github.narrows.settings.SettingsException;
-import io.github.narrows.train.TrainedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -32,7 +31,7 @@ final class PictureOptions {
     private Path out = Path.of("");
 
     /** The run with a checkpoint's weights. */
-    TrainedRun open() throws IOException {
+    OpenedRun open() throws IOException {
         return run.open(List.of());
     }
 

@@ -2,13 +2,11 @@ package io.github.narrows.cli;
 
 import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Pictures;
-import io.github.narrows.evaluation.EvaluationGraph;
 import io.github.narrows.evaluation.metric.Psnr;
-import io.github.narrows.train.TrainedRun;
+import io.github.narrows.serving.ServingGraph;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -38,16 +36,15 @@ final class ReconstructCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         pictures.check();
-        TrainedRun trained = pictures.open();
+        OpenedRun trained = pictures.open();
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         return pictures.each(
                 "reconstruction", line.getErr(), (file, target) -> reconstruct(trained, file, target, line.getOut()));
     }
 
-    private void reconstruct(TrainedRun trained, Path file, Destination target, PrintWriter console)
-            throws IOException {
+    private void reconstruct(OpenedRun trained, Path file, Destination target, PrintWriter console) throws IOException {
         InputPicture input = InputPicture.read(file, trained);
-        try (EvaluationGraph graph = trained.graph(input.shape(), List.of(), machine.compute())) {
+        try (ServingGraph graph = trained.graph(input.shape(), machine.compute())) {
             Picture output =
                     input.cropped(graph.reconstruct(input.padded().pixels(), 1).output());
             target.write(Pictures.buffered(SideBySide.of(input.picture(), output)));

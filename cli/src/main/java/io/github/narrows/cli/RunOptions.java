@@ -1,7 +1,6 @@
 package io.github.narrows.cli;
 
-import io.github.narrows.train.TrainedRun;
-import io.github.narrows.train.checkpoint.RunPaths;
+import io.github.narrows.serving.run.RunPaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +28,7 @@ final class RunOptions {
      *
      * @param overrides settings to lay over those of the run
      */
-    TrainedRun open(List<String> overrides) throws IOException {
+    OpenedRun open(List<String> overrides) throws IOException {
         return new SavedRun(run).open(which, overrides);
     }
 }

@@ -1,15 +1,15 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.serving.TrainedModel;
+import io.github.narrows.serving.run.Checkpoint;
+import io.github.narrows.serving.run.Checkpoints;
+import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsFile;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.ExperimentConfig;
-import io.github.narrows.train.TrainedRun;
-import io.github.narrows.train.checkpoint.Checkpoint;
-import io.github.narrows.train.checkpoint.Checkpoints;
-import io.github.narrows.train.checkpoint.RunPaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,7 @@ record SavedRun(Path folder) {
      * @param which {@code best}, {@code last} or a step
      * @param overrides settings to lay over those of the run
      */
-    TrainedRun open(String which, List<String> overrides) throws IOException {
+    OpenedRun open(String which, List<String> overrides) throws IOException {
         Choices choices = Choices.discover();
         ExperimentConfig config = settings(choices, overrides);
         int own = settings(choices, List.of()).dataset().channels();
@@ -36,7 +36,7 @@ record SavedRun(Path folder) {
             throw SettingsException.of(
                     "dataset", "has images of " + asked + " channels, and the run was trained on images of " + own);
         }
-        return new TrainedRun(config, checkpoint(which));
+        return new OpenedRun(config, new TrainedModel(config.architecture(), config.degradation(), checkpoint(which)));
     }
 
     private ExperimentConfig settings(Choices choices, List<String> overrides) {

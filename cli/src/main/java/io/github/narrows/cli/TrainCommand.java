@@ -1,5 +1,6 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.Bound;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.SettingsException;
@@ -8,7 +9,6 @@ import io.github.narrows.train.Experiment;
 import io.github.narrows.train.ExperimentConfig;
 import io.github.narrows.train.Narrows;
 import io.github.narrows.train.checkpoint.RunFolder;
-import io.github.narrows.train.checkpoint.RunPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

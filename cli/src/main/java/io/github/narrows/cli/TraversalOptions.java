@@ -2,8 +2,8 @@ package io.github.narrows.cli;
 
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.CodePart;
-import io.github.narrows.evaluation.HostCodes;
 import io.github.narrows.evaluation.Traversal;
+import io.github.narrows.serving.HostCodes;
 import io.github.narrows.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,10 @@ package io.github.narrows.cli;
 
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.data.ImageSize;
-import io.github.narrows.evaluation.EvaluationGraph;
-import io.github.narrows.evaluation.HostCodes;
 import io.github.narrows.evaluation.Traversal;
 import io.github.narrows.evaluation.grid.ImageGrid;
-import io.github.narrows.train.TrainedRun;
+import io.github.narrows.serving.HostCodes;
+import io.github.narrows.serving.ServingGraph;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +43,11 @@ final class TraverseCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         pictures.check();
         List<Double> steps = options.steps();
-        TrainedRun trained = pictures.open();
+        OpenedRun trained = pictures.open();
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         return pictures.each("traversal", line.getErr(), (file, target) -> {
             InputPicture input = InputPicture.read(file, trained);
-            try (EvaluationGraph graph = trained.graph(input.shape(), List.of(), machine.compute())) {
+            try (ServingGraph graph = trained.graph(input.shape(), machine.compute())) {
                 target.write(strips(graph, input, steps).draw());
             }
             line.getOut().printf(Locale.ROOT, "%s  %s%n", file, target);
@@ -56,7 +55,7 @@ final class TraverseCommand implements Callable<Integer> {
         });
     }
 
-    private ImageGrid strips(EvaluationGraph graph, InputPicture input, List<Double> steps) {
+    private ImageGrid strips(ServingGraph graph, InputPicture input, List<Double> steps) {
         CodePart.Coefficients part = options.part(graph.layout());
         List<Integer> components = options.components(part);
         Optional<Traversal.Position> position = options.position(part);

@@ -8,26 +8,44 @@ import io.github.narrows.evaluation.metric.EvaluationMetrics;
 import io.github.narrows.evaluation.metric.ImageMetric;
 import io.github.narrows.evaluation.metric.MetricMean;
 import io.github.narrows.evaluation.metric.MetricProtocol;
+import io.github.narrows.model.ImageShape;
+import io.github.narrows.serving.AutoencoderView;
+import io.github.narrows.serving.ServingGraph;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Takes the numbers of a loaded autoencoder over a set of images. */
 public final class Evaluator {
-    private final ServedAutoencoder view;
+    private final AutoencoderView view;
+    private final List<ImageMetric> imageMetrics;
+    private final List<CodePart> numberedParts;
+    private final MeasuringPass measuring;
+    private @Nullable RoundingPass rounding;
 
     /** Of the whole autoencoder. */
-    public Evaluator(EvaluationGraph graph) {
+    public Evaluator(ServingGraph graph) {
         this(graph.whole());
     }
 
-    public Evaluator(ServedAutoencoder view) {
+    public Evaluator(AutoencoderView view) {
+        ImageShape image = view.input().image();
         this.view = view;
+        this.imageMetrics = metricsFor(new ImageSize(image.height(), image.width(), image.channels()));
+        this.numberedParts = CodeCounter.numbered(view.layout());
+        this.measuring = new MeasuringPass(
+                view.input(),
+                imageMetrics,
+                view.output().images(),
+                view.layout(),
+                view.output().bottleneck().codes());
     }
 
     /** The metrics that images of this size can be given. */
@@ -49,7 +67,7 @@ public final class Evaluator {
     public SortedSet<String> metrics() {
         SortedSet<String> names = new TreeSet<>(CodeMetrics.namesOf(
                 countable().stream().filter(CodePart.Choice.class::isInstance).toList()));
-        view.metrics().forEach(metric -> names.add(metric.name()));
+        imageMetrics.forEach(metric -> names.add(metric.name()));
         if (hasIdealBits()) {
             names.add(EvaluationMetrics.IDEAL_BITS);
         }
@@ -57,43 +75,55 @@ public final class Evaluator {
     }
 
     private List<CodePart> countable() {
-        return view.numberedParts().stream().filter(CodeCounter::countable).toList();
+        return numberedParts.stream().filter(CodeCounter::countable).toList();
     }
 
     private boolean hasIdealBits() {
-        return view.numberedParts().equals(view.layout().parts());
+        return numberedParts.equals(view.layout().parts());
     }
 
     /** Measures a set. */
     public Evaluation evaluate(EvaluationSet images) {
-        return measure(images, view::measure, Optional.empty());
+        return measure(
+                images,
+                (pixels, count, receiver) -> measuring.measure(pixels, count, Map.of(), receiver),
+                Optional.empty());
     }
 
     /**
-     * Measures a set with coefficients rounded to evenly spaced levels, in two passes: the first finds between which values
-     * they lie.
+     * Measures a set with coefficients rounded to evenly spaced levels. Between which values they lie is found on the images
+     * of the training: a decoder knows nothing of those that are measured.
      *
+     * @param images to be measured
+     * @param training whose codes give the ranges
      * @param bits of a coefficient, 1 to {@link CoefficientRounding#MOST_BITS}
      * @throws IllegalArgumentException if the codes hold no coefficients
      */
-    public Evaluation evaluateRounded(EvaluationSet images, int bits) {
+    public Evaluation evaluateRounded(EvaluationSet images, EvaluationSet training, int bits) {
         if (view.layout().parts(CodePart.Coefficients.class).isEmpty()) {
             throw new IllegalArgumentException("the codes hold no coefficients");
         }
-        RoundingPass pass = view.rounding();
+        RoundingPass pass = roundingPass();
         List<CoefficientRange> ranges = pass.emptyRanges();
-        try (Batches batches = images.batches()) {
+        try (Batches batches = training.batches()) {
             while (batches.hasNext()) {
                 ImageBatch batch = batches.next();
                 pass.extend(ranges, batch.pixels(), batch.count());
             }
         }
-        CoefficientRounding rounding = new CoefficientRounding(
+        CoefficientRounding levels = new CoefficientRounding(
                 bits, ranges.stream().mapToInt(CoefficientRange::count).sum());
         return measure(
                 images,
                 (pixels, count, receiver) -> pass.measure(ranges, bits, pixels, count, receiver),
-                Optional.of(rounding));
+                Optional.of(levels));
+    }
+
+    private RoundingPass roundingPass() {
+        if (rounding == null) {
+            rounding = new RoundingPass(view.input(), view.autoencoder(), imageMetrics);
+        }
+        return rounding;
     }
 
     /** Measures one batch. */
@@ -102,8 +132,8 @@ public final class Evaluator {
         void accept(byte[] pixels, int count, MeasuringPass.Measured receiver);
     }
 
-    private Evaluation measure(EvaluationSet set, Measure measure, Optional<CoefficientRounding> rounding) {
-        List<MetricMean> means = view.metrics().stream().map(MetricMean::new).toList();
+    private Evaluation measure(EvaluationSet set, Measure measure, Optional<CoefficientRounding> levels) {
+        List<MetricMean> means = imageMetrics.stream().map(MetricMean::new).toList();
         List<CodeCounter> counters = countable().stream().map(CodeCounter::new).toList();
         int images = 0;
         String selection;
@@ -120,10 +150,10 @@ public final class Evaluator {
         }
         SortedMap<String, MetricProtocol> protocols = new TreeMap<>();
         UsedCodes used = new UsedCodes(view.layout(), counters, images);
-        Rate rate = rounding.map(rounded -> Rate.of(used, rounded)).orElseGet(() -> Rate.of(used));
+        Rate rate = levels.map(rounded -> Rate.of(used, rounded)).orElseGet(() -> Rate.of(used));
         means.forEach(mean -> protocols.put(mean.metric().name(), MetricProtocol.of(mean, set.size(), set.crop())));
         return new Evaluation(
-                images, selection, metrics(means, counters, used), protocols, leftOut(set.size()), rate, rounding);
+                images, selection, metrics(means, counters, used), protocols, leftOut(set.size()), rate, levels);
     }
 
     private void take(
@@ -131,8 +161,7 @@ public final class Evaluator {
         for (int i = 0; i < means.size(); i++) {
             means.get(i).add(values.get(i), count);
         }
-        List<CodePart> parts = view.numberedParts();
-        counters.forEach(counter -> counter.add(codes.get(parts.indexOf(counter.part())), count));
+        counters.forEach(counter -> counter.add(codes.get(numberedParts.indexOf(counter.part())), count));
     }
 
     private SortedMap<String, Double> metrics(List<MetricMean> means, List<CodeCounter> counters, UsedCodes used) {

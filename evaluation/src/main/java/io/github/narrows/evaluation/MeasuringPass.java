@@ -3,6 +3,7 @@ package io.github.narrows.evaluation;
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.evaluation.metric.ImageMetric;
+import io.github.narrows.serving.PictureInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.tensorflow.types.TUint8;
 
 /** Compares reconstructions with the images that came in, and hands out the indices that stand for them. */
 final class MeasuringPass {
-    private final Entrance entrance;
+    private final PictureInput input;
     private final List<Operand<TFloat32>> perImage = new ArrayList<>();
     private final List<Operand<TInt32>> indices = new ArrayList<>();
 
@@ -32,10 +33,10 @@ final class MeasuringPass {
      * @param layout of the codes; its numbered parts are handed out
      */
     MeasuringPass(
-            Entrance entrance, List<ImageMetric> metrics, Operand<TFloat32> images, CodeLayout layout, Codes codes) {
-        this.entrance = entrance;
-        Ops tf = entrance.tf();
-        Operand<TFloat32> target = tf.dtypes.cast(entrance.pixels(), TFloat32.class);
+            PictureInput input, List<ImageMetric> metrics, Operand<TFloat32> images, CodeLayout layout, Codes codes) {
+        this.input = input;
+        Ops tf = input.tf();
+        Operand<TFloat32> target = tf.dtypes.cast(input.pixels(), TFloat32.class);
         Operand<TFloat32> levels = tf.math.mul(tf.math.add(images, tf.constant(0.5f)), tf.constant(255f));
         metrics.forEach(metric -> perImage.add(metric.perImage(tf, target, levels)));
         CodeCounter.numbered(layout).forEach(part -> indices.add(CodeCounter.inUse(tf, layout, codes, part)));
@@ -43,7 +44,7 @@ final class MeasuringPass {
 
     /** Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them. */
     void measure(byte[] pixels, int count, Map<Operand<?>, Tensor> fed, Measured receiver) {
-        try (TUint8 batch = entrance.padded(pixels, count);
+        try (TUint8 batch = input.padded(pixels, count);
                 Result result = fetch(batch, fed)) {
             List<TFloat32> values = new ArrayList<>();
             List<TInt32> codes = new ArrayList<>();
@@ -58,7 +59,7 @@ final class MeasuringPass {
     }
 
     private Result fetch(TUint8 batch, Map<Operand<?>, Tensor> fed) {
-        Session.Runner runner = entrance.feed(batch);
+        Session.Runner runner = input.feed(batch);
         fed.forEach(runner::feed);
         perImage.forEach(runner::fetch);
         indices.forEach(runner::fetch);

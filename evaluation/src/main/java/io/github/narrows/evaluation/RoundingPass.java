@@ -4,6 +4,7 @@ import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.evaluation.metric.ImageMetric;
 import io.github.narrows.model.Autoencoder;
+import io.github.narrows.serving.PictureInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,10 @@ import org.tensorflow.types.TUint8;
 
 /**
  * Measures what is left when every coefficient is rounded to one of evenly spaced levels between the ends of its range. Two
- * passes over the images: the ranges first. Knows the codes by their layout alone.
+ * passes: one over the images that give the ranges, one over those that are measured. Knows the codes by their layout alone.
  */
 final class RoundingPass {
-    private final Entrance entrance;
+    private final PictureInput input;
     private final List<Rounded> parts = new ArrayList<>();
     private final Placeholder<TFloat32> intervals;
     private final MeasuringPass measuring;
@@ -42,11 +43,11 @@ final class RoundingPass {
             Operand<TFloat32> least,
             Operand<TFloat32> largest) {}
 
-    RoundingPass(Entrance entrance, Autoencoder autoencoder, List<ImageMetric> metrics) {
-        this.entrance = entrance;
-        Ops tf = entrance.tf();
+    RoundingPass(PictureInput input, Autoencoder autoencoder, List<ImageMetric> metrics) {
+        this.input = input;
+        Ops tf = input.tf();
         this.intervals = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-        Codes exact = autoencoder.encode(tf, entrance.degraded());
+        Codes exact = autoencoder.encode(tf, input.degraded());
         Codes rounded = exact;
         for (CodePart.Coefficients part : autoencoder.layout().parts(CodePart.Coefficients.class)) {
             Operand<TFloat32> coefficients = exact.part(part.name(), TFloat32.class);
@@ -55,7 +56,7 @@ final class RoundingPass {
             rounded = rounded.and(part.name(), round(tf, coefficients, rounding));
         }
         this.measuring =
-                new MeasuringPass(entrance, metrics, autoencoder.decode(tf, rounded), autoencoder.layout(), rounded);
+                new MeasuringPass(input, metrics, autoencoder.decode(tf, rounded), autoencoder.layout(), rounded);
     }
 
     private static Rounded rounded(Ops tf, CodePart.Coefficients part, Operand<TFloat32> coefficients) {
@@ -90,8 +91,8 @@ final class RoundingPass {
 
     /** Extends the ranges to the first {@code count} images of {@code pixels}, uint8 NHWC. */
     void extend(List<CoefficientRange> ranges, byte[] pixels, int count) {
-        try (TUint8 batch = entrance.padded(pixels, count)) {
-            Session.Runner runner = entrance.feed(batch);
+        try (TUint8 batch = input.padded(pixels, count)) {
+            Session.Runner runner = input.feed(batch);
             parts.forEach(part -> runner.fetch(part.least()).fetch(part.largest()));
             try (Result result = runner.run()) {
                 for (int i = 0; i < parts.size(); i++) {
@@ -101,7 +102,7 @@ final class RoundingPass {
         }
     }
 
-    /** As {@link ServedAutoencoder#measure}, with coefficients of so many bits. */
+    /** As {@link MeasuringPass#measure}, with coefficients of so many bits. */
     void measure(List<CoefficientRange> ranges, int bits, byte[] pixels, int count, MeasuringPass.Measured receiver) {
         Map<Operand<?>, Tensor> fed = new LinkedHashMap<>();
         try {

@@ -2,6 +2,9 @@ package io.github.narrows.evaluation;
 
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.CodePart;
+import io.github.narrows.serving.AutoencoderView;
+import io.github.narrows.serving.HostCodes;
+import io.github.narrows.serving.PictureCoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +15,11 @@ import java.util.stream.IntStream;
  * the base, so a displacement of zero gives its plain reconstruction bit for bit. Knows the codes by their layout alone.
  */
 public final class Traversal {
-    private final CodePort codes;
+    private final PictureCoder codes;
     private final CodePart.Coefficients part;
 
     /** @param part a {@link #traversable} part of the view's layout */
-    public Traversal(ServedAutoencoder view, CodePart.Coefficients part) {
+    public Traversal(AutoencoderView view, CodePart.Coefficients part) {
         if (!traversable(part)) {
             throw new IllegalArgumentException(part.name() + " holds no coefficients with a meaning of their own");
         }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.CodePart;
+import io.github.narrows.serving.AutoencoderView;
+import io.github.narrows.serving.HostCodes;
+import io.github.narrows.serving.ServingGraph;
 import org.junit.jupiter.api.Test;
 
 /** Against the same rounding in plain Java, of the codes of all images at once. */
@@ -14,22 +17,23 @@ class CoefficientRoundingTest {
 
     @Test
     void everyComponentIsRoundedBetweenItsOwnEnds() {
-        try (EvaluationGraph graph = RandomModel.with("type=pca", "components=4")) {
+        try (ServingGraph graph = RandomModel.with("type=pca", "components=4")) {
             assertLikeTheOracle(graph, 4);
         }
     }
 
     @Test
     void theSlotsOfAnIndexSetShareTheirEnds() {
-        try (EvaluationGraph graph = RandomModel.with("type=dictionary", "atoms=24", "sparsity=3")) {
+        try (ServingGraph graph = RandomModel.with("type=dictionary", "atoms=24", "sparsity=3")) {
             assertLikeTheOracle(graph, 1);
         }
     }
 
     @Test
     void aTruncationIsRoundedBetweenTheEndsOfWhatItKeeps() {
-        try (EvaluationGraph graph = RandomModel.with("type=pca", "components=4")) {
-            Evaluation rounded = new Evaluator(graph.truncated(2)).evaluateRounded(RandomModel.noiseSet(IMAGES), BITS);
+        try (ServingGraph graph = RandomModel.with("type=pca", "components=4")) {
+            Evaluation rounded = new Evaluator(graph.truncated(2))
+                    .evaluateRounded(RandomModel.noiseSet(IMAGES), RandomModel.noiseSet(IMAGES), BITS);
 
             assertThat(rounded.rounding()).hasValue(new CoefficientRounding(BITS, 2));
             assertThat(rounded.rate().idealBits()).hasValue(4 * 6 * 2 * BITS);
@@ -39,11 +43,13 @@ class CoefficientRoundingTest {
 
     @Test
     void manyBitsChangeNextToNothing() {
-        try (EvaluationGraph graph = RandomModel.with("type=pca", "components=4")) {
+        try (ServingGraph graph = RandomModel.with("type=pca", "components=4")) {
             double exact = psnr(new Evaluator(graph).evaluate(RandomModel.noiseSet(IMAGES)));
-            double coarse = psnr(new Evaluator(graph).evaluateRounded(RandomModel.noiseSet(IMAGES), 1));
-            double fine = psnr(
-                    new Evaluator(graph).evaluateRounded(RandomModel.noiseSet(IMAGES), CoefficientRounding.MOST_BITS));
+            double coarse = psnr(new Evaluator(graph)
+                    .evaluateRounded(RandomModel.noiseSet(IMAGES), RandomModel.noiseSet(IMAGES), 1));
+            double fine = psnr(new Evaluator(graph)
+                    .evaluateRounded(
+                            RandomModel.noiseSet(IMAGES), RandomModel.noiseSet(IMAGES), CoefficientRounding.MOST_BITS));
 
             assertThat(Math.abs(fine - exact)).isLessThan(Math.abs(coarse - exact) / 100);
         }
@@ -55,14 +61,16 @@ class CoefficientRoundingTest {
 
     @Test
     void indicesCannotBeRounded() {
-        try (EvaluationGraph graph = RandomModel.with("type=vq", "codebook-size=16")) {
-            assertThatThrownBy(() -> new Evaluator(graph).evaluateRounded(RandomModel.noiseSet(2), 8))
+        try (ServingGraph graph = RandomModel.with("type=vq", "codebook-size=16")) {
+            assertThatThrownBy(() ->
+                            new Evaluator(graph).evaluateRounded(RandomModel.noiseSet(2), RandomModel.noiseSet(2), 8))
                     .hasMessageContaining("no coefficients");
         }
     }
 
-    private static void assertLikeTheOracle(EvaluationGraph graph, int ranges) {
-        Evaluation rounded = new Evaluator(graph).evaluateRounded(RandomModel.noiseSet(IMAGES), BITS);
+    private static void assertLikeTheOracle(ServingGraph graph, int ranges) {
+        Evaluation rounded =
+                new Evaluator(graph).evaluateRounded(RandomModel.noiseSet(IMAGES), RandomModel.noiseSet(IMAGES), BITS);
         Evaluation exact = new Evaluator(graph).evaluate(RandomModel.noiseSet(IMAGES));
 
         assertThat(rounded.metrics().get("psnr")).isCloseTo(oraclePsnr(graph.whole(), ranges), within(1e-4));
@@ -72,7 +80,7 @@ class CoefficientRoundingTest {
         assertThat(rounded.rate().idealBits()).hasValue(graph.layout().idealBits(BITS));
     }
 
-    private static double oraclePsnr(ServedAutoencoder view, int ranges) {
+    private static double oraclePsnr(AutoencoderView view, int ranges) {
         byte[] pixels = RandomModel.noise(IMAGES);
         CodePart part = view.layout().part("coefficients");
         HostCodes codes = view.codes().encode(pixels, IMAGES);

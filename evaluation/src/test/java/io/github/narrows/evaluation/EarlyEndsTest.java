@@ -3,6 +3,8 @@ package io.github.narrows.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.narrows.serving.HostCodes;
+import io.github.narrows.serving.ServingGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +22,7 @@ class EarlyEndsTest {
 
     /** What the images use: how many members each position has, and how often each atom is one. */
     private record Used(int[] members, int[] atoms) {
-        static Used of(EvaluationGraph graph) {
+        static Used of(ServingGraph graph) {
             HostCodes codes = graph.whole().codes().encode(RandomModel.noise(IMAGES), IMAGES);
             float[] coefficients = codes.coefficients("coefficients");
             int[] members = new int[IMAGES * POSITIONS];
@@ -66,10 +68,10 @@ class EarlyEndsTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.000001", "0.01", "0.1", "0.4", "1"})
     void chargesTheMembersThatAreUsedTheirCoefficientsAndTheirCount(String tolerance) {
-        try (EvaluationGraph graph = withTolerance(tolerance)) {
+        try (ServingGraph graph = withTolerance(tolerance)) {
             Used used = Used.of(graph);
             Rate rate = new Evaluator(graph)
-                    .evaluateRounded(RandomModel.noiseSet(IMAGES), BITS)
+                    .evaluateRounded(RandomModel.noiseSet(IMAGES), RandomModel.noiseSet(IMAGES), BITS)
                     .rate();
             assertThat(rate.idealBits().orElseThrow()).isCloseTo(used.bitsPerImage(), within(1e-6));
             assertThat(rate.idealBits().orElseThrow())
@@ -81,7 +83,7 @@ class EarlyEndsTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.000001", "0.01", "0.1", "0.4", "1"})
     void countsAtomsAndNotHowManyThereAre(String tolerance) {
-        try (EvaluationGraph graph = withTolerance(tolerance)) {
+        try (ServingGraph graph = withTolerance(tolerance)) {
             Used used = Used.of(graph);
             Evaluation evaluation = new Evaluator(graph).evaluate(RandomModel.noiseSet(IMAGES));
             long dead = IntStream.of(used.atoms()).filter(uses -> uses == 0).count();
@@ -97,9 +99,9 @@ class EarlyEndsTest {
     void makesACurveThatFallsWithTheTolerance() {
         List<Double> bits = new ArrayList<>();
         for (String tolerance : List.of("1", "0.6", "0.3", "0.1", "0.01", "0.000001")) {
-            try (EvaluationGraph graph = withTolerance(tolerance)) {
+            try (ServingGraph graph = withTolerance(tolerance)) {
                 bits.add(new Evaluator(graph)
-                        .evaluateRounded(RandomModel.noiseSet(IMAGES), BITS)
+                        .evaluateRounded(RandomModel.noiseSet(IMAGES), RandomModel.noiseSet(IMAGES), BITS)
                         .rate()
                         .idealBits()
                         .orElseThrow());
@@ -108,12 +110,12 @@ class EarlyEndsTest {
         double countsAlone = POSITIONS * Math.log(SPARSITY + 1) / Math.log(2);
         assertThat(bits.get(0)).isCloseTo(countsAlone, within(1e-6));
         assertThat(bits).isSorted().doesNotHaveDuplicates();
-        try (EvaluationGraph whole = RandomModel.with("type=dictionary", "atoms=" + ATOMS, "sparsity=" + SPARSITY)) {
+        try (ServingGraph whole = RandomModel.with("type=dictionary", "atoms=" + ATOMS, "sparsity=" + SPARSITY)) {
             assertThat(bits.get(bits.size() - 1)).isCloseTo(whole.layout().idealBits(BITS) + countsAlone, within(1e-6));
         }
     }
 
-    private static EvaluationGraph withTolerance(String tolerance) {
+    private static ServingGraph withTolerance(String tolerance) {
         return RandomModel.with(
                 "type=dictionary", "atoms=" + ATOMS, "sparsity=" + SPARSITY, "coder.tolerance=" + tolerance);
     }

@@ -3,6 +3,8 @@ package io.github.narrows.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.narrows.serving.LatentMaps;
+import io.github.narrows.serving.ServingGraph;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,7 @@ class LatentMapsTest {
     /** The codes of {@code none} are the latents; the oracle is a power iteration on them. */
     @Test
     void theComponentIsTheLeadingLeftSingularVector() {
-        try (EvaluationGraph graph = RandomModel.with("type=none")) {
+        try (ServingGraph graph = RandomModel.with("type=none")) {
             byte[] image = RandomModel.noise(1);
             float[] latents = graph.whole().codes().encode(image, 1).coefficients("latents");
 
@@ -35,7 +37,7 @@ class LatentMapsTest {
 
     @Test
     void aBottleneckThatLosesMuchTurnsTheComponent() {
-        try (EvaluationGraph graph = RandomModel.with("type=vq", "codebook-size=4")) {
+        try (ServingGraph graph = RandomModel.with("type=vq", "codebook-size=4")) {
             LatentMaps.Components found = component(graph).of(RandomModel.noise(1));
             double product = 0;
             double length = 0;
@@ -49,7 +51,7 @@ class LatentMapsTest {
         }
     }
 
-    private static LatentMaps component(EvaluationGraph graph) {
+    private static LatentMaps component(ServingGraph graph) {
         return graph.whole().latents().get("bottleneck");
     }
 

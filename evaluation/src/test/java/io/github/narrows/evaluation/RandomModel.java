@@ -3,14 +3,13 @@ package io.github.narrows.evaluation;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
-import io.github.narrows.evaluation.degradation.Identity;
-import io.github.narrows.evaluation.metric.PixelScale;
-import io.github.narrows.evaluation.metric.Psnr;
-import io.github.narrows.evaluation.weights.GraphState;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.model.Architecture;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.degradation.Identity;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
+import io.github.narrows.serving.ServingGraph;
+import io.github.narrows.serving.weights.GraphState;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsFile;
@@ -40,18 +39,13 @@ final class RandomModel {
     private RandomModel() {}
 
     /** @param settings of the bottleneck, such as {@code type=vq} */
-    static EvaluationGraph with(String... settings) {
+    static ServingGraph with(String... settings) {
         Architecture architecture = architecture(settings);
         return loaded(architecture, weights(architecture));
     }
 
-    static EvaluationGraph loaded(Architecture architecture, SortedMap<String, HostTensor> weights) {
-        EvaluationGraph graph = new EvaluationGraph(
-                architecture,
-                new Identity(),
-                IMAGE,
-                List.of(new Psnr(PixelScale.of(0, 255).rounded())),
-                ConfigProto.getDefaultInstance());
+    static ServingGraph loaded(Architecture architecture, SortedMap<String, HostTensor> weights) {
+        ServingGraph graph = new ServingGraph(architecture, new Identity(), IMAGE, ConfigProto.getDefaultInstance());
         graph.load(weights);
         return graph;
     }

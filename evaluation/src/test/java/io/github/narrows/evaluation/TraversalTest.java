@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.model.Architecture;
+import io.github.narrows.serving.HostCodes;
+import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.tensor.DType;
 import io.github.narrows.tensor.HostTensor;
 import java.nio.ByteBuffer;
@@ -23,7 +25,7 @@ class TraversalTest {
     @ParameterizedTest
     @ValueSource(strings = {"shared", "per-location", "global"})
     void noDisplacementIsThePlainReconstructionBitForBit(String basis) {
-        try (EvaluationGraph graph = RandomModel.with("type=pca", "components=4", "basis.type=" + basis)) {
+        try (ServingGraph graph = RandomModel.with("type=pca", "components=4", "basis.type=" + basis)) {
             Traversal traversal = traversal(graph);
             List<byte[]> strip = traversal.strip(traversal.encode(IMAGE), 1, List.of(-3.0, 0.0, 3.0), Optional.empty());
 
@@ -36,7 +38,7 @@ class TraversalTest {
     @ParameterizedTest
     @ValueSource(strings = {"shared", "per-location", "global"})
     void oneComponentMovesAtEveryPosition(String basis) {
-        try (EvaluationGraph graph = RandomModel.with("type=pca", "components=4", "basis.type=" + basis)) {
+        try (ServingGraph graph = RandomModel.with("type=pca", "components=4", "basis.type=" + basis)) {
             Traversal traversal = traversal(graph);
             HostCodes code = traversal.encode(IMAGE);
             float[] moved = code.coefficients("coefficients");
@@ -51,7 +53,7 @@ class TraversalTest {
 
     @Test
     void aPositionMovesAlone() {
-        try (EvaluationGraph graph = RandomModel.with("type=pca", "components=4")) {
+        try (ServingGraph graph = RandomModel.with("type=pca", "components=4")) {
             Traversal traversal = traversal(graph);
             HostCodes code = traversal.encode(IMAGE);
             float[] moved = code.coefficients("coefficients");
@@ -66,7 +68,7 @@ class TraversalTest {
 
     @Test
     void theDeviationIsThatOverThePositionsOfTheImage() {
-        try (EvaluationGraph graph = RandomModel.with("type=pca", "components=4")) {
+        try (ServingGraph graph = RandomModel.with("type=pca", "components=4")) {
             Traversal traversal = traversal(graph);
             HostCodes code = traversal.encode(IMAGE);
             float[] values = code.coefficients("coefficients");
@@ -92,7 +94,7 @@ class TraversalTest {
         ByteBuffer known = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
         known.asFloatBuffer().put(new float[] {9, 4, 2.25f, 1});
         weights.put("bottleneck/variances", new HostTensor(DType.F32, variances.shape(), known));
-        try (EvaluationGraph graph = RandomModel.loaded(architecture, weights)) {
+        try (ServingGraph graph = RandomModel.loaded(architecture, weights)) {
             Traversal traversal = traversal(graph);
 
             assertThat(traversal.knowsDeviations()).isTrue();
@@ -102,7 +104,7 @@ class TraversalTest {
 
     @Test
     void slotsOfAnIndexSetAndIndicesAreNotTraversed() {
-        try (EvaluationGraph graph = RandomModel.with("type=dictionary", "atoms=24", "sparsity=3")) {
+        try (ServingGraph graph = RandomModel.with("type=dictionary", "atoms=24", "sparsity=3")) {
             assertThat(Traversal.parts(graph.layout())).isEmpty();
             CodePart.Coefficients slots =
                     graph.layout().parts(CodePart.Coefficients.class).get(0);
@@ -110,7 +112,7 @@ class TraversalTest {
         }
     }
 
-    private static Traversal traversal(EvaluationGraph graph) {
+    private static Traversal traversal(ServingGraph graph) {
         return new Traversal(graph.whole(), Traversal.parts(graph.layout()).get(0));
     }
 }

@@ -3,6 +3,9 @@ package io.github.narrows.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.narrows.serving.HostCodes;
+import io.github.narrows.serving.PictureCoder;
+import io.github.narrows.serving.ServingGraph;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,8 +18,8 @@ class TruncationTest {
     @ParameterizedTest
     @ValueSource(strings = {"shared", "per-location", "global"})
     void keepingSomeComponentsIsSettingTheCoefficientsOfTheOthersToZero(String basis) {
-        try (EvaluationGraph graph = pca(basis)) {
-            CodePort codes = graph.whole().codes();
+        try (ServingGraph graph = pca(basis)) {
+            PictureCoder codes = graph.whole().codes();
             HostCodes all = codes.encode(RandomModel.noise(3), 3);
             float[] coefficients = all.coefficients("coefficients");
             for (int i = 0; i < coefficients.length; i++) {
@@ -36,7 +39,7 @@ class TruncationTest {
 
     @Test
     void keepingEverythingMeasuresTheWhole() {
-        try (EvaluationGraph graph = pca("shared")) {
+        try (ServingGraph graph = pca("shared")) {
             Evaluation whole = new Evaluator(graph).evaluate(RandomModel.noiseSet(6));
             Evaluation kept = new Evaluator(graph.truncated(COMPONENTS)).evaluate(RandomModel.noiseSet(6));
 
@@ -47,7 +50,7 @@ class TruncationTest {
 
     @Test
     void theRateIsThatOfTheView() {
-        try (EvaluationGraph graph = pca("shared")) {
+        try (ServingGraph graph = pca("shared")) {
             Rate rate = new Evaluator(graph.truncated(2))
                     .evaluate(RandomModel.noiseSet(2))
                     .rate();
@@ -60,18 +63,18 @@ class TruncationTest {
 
     @Test
     void onlySizesThatThereAreAreServed() {
-        try (EvaluationGraph graph = pca("shared")) {
+        try (ServingGraph graph = pca("shared")) {
             assertThat(graph.truncations()).containsExactly(1, 2, 3, 4, COMPONENTS);
             assertThatThrownBy(() -> graph.truncated(6)).hasMessageContaining("[1, 2, 3, 4, 5]");
         }
-        try (EvaluationGraph graph = RandomModel.with("type=vq", "codebook-size=16")) {
+        try (ServingGraph graph = RandomModel.with("type=vq", "codebook-size=16")) {
             assertThat(graph.truncations()).isEmpty();
         }
     }
 
     @Test
     void indicesHaveIdealBitsWithoutBeingRounded() {
-        try (EvaluationGraph graph = RandomModel.with("type=vq", "codebook-size=16")) {
+        try (ServingGraph graph = RandomModel.with("type=vq", "codebook-size=16")) {
             Evaluation evaluation = new Evaluator(graph).evaluate(RandomModel.noiseSet(2));
 
             assertThat(evaluation.rate().idealBits()).hasValue(4 * 6 * 4);
@@ -88,7 +91,7 @@ class TruncationTest {
                 .orElseThrow();
     }
 
-    private static EvaluationGraph pca(String basis) {
+    private static ServingGraph pca(String basis) {
         return RandomModel.with("type=pca", "components=" + COMPONENTS, "basis.type=" + basis);
     }
 }

@@ -3,8 +3,8 @@ package io.github.narrows.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.narrows.train.checkpoint.Checkpoints;
-import io.github.narrows.train.checkpoint.RunPaths;
+import io.github.narrows.serving.run.Checkpoints;
+import io.github.narrows.serving.run.RunPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

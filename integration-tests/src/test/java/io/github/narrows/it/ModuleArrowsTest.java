@@ -36,6 +36,7 @@ class ModuleArrowsTest {
         packages.put(PLUG_INS, List.of(ROOT + "bottleneck.*.."));
         packages.put("models", List.of(ROOT + "model.."));
         packages.put("datasets", List.of(ROOT + "data.."));
+        packages.put("serving", List.of(ROOT + "serving.."));
         packages.put("evaluation", List.of(ROOT + "evaluation.."));
         packages.put("trainers", List.of(ROOT + "train.."));
         packages.put("cli", List.of(ROOT + "cli.."));
@@ -52,11 +53,22 @@ class ModuleArrowsTest {
         arrows.put(PLUG_INS, List.of("settings", "bottleneck-api"));
         arrows.put("models", List.of("settings", "bottleneck-api"));
         arrows.put("datasets", List.of("settings"));
-        arrows.put("evaluation", List.of("settings", "tensors", "bottleneck-api", "models", "datasets"));
-        arrows.put("trainers", List.of("settings", "tensors", "bottleneck-api", "models", "datasets", "evaluation"));
+        arrows.put("serving", List.of("settings", "tensors", "bottleneck-api", "models", "datasets"));
+        arrows.put("evaluation", List.of("settings", "tensors", "bottleneck-api", "models", "datasets", "serving"));
+        arrows.put(
+                "trainers",
+                List.of("settings", "tensors", "bottleneck-api", "models", "datasets", "serving", "evaluation"));
         arrows.put(
                 "cli",
-                List.of("settings", "tensors", "bottleneck-api", "models", "datasets", "evaluation", "trainers"));
+                List.of(
+                        "settings",
+                        "tensors",
+                        "bottleneck-api",
+                        "models",
+                        "datasets",
+                        "serving",
+                        "evaluation",
+                        "trainers"));
         return arrows;
     }
 
@@ -68,7 +80,7 @@ class ModuleArrowsTest {
     @Test
     void anArrowThatIsNotAllowedIsFound() {
         Map<String, List<String>> fewer = new LinkedHashMap<>(ARROWS);
-        fewer.put("trainers", List.of("settings", "bottleneck-api", "models", "datasets"));
+        fewer.put("trainers", List.of("settings", "tensors", "bottleneck-api", "models", "datasets", "serving"));
         assertThat(layers(fewer).evaluate(CLASSES).hasViolation()).isTrue();
     }
 

@@ -2,7 +2,7 @@ package io.github.narrows.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.narrows.train.checkpoint.Checkpoints;
+import io.github.narrows.serving.run.Checkpoints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

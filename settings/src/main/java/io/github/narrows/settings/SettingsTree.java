@@ -4,10 +4,12 @@ import io.github.narrows.settings.SettingsNode.Items;
 import io.github.narrows.settings.SettingsNode.Scalar;
 import io.github.narrows.settings.SettingsNode.Section;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -50,6 +52,13 @@ public record SettingsTree(Section root) {
      */
     public SettingsTree withOverride(String assignment) {
         return new SettingsTree(Assignment.parse(assignment).over(root));
+    }
+
+    /** This layer without all top-level keys but these. */
+    public SettingsTree only(Set<String> keys) {
+        Map<String, SettingsNode> kept = new LinkedHashMap<>(root.children());
+        kept.keySet().retainAll(keys);
+        return new SettingsTree(new Section(root.origin(), kept));
     }
 
     /** What stands behind a dotted key. */

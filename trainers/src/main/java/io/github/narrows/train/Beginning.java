@@ -1,9 +1,10 @@
 package io.github.narrows.train;
 
+import io.github.narrows.serving.AveragedWeights;
+import io.github.narrows.serving.run.Checkpoint;
+import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.checkpoint.Checkpoint;
-import io.github.narrows.train.checkpoint.Checkpoints;
 import io.github.narrows.train.step.StepCounters;
 import io.github.narrows.train.step.TrainingGraph;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public sealed interface Beginning {
             graph.initialise();
             SortedMap<String, HostTensor> variables = new TreeMap<>(graph.read());
             SortedMap<String, HostTensor> weights =
-                    EvaluationWeights.of(new Checkpoints(folder).latest().variables());
+                    AveragedWeights.of(new Checkpoints(folder).latest().variables());
             int taken = 0;
             for (String name : graph.modelVariables()) {
                 HostTensor value = weights.get(name);

@@ -1,7 +1,7 @@
 package io.github.narrows.train;
 
+import io.github.narrows.serving.run.Cpu;
 import io.github.narrows.settings.SettingsException;
-import io.github.narrows.train.checkpoint.Cpu;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

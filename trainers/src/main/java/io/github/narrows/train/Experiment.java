@@ -5,16 +5,15 @@ import io.github.narrows.data.DataRoot;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
-import io.github.narrows.evaluation.EvaluationGraph;
-import io.github.narrows.evaluation.Evaluator;
-import io.github.narrows.evaluation.PixelTensor;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.serving.PixelTensor;
+import io.github.narrows.serving.ServingGraph;
+import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.settings.Bound;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.RecordTree;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
-import io.github.narrows.train.checkpoint.Checkpoints;
 import io.github.narrows.train.checkpoint.RunFolder;
 import io.github.narrows.train.loop.StopReason;
 import io.github.narrows.train.loop.StopSignal;
@@ -107,12 +106,8 @@ public final class Experiment {
             ImageSize size = dataset.size();
             ImageShape image = new ImageShape(size.height(), size.width(), size.channels());
             try (TrainingGraph training = new TrainingGraph(plan(dataset, image), compute.of(precision));
-                    EvaluationGraph evaluation = new EvaluationGraph(
-                            config.architecture(),
-                            config.degradation(),
-                            image,
-                            Evaluator.metricsFor(size),
-                            compute.float32())) {
+                    ServingGraph evaluation =
+                            new ServingGraph(config.architecture(), config.degradation(), image, compute.float32())) {
                 try (RunRecord record = record(folder, dataset)) {
                     LOG.info(
                             "Training on {} images of {}, {}",
@@ -150,7 +145,7 @@ public final class Experiment {
             Dataset dataset,
             ImageShape image,
             TrainingGraph training,
-            EvaluationGraph evaluation,
+            ServingGraph evaluation,
             RunRecord record,
             Beginning beginning)
             throws IOException {

@@ -1,6 +1,6 @@
 package io.github.narrows.train;
 
-import io.github.narrows.evaluation.degradation.Degradation;
+import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.settings.Kind;
 import io.github.narrows.train.objective.Objective;
 

@@ -4,9 +4,10 @@ import io.github.narrows.data.Batches;
 import io.github.narrows.data.ImageBatch;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
-import io.github.narrows.evaluation.EvaluationGraph;
 import io.github.narrows.evaluation.grid.ImageGrid;
-import io.github.narrows.train.checkpoint.RunPaths;
+import io.github.narrows.serving.AveragedWeights;
+import io.github.narrows.serving.ServingGraph;
+import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.train.listener.TensorBoardEvents;
 import io.github.narrows.train.loop.Run;
 import io.github.narrows.train.loop.StepReport;
@@ -20,7 +21,7 @@ import java.util.Optional;
 
 /** Draws the same held-out images beside their reconstructions every so many steps, and at the end. */
 final class GridListener implements TrainingListener {
-    private final EvaluationGraph graph;
+    private final ServingGraph graph;
     private final ImageSource images;
     private final ImageSize size;
     private final EvaluationConfig config;
@@ -29,11 +30,7 @@ final class GridListener implements TrainingListener {
 
     /** @param graph the caller's to close */
     GridListener(
-            EvaluationGraph graph,
-            ImageSource images,
-            ImageSize size,
-            EvaluationConfig config,
-            TensorBoardEvents events) {
+            ServingGraph graph, ImageSource images, ImageSize size, EvaluationConfig config, TensorBoardEvents events) {
         this.graph = graph;
         this.images = images;
         this.size = size;
@@ -70,7 +67,7 @@ final class GridListener implements TrainingListener {
             // Not its parents: a run folder that was deleted does not come back.
             Files.createDirectory(folder);
         }
-        graph.load(EvaluationWeights.of(run.variables()));
+        graph.load(AveragedWeights.of(run.variables()));
         grid().write(file);
         events.image("reconstructions", run.step(), Files.readAllBytes(file));
         latest = Optional.of(file);

@@ -3,9 +3,10 @@ package io.github.narrows.train;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.evaluation.Evaluation;
-import io.github.narrows.evaluation.EvaluationGraph;
 import io.github.narrows.evaluation.EvaluationSet;
 import io.github.narrows.evaluation.Evaluator;
+import io.github.narrows.serving.AveragedWeights;
+import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.train.loop.EvaluationReport;
 import io.github.narrows.train.loop.Run;
 import io.github.narrows.train.loop.StepReport;
@@ -13,10 +14,12 @@ import io.github.narrows.train.loop.StopReason;
 import io.github.narrows.train.loop.TrainingListener;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Measures the averaged weights on held-out images every so many steps, and at the end. */
 final class PeriodicEvaluation implements TrainingListener {
-    private final EvaluationGraph graph;
+    private final ServingGraph graph;
+    private final Evaluator evaluator;
     private final ImageSource images;
     private final ImageSize size;
     private final EvaluationConfig config;
@@ -25,13 +28,18 @@ final class PeriodicEvaluation implements TrainingListener {
     private long latestStep = -1;
 
     /** @param graph the caller's to close */
-    PeriodicEvaluation(
-            EvaluationGraph graph, ImageSource images, ImageSize size, EvaluationConfig config, String crop) {
+    PeriodicEvaluation(ServingGraph graph, ImageSource images, ImageSize size, EvaluationConfig config, String crop) {
         this.graph = graph;
+        this.evaluator = new Evaluator(graph);
         this.images = images;
         this.size = size;
         this.config = config;
         this.crop = crop;
+    }
+
+    /** The names of all metrics that it will publish. */
+    SortedSet<String> metrics() {
+        return evaluator.metrics();
     }
 
     /** The last evaluation of this process. */
@@ -56,9 +64,9 @@ final class PeriodicEvaluation implements TrainingListener {
 
     private void evaluate(Run run) throws IOException {
         long before = System.nanoTime();
-        graph.load(EvaluationWeights.of(run.variables()));
-        Evaluation evaluation = new Evaluator(graph)
-                .evaluate(new EvaluationSet(images, size, config.images(), config.batchSize(), crop));
+        graph.load(AveragedWeights.of(run.variables()));
+        Evaluation evaluation =
+                evaluator.evaluate(new EvaluationSet(images, size, config.images(), config.batchSize(), crop));
         latest = Optional.of(evaluation);
         latestStep = run.step();
         double seconds = (System.nanoTime() - before) * 1e-9;

@@ -1,13 +1,13 @@
 package io.github.narrows.train;
 
+import io.github.narrows.serving.run.Checkpoints;
+import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.Problem;
 import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsNode;
 import io.github.narrows.settings.SettingsTree;
-import io.github.narrows.train.checkpoint.Checkpoints;
-import io.github.narrows.train.checkpoint.RunPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

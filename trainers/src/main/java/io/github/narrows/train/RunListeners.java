@@ -4,12 +4,11 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
 import io.github.narrows.evaluation.Evaluation;
-import io.github.narrows.evaluation.EvaluationGraph;
-import io.github.narrows.evaluation.Evaluator;
+import io.github.narrows.evaluation.metric.EvaluationMetrics;
+import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.RunFolder;
-import io.github.narrows.train.checkpoint.Score.Criterion;
 import io.github.narrows.train.listener.CheckpointListener;
 import io.github.narrows.train.listener.DivergenceGuard;
 import io.github.narrows.train.listener.EarlyStop;
@@ -42,7 +41,7 @@ final class RunListeners {
             ExperimentConfig config,
             RunFolder folder,
             Dataset dataset,
-            EvaluationGraph evaluationGraph,
+            ServingGraph evaluationGraph,
             SettingsTree settings,
             Set<TrainingListener> own,
             Clock clock)
@@ -62,11 +61,11 @@ final class RunListeners {
         all.add(new MetricsFiles(logEvery));
         all.add(events);
         all.add(new MemoryWatch(logEvery));
-        SortedSet<String> metrics = new Evaluator(evaluationGraph).metrics();
+        SortedSet<String> metrics = evaluation.metrics();
         config.training()
                 .earlyStop()
                 .ifPresent(stop -> all.add(new EarlyStop(
-                        Criterion.of("training.early-stop.metric", stop.metric(), metrics),
+                        EvaluationMetrics.criterion("training.early-stop.metric", stop.metric(), metrics),
                         stop.patience(),
                         stop.minDelta())));
         all.addAll(own);
@@ -77,7 +76,7 @@ final class RunListeners {
         all.add(new CheckpointListener(
                 CheckpointWriter.open(folder.root(), checkpoints.keep(), clock),
                 checkpoints.every() == 0 ? Integer.MAX_VALUE : checkpoints.every(),
-                Criterion.of("checkpoints.best", checkpoints.best(), metrics),
+                EvaluationMetrics.criterion("checkpoints.best", checkpoints.best(), metrics),
                 settings.toYaml(),
                 postMortem));
         this.memories = new ListenerMemories(all);

@@ -1,12 +1,12 @@
 package io.github.narrows.train;
 
 import io.github.narrows.file.AtomicFile;
+import io.github.narrows.serving.run.Environment;
+import io.github.narrows.serving.run.RunManifest;
+import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
-import io.github.narrows.train.checkpoint.Environment;
 import io.github.narrows.train.checkpoint.RunFolder;
-import io.github.narrows.train.checkpoint.RunManifest;
-import io.github.narrows.train.checkpoint.RunPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.github.narrows.train;
 
-import io.github.narrows.evaluation.degradation.Degradation;
-import io.github.narrows.evaluation.degradation.Identity;
+import io.github.narrows.model.degradation.Degradation;
+import io.github.narrows.model.degradation.Identity;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.objective.Objective;
 

@@ -3,8 +3,8 @@ package io.github.narrows.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.narrows.serving.run.Cpu;
 import io.github.narrows.settings.SettingsException;
-import io.github.narrows.train.checkpoint.Cpu;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.narrows.evaluation.metric;
 
+import io.github.narrows.serving.score.Direction;
 import java.util.function.ToDoubleFunction;
 
 /** A number of how the codes of a codebook, or the atoms of a dictionary, are used. */

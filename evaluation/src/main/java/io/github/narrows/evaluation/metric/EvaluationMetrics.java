@@ -1,10 +1,14 @@
 package io.github.narrows.evaluation.metric;
 
+import io.github.narrows.serving.score.Direction;
+import io.github.narrows.serving.score.Score;
+import io.github.narrows.settings.SettingsException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Every metric that an evaluation can have, with the way in which it is better: known before there is a model. */
@@ -47,5 +51,21 @@ public final class EvaluationMetrics {
                         .filter(metric -> metric.isOfOnePart(name))
                         .findFirst()
                         .map(CodeMetric::direction));
+    }
+
+    /**
+     * A metric that a setting names, as what states of a model are compared by.
+     *
+     * @param key of the setting
+     * @param available the metrics that the evaluations of the run have
+     * @throws SettingsException if it is none of those; it lists them and names the nearest
+     */
+    public static Score.Criterion criterion(String key, String name, SortedSet<String> available) {
+        return Optional.of(name)
+                .filter(available::contains)
+                .flatMap(EvaluationMetrics::direction)
+                .map(direction -> new Score.Criterion(name, direction))
+                .orElseThrow(() -> SettingsException.unknown(
+                        key, "must name a metric of this run's evaluations", name, available));
     }
 }

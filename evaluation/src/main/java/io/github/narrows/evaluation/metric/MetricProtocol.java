@@ -1,6 +1,7 @@
 package io.github.narrows.evaluation.metric;
 
 import io.github.narrows.data.ImageSize;
+import io.github.narrows.serving.score.Direction;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

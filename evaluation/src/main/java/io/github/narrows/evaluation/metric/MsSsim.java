@@ -1,6 +1,7 @@
 package io.github.narrows.evaluation.metric;
 
 import io.github.narrows.data.ImageSize;
+import io.github.narrows.serving.score.Direction;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

@@ -1,5 +1,6 @@
 package io.github.narrows.evaluation.metric;
 
+import io.github.narrows.serving.score.Direction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

@@ -1,6 +1,11 @@
 package io.github.narrows.train.checkpoint;
 
 import io.github.narrows.file.FileFailure;
+import io.github.narrows.file.FileTree;
+import io.github.narrows.serving.run.Checkpoint;
+import io.github.narrows.serving.run.CheckpointFolder;
+import io.github.narrows.serving.run.Checkpoints;
+import io.github.narrows.serving.run.RunPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.github.narrows.train.checkpoint;
 
+import io.github.narrows.file.FileTree;
+import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.SettingsException;
 import java.io.Closeable;
 import java.io.IOException;

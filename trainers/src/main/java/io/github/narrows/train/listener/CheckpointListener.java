@@ -2,12 +2,12 @@ package io.github.narrows.train.listener;
 
 import io.github.narrows.data.DataException;
 import io.github.narrows.file.FileFailure;
+import io.github.narrows.serving.run.Checkpoint;
+import io.github.narrows.serving.score.Score;
+import io.github.narrows.serving.score.Score.Criterion;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.checkpoint.Checkpoint;
 import io.github.narrows.train.checkpoint.CheckpointNotSavedException;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
-import io.github.narrows.train.checkpoint.Score;
-import io.github.narrows.train.checkpoint.Score.Criterion;
 import io.github.narrows.train.loop.EvaluationReport;
 import io.github.narrows.train.loop.Run;
 import io.github.narrows.train.loop.StepReport;

@@ -1,8 +1,8 @@
 package io.github.narrows.train.listener;
 
 import io.github.narrows.file.FileFailure;
+import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.settings.SettingsTree;
-import io.github.narrows.train.checkpoint.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.narrows.train.listener;
 
-import io.github.narrows.train.checkpoint.Score;
-import io.github.narrows.train.checkpoint.Score.Criterion;
+import io.github.narrows.serving.score.Score;
+import io.github.narrows.serving.score.Score.Criterion;
 import io.github.narrows.train.loop.EvaluationReport;
 import io.github.narrows.train.loop.Run;
 import io.github.narrows.train.loop.StatefulListener;

@@ -1,6 +1,6 @@
 package io.github.narrows.train.listener;
 
-import io.github.narrows.train.checkpoint.RunPaths;
+import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.train.loop.EvaluationReport;
 import io.github.narrows.train.loop.Run;
 import io.github.narrows.train.loop.StatefulListener;

@@ -1,6 +1,6 @@
 package io.github.narrows.train.loop;
 
-import io.github.narrows.train.checkpoint.CheckpointException;
+import io.github.narrows.serving.run.CheckpointException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

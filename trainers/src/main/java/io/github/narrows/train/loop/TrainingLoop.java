@@ -2,8 +2,8 @@ package io.github.narrows.train.loop;
 
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.ImageBatch;
-import io.github.narrows.evaluation.PixelTensor;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.serving.PixelTensor;
 import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.step.PassReport;
 import io.github.narrows.train.step.SampleTensor;

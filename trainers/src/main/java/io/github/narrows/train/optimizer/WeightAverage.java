@@ -18,9 +18,6 @@ import org.tensorflow.types.TFloat32;
  * has the decay min(decay, (1 + t) / (10 + t)): the first weights are soon forgotten.
  */
 public final class WeightAverage {
-    /** The scope, and so the prefix of names in a checkpoint, of the averages. */
-    public static final String SCOPE = "average";
-
     private final float decay;
     private final Counter updates;
     private final Map<Parameter, Parameter> averages = new LinkedHashMap<>();
@@ -38,11 +35,6 @@ public final class WeightAverage {
                             (tf, shape, seed) ->
                                     parameter.read(tf.withControlDependencies(List.of(parameter.initialise())))));
         }
-    }
-
-    /** The name in a checkpoint of the average of a parameter. */
-    public static String nameOf(String parameter) {
-        return SCOPE + "/" + SlotName.of(parameter);
     }
 
     /** Moves every average towards its parameter; to be created after the optimiser. */

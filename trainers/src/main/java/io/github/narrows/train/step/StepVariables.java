@@ -3,6 +3,7 @@ package io.github.narrows.train.step;
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
+import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.train.optimizer.WeightAverage;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ record StepVariables(List<PlayerVariables> players, Optional<WeightAverage> aver
                 variables,
                 emaDecay == 0
                         ? Optional.empty()
-                        : Optional.of(new WeightAverage(root.child(WeightAverage.SCOPE), first.moved(), emaDecay)),
+                        : Optional.of(new WeightAverage(root.child(AveragedWeights.SCOPE), first.moved(), emaDecay)),
                 StepCounters.in(root));
     }
 

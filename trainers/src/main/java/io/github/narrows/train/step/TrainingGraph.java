@@ -1,11 +1,11 @@
 package io.github.narrows.train.step;
 
 import io.github.narrows.bottleneck.StateUpdate;
-import io.github.narrows.evaluation.weights.GraphState;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.Saved;
 import io.github.narrows.model.summary.ModelSummary;
+import io.github.narrows.serving.weights.GraphState;
 import io.github.narrows.tensor.HostTensor;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,7 +1,6 @@
 package io.github.narrows.train.task;
 
 import io.github.narrows.bottleneck.StateUpdate;
-import io.github.narrows.evaluation.degradation.Degradation;
 import io.github.narrows.evaluation.metric.PixelScale;
 import io.github.narrows.evaluation.metric.Psnr;
 import io.github.narrows.graph.GraphScope;
@@ -12,6 +11,7 @@ import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.AutoencoderOutput;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.PixelRange;
+import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.train.objective.Judgement;
 import io.github.narrows.train.objective.Objective;
 import io.github.narrows.train.optimizer.Optimizer;

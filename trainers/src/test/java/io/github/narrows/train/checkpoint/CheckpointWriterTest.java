@@ -3,9 +3,12 @@ package io.github.narrows.train.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.narrows.evaluation.metric.Direction;
+import io.github.narrows.serving.run.Checkpoint;
+import io.github.narrows.serving.run.Checkpoints;
+import io.github.narrows.serving.score.Direction;
+import io.github.narrows.serving.score.Score;
+import io.github.narrows.serving.score.Score.Criterion;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.checkpoint.Score.Criterion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,14 @@ package io.github.narrows.train.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.narrows.file.FileDigest;
+import io.github.narrows.serving.run.CheckpointException;
+import io.github.narrows.serving.run.Checkpoints;
+import io.github.narrows.serving.run.Environment;
+import io.github.narrows.serving.run.RunManifest;
+import io.github.narrows.serving.score.Score;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -143,7 +150,7 @@ class CheckpointsTest {
     void sayWhatIsWrongWithAManifestWhoseDigestIsRight(String written, String forged, String told) throws IOException {
         Path manifest = file(200, "manifest.json");
         ObjectNode root = (ObjectNode)
-                ManifestJson.MAPPER.readTree(Files.readString(manifest).replaceFirst(written, forged));
+                new JsonMapper().readTree(Files.readString(manifest).replaceFirst(written, forged));
         root.remove("sha256-of-the-rest");
         root.put("sha256-of-the-rest", FileDigest.sha256Of(root.toString().getBytes(StandardCharsets.UTF_8)));
         Files.writeString(manifest, root.toString());
@@ -160,7 +167,7 @@ class CheckpointsTest {
     void passOverMemoriesThatAreNone(String text) throws IOException {
         Files.writeString(file(300, "listeners.json"), text);
         Path manifest = file(300, "manifest.json");
-        ObjectNode root = (ObjectNode) ManifestJson.MAPPER.readTree(manifest.toFile());
+        ObjectNode root = (ObjectNode) new JsonMapper().readTree(manifest.toFile());
         root.remove("sha256-of-the-rest");
         ((ObjectNode) root.path("files").path("listeners.json"))
                 .put("bytes", text.length())

@@ -1,6 +1,8 @@
 package io.github.narrows.train.checkpoint;
 
-import io.github.narrows.evaluation.metric.Direction;
+import io.github.narrows.serving.run.Checkpoint;
+import io.github.narrows.serving.score.Direction;
+import io.github.narrows.serving.score.Score;
 import io.github.narrows.tensor.DType;
 import io.github.narrows.tensor.HostTensor;
 import java.nio.ByteBuffer;

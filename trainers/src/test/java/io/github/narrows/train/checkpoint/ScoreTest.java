@@ -3,9 +3,11 @@ package io.github.narrows.train.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.narrows.evaluation.metric.Direction;
+import io.github.narrows.evaluation.metric.EvaluationMetrics;
+import io.github.narrows.serving.score.Direction;
+import io.github.narrows.serving.score.Score;
+import io.github.narrows.serving.score.Score.Criterion;
 import io.github.narrows.settings.SettingsException;
-import io.github.narrows.train.checkpoint.Score.Criterion;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,10 +38,10 @@ class ScoreTest {
     @Test
     void isOfAMetricThatTheEvaluationsHave() {
         TreeSet<String> available = new TreeSet<>(List.of("psnr", "ssim"));
-        Criterion ssim = Criterion.of("key", "ssim", available);
+        Criterion ssim = EvaluationMetrics.criterion("key", "ssim", available);
         assertThat(ssim.in(new TreeMap<>(Map.of("psnr", 20.0, "ssim", 0.5)))).contains(score("ssim", 0.5));
         assertThat(ssim.in(new TreeMap<>(Map.of("psnr", 20.0)))).isEmpty();
-        assertThatThrownBy(() -> Criterion.of("early-stop.metric", "pnsr", available))
+        assertThatThrownBy(() -> EvaluationMetrics.criterion("early-stop.metric", "pnsr", available))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(
                         "early-stop.metric: must name a metric of this run's evaluations, found 'pnsr' (did you mean"
@@ -47,6 +49,7 @@ class ScoreTest {
     }
 
     private static Score score(String metric, double value) {
-        return new Score(Criterion.known(metric).orElseThrow(), value);
+        return new Score(
+                new Criterion(metric, EvaluationMetrics.direction(metric).orElseThrow()), value);
     }
 }

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.narrows.data.DataException;
 import io.github.narrows.data.ImageSize;
+import io.github.narrows.evaluation.metric.EvaluationMetrics;
+import io.github.narrows.serving.run.Checkpoint;
+import io.github.narrows.serving.run.Checkpoints;
+import io.github.narrows.serving.score.Score.Criterion;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.tensor.DType;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.checkpoint.Checkpoint;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
-import io.github.narrows.train.checkpoint.Checkpoints;
-import io.github.narrows.train.checkpoint.Score.Criterion;
 import io.github.narrows.train.loop.StopReason;
 import io.github.narrows.train.loop.TrainingDivergedException;
 import java.io.IOException;
@@ -160,6 +161,12 @@ class CheckpointListenerTest {
                 1000,
                 new LogLine(10),
                 new FakeRun.Evaluation(),
-                new CheckpointListener(writer, every, Criterion.known(metric).orElseThrow(), "seed: 1\n", postMortem));
+                new CheckpointListener(
+                        writer,
+                        every,
+                        new Criterion(
+                                metric, EvaluationMetrics.direction(metric).orElseThrow()),
+                        "seed: 1\n",
+                        postMortem));
     }
 }

@@ -2,8 +2,8 @@ package io.github.narrows.train.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.narrows.evaluation.metric.Direction;
-import io.github.narrows.train.checkpoint.Score.Criterion;
+import io.github.narrows.serving.score.Direction;
+import io.github.narrows.serving.score.Score.Criterion;
 import io.github.narrows.train.loop.EvaluationReport;
 import io.github.narrows.train.loop.StopReason;
 import java.io.IOException;

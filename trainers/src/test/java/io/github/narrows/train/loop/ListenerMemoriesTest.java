@@ -3,9 +3,9 @@ package io.github.narrows.train.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.narrows.evaluation.metric.Direction;
-import io.github.narrows.train.checkpoint.CheckpointException;
-import io.github.narrows.train.checkpoint.Score.Criterion;
+import io.github.narrows.serving.run.CheckpointException;
+import io.github.narrows.serving.score.Direction;
+import io.github.narrows.serving.score.Score.Criterion;
 import io.github.narrows.train.listener.EarlyStop;
 import io.github.narrows.train.listener.LogLine;
 import io.github.narrows.train.listener.MetricsFiles;

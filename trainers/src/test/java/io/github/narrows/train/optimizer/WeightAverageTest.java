@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.narrows.graph.Counter;
 import io.github.narrows.graph.Parameter;
+import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ class WeightAverageTest {
     private final Parameter weights = graph.scope()
             .kernel("weights", Shape.of(SIZE), (ops, shape, seed) -> ops.constant(GOLDEN.input("initial")));
     private final WeightAverage average = new WeightAverage(
-            graph.scope().child(WeightAverage.SCOPE), List.of(weights), (float) GOLDEN.inputScalar("decay"));
+            graph.scope().child(AveragedWeights.SCOPE), List.of(weights), (float) GOLDEN.inputScalar("decay"));
     private final Operand<TFloat32> value = graph.placeholder(SIZE);
     private final Op set = weights.assign(tf, value);
     private final Op[] follow = average.follow(tf).toArray(Op[]::new);

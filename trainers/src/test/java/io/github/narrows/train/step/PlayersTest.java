@@ -9,11 +9,11 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
+import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.Compute;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.ConstantRate;
-import io.github.narrows.train.optimizer.WeightAverage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ class PlayersTest {
                         .isNotEmpty()
                         .noneMatch(name -> name.endsWith("/" + still) || name.endsWith("." + still))
                         .anyMatch(name -> name.equals("game/" + (phase == Phase.ALONE ? "a" : "b")));
-                assertThat(changed(before, after).contains(WeightAverage.nameOf("game/a")))
+                assertThat(changed(before, after).contains(AveragedWeights.nameOf("game/a")))
                         .isEqualTo(phase == Phase.ALONE);
             }
         }

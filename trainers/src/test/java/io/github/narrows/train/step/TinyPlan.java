@@ -1,11 +1,11 @@
 package io.github.narrows.train.step;
 
 import io.github.narrows.bottleneck.Bottleneck;
-import io.github.narrows.evaluation.PixelTensor;
-import io.github.narrows.evaluation.degradation.Identity;
 import io.github.narrows.model.Architecture;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.degradation.Identity;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
+import io.github.narrows.serving.PixelTensor;
 import io.github.narrows.train.objective.MeanSquare;
 import io.github.narrows.train.objective.Objective;
 import io.github.narrows.train.objective.ReconstructionObjective;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.gaussian.NoneConfig;
 import io.github.narrows.bottleneck.vq.VqConfig;
-import io.github.narrows.evaluation.PixelTensor;
+import io.github.narrows.serving.AveragedWeights;
+import io.github.narrows.serving.PixelTensor;
 import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.Compute;
-import io.github.narrows.train.optimizer.WeightAverage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,13 +131,13 @@ class TrainingGraphTest {
                     .filter(variable -> variable.startsWith("encoder/") && variable.endsWith("kernel"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(before.get(WeightAverage.nameOf(name))).isEqualTo(before.get(name));
+            assertThat(before.get(AveragedWeights.nameOf(name))).isEqualTo(before.get(name));
             steps(graph, 0, 1);
             SortedMap<String, HostTensor> after = graph.read();
             float start = before.get(name).data().getFloat(0);
             float moved = after.get(name).data().getFloat(0);
             float decay = 2f / 11;
-            assertThat(after.get(WeightAverage.nameOf(name)).data().getFloat(0))
+            assertThat(after.get(AveragedWeights.nameOf(name)).data().getFloat(0))
                     .isCloseTo(decay * start + (1 - decay) * moved, within(1e-6f));
         }
     }

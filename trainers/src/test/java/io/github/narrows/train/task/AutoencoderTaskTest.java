@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.narrows.bottleneck.vq.VqConfig;
-import io.github.narrows.evaluation.PixelTensor;
-import io.github.narrows.evaluation.degradation.Identity;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
@@ -13,7 +11,9 @@ import io.github.narrows.graph.Pass;
 import io.github.narrows.model.Architecture;
 import io.github.narrows.model.AutoencoderOutput;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.degradation.Identity;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
+import io.github.narrows.serving.PixelTensor;
 import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.Compute;
 import io.github.narrows.train.objective.Judgement;

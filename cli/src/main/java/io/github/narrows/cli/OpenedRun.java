@@ -1,0 +1,20 @@
+package io.github.narrows.cli;
+
+import io.github.narrows.model.ImageShape;
+import io.github.narrows.serving.ServingGraph;
+import io.github.narrows.serving.TrainedModel;
+import io.github.narrows.train.Compute;
+import io.github.narrows.train.ExperimentConfig;
+
+/** A run that a verb uses: all its settings, and what it has learned. */
+record OpenedRun(ExperimentConfig config, TrainedModel model) {
+    /** Optimiser steps behind the weights. */
+    long step() {
+        return model.step();
+    }
+
+    /** A loaded graph, the caller's to close. */
+    ServingGraph graph(ImageShape image, Compute compute) {
+        return model.graph(image, compute.float32());
+    }
+}

@@ -1,5 +1,0 @@
-/** What is done to an image before it is encoded, while the untouched image stays the target. */
-@NullMarked
-package io.github.narrows.evaluation.degradation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.github.narrows.serving;
+
+import io.github.narrows.bottleneck.CodeLayout;
+import io.github.narrows.graph.Pass;
+import io.github.narrows.model.Autoencoder;
+import io.github.narrows.model.AutoencoderOutput;
+import io.github.narrows.model.PixelRange;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TUint8;
+
+/**
+ * One view of the autoencoder in an {@link ServingGraph}, whole or truncated, and what can be asked of it. Operations
+ * that not everyone needs join the graph when they are first asked for.
+ */
+public final class AutoencoderView {
+    private final PictureInput input;
+    private final Autoencoder autoencoder;
+    private final AutoencoderOutput output;
+    private final Operand<TUint8> degraded;
+    private final Operand<TUint8> reconstruction;
+    private @Nullable PictureCoder codes;
+    private @Nullable SortedMap<String, LatentMaps> latents;
+
+    AutoencoderView(PictureInput input, Autoencoder autoencoder) {
+        this.input = input;
+        this.autoencoder = autoencoder;
+        Ops tf = input.tf();
+        this.output = autoencoder.apply(tf, input.degraded(), Pass.evaluation(tf));
+        this.degraded = PixelRange.pixels(tf, input.degraded());
+        this.reconstruction = PixelRange.pixels(tf, output.images());
+    }
+
+    public CodeLayout layout() {
+        return autoencoder.layout();
+    }
+
+    /** Where images come in, for whoever adds operations of their own. */
+    public PictureInput input() {
+        return input;
+    }
+
+    /** What the images that come in are made to. */
+    public AutoencoderOutput output() {
+        return output;
+    }
+
+    /** What is viewed. */
+    public Autoencoder autoencoder() {
+        return autoencoder;
+    }
+
+    /** Images to codes and back. */
+    public PictureCoder codes() {
+        if (codes == null) {
+            codes = new PictureCoder(input, autoencoder);
+        }
+        return codes;
+    }
+
+    /** What stands before and behind the bottleneck of each level, by level. */
+    public SortedMap<String, LatentMaps> latents() {
+        if (latents == null) {
+            SortedMap<String, LatentMaps> levels = new TreeMap<>();
+            output.latents()
+                    .forEach((level, encoded) -> levels.put(
+                            level,
+                            new LatentMaps(
+                                    input,
+                                    encoded,
+                                    Objects.requireNonNull(output.constrained().get(level)))));
+            latents = Collections.unmodifiableSortedMap(levels);
+        }
+        return latents;
+    }
+
+    /** Encodes and decodes the first {@code count} images of {@code pixels}, uint8 NHWC. */
+    public ServingGraph.Reconstruction reconstruct(byte[] pixels, int count) {
+        try (TUint8 batch = input.padded(pixels, count);
+                Result result =
+                        input.feed(batch).fetch(degraded).fetch(reconstruction).run()) {
+            return new ServingGraph.Reconstruction(
+                    Arrays.copyOf(PixelTensor.bytes((TUint8) result.get(0)), input.bytes(count)),
+                    Arrays.copyOf(PixelTensor.bytes((TUint8) result.get(1)), input.bytes(count)));
+        }
+    }
+}

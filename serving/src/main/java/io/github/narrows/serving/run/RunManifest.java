@@ -1,0 +1,96 @@
+package io.github.narrows.serving.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.narrows.file.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The {@code manifest.json} of a run folder: what the run's numbers depend on beside its settings.
+ *
+ * @param format of this file
+ * @param seed from which all random numbers derive
+ * @param dataDigest tells the images of this run from others
+ * @param sessions one for each process that worked on the run, in their order
+ */
+public record RunManifest(int format, long seed, String dataDigest, List<Session> sessions) {
+    private static final int FORMAT = 1;
+
+    /**
+     * One process that worked on the run.
+     *
+     * @param started ISO-8601 time
+     * @param fromStep optimiser steps done before
+     * @param environment what it ran in
+     */
+    public record Session(String started, long fromStep, Environment environment) {
+        public Session {
+            // Checked, because the first one stands for the run.
+            Instant.parse(ManifestJson.required(started, "sessions.started"));
+            ManifestJson.required(environment, "sessions.environment");
+        }
+    }
+
+    public RunManifest {
+        ManifestJson.required(dataDigest, "data-digest");
+        if (format > FORMAT) {
+            throw new IllegalArgumentException("it is of format " + format + ", which needs a newer Narrows");
+        }
+        if (format < 1) {
+            throw new IllegalArgumentException("its 'format' must be at least 1, found " + format);
+        }
+        if (ManifestJson.required(sessions, "sessions").isEmpty()
+                || sessions.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("its 'sessions' must tell of at least one process, found " + sessions);
+        }
+        sessions = List.copyOf(sessions);
+    }
+
+    /** Of a run that begins. */
+    public static RunManifest begun(long seed, String dataDigest, Session session) {
+        return new RunManifest(FORMAT, seed, dataDigest, List.of(session));
+    }
+
+    /** What tells this run from every other: when it was begun. */
+    public String identity() {
+        return sessions.get(0).started();
+    }
+
+    /** The last process that worked on it. */
+    public Session lastSession() {
+        return sessions.get(sessions.size() - 1);
+    }
+
+    /** Of the same run, continued by a further process. */
+    public RunManifest continued(Session session) {
+        List<Session> all = new ArrayList<>(sessions);
+        all.add(session);
+        return new RunManifest(format, seed, dataDigest, all);
+    }
+
+    /** Writes the file, whole or not at all. */
+    public void write(Path file) throws IOException {
+        AtomicFile.write(file, ManifestJson.MAPPER.writeValueAsBytes(this));
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws IOException if it cannot be read or is not such a manifest, as one sentence
+     */
+    public static RunManifest read(Path file) throws IOException {
+        try {
+            RunManifest manifest = ManifestJson.MAPPER.readValue(file.toFile(), RunManifest.class);
+            if (manifest == null) {
+                throw new IOException(file + " is not the manifest of a run: it holds nothing.");
+            }
+            return manifest;
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is not the manifest of a run: " + ManifestJson.problem(e) + ".", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.narrows.serving.weights;
+
+import io.github.narrows.graph.Saved;
+import io.github.narrows.tensor.HostTensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.family.TType;
+
+/** All saved variables of a graph: set to their initial values, read out, and written back, by name. */
+public final class GraphState {
+    private final Op initialise;
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
+
+    private record Slot(Operand<? extends TType> value, Placeholder<? extends TType> input, Op restore) {}
+
+    /** To be made when the graph is otherwise complete. */
+    public GraphState(Ops tf, List<Saved> variables) {
+        List<Op> initials = new ArrayList<>();
+        Ops scope = tf.withSubScope("state");
+        for (Saved variable : variables) {
+            initials.add(variable.initialise());
+            Operand<? extends TType> value = variable.read(scope);
+            Placeholder<? extends TType> input =
+                    scope.placeholder(value.asOutput().type(), Placeholder.shape(value.shape()));
+            slots.put(variable.name(), new Slot(value, input, variable.restore(scope, input)));
+        }
+        this.initialise = scope.withControlDependencies(initials).noOp();
+    }
+
+    /** Sets every variable to its initial value. */
+    public void initialise(Session session) {
+        session.runner().addTarget(initialise).run().close();
+    }
+
+    /** Every variable's value. */
+    public SortedMap<String, HostTensor> read(Session session) {
+        Session.Runner runner = session.runner();
+        slots.values().forEach(slot -> runner.fetch(slot.value()));
+        SortedMap<String, HostTensor> values = new TreeMap<>();
+        try (Result result = runner.run()) {
+            int next = 0;
+            for (String name : slots.keySet()) {
+                values.put(name, TensorCopy.toHost(result.get(next++)));
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Sets every variable.
+     *
+     * @param values by name; more names than this graph has are fine, fewer are not
+     * @throws WeightsMismatchException naming the first variable that is missing or has another shape or type
+     */
+    public void load(Session session, Map<String, HostTensor> values) {
+        Map<Slot, HostTensor> matched = new LinkedHashMap<>();
+        slots.forEach((name, slot) -> matched.put(slot, matching(name, slot, values.get(name))));
+        List<Tensor> tensors = new ArrayList<>();
+        try {
+            Session.Runner runner = session.runner();
+            matched.forEach((slot, value) -> {
+                Tensor tensor = TensorCopy.toTensorFlow(value);
+                tensors.add(tensor);
+                runner.feed(slot.input(), tensor).addTarget(slot.restore());
+            });
+            runner.run().close();
+        } finally {
+            tensors.forEach(Tensor::close);
+        }
+    }
+
+    private static HostTensor matching(String name, Slot slot, @Nullable HostTensor value) {
+        if (value == null) {
+            throw new WeightsMismatchException("the weights hold no variable '" + name + "'");
+        }
+        if (!TensorCopy.shapeOf(value).equals(slot.value().shape())) {
+            throw new WeightsMismatchException("variable '" + name + "' has the shape "
+                    + slot.value().shape() + " in this model and " + value.shape() + " in the weights");
+        }
+        return value;
+    }
+}
