@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The sha256 of what makes up a data set, taken when first asked for. */
@@ -18,17 +20,16 @@ final class ContentDigest {
         void feed(ContentDigest digest) throws IOException;
     }
 
+    private static final Logger LOG = LogManager.getLogger();
+    private static final long MOST_BYTES = 256L << 20;
+
     private final MessageDigest digest;
     private final Content content;
     private @Nullable String value;
 
     ContentDigest(Content content) {
         this.content = content;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        this.digest = DigestUtils.getSha256Digest();
     }
 
     /** 64 hexadecimal digits. */
@@ -39,7 +40,7 @@ final class ContentDigest {
             } catch (IOException e) {
                 throw new DataException("Cannot read the data set for its digest: " + DataException.reason(e), e);
             }
-            value = HexFormat.of().formatHex(digest.digest());
+            value = Hex.encodeHexString(digest.digest());
         }
         return value;
     }
@@ -69,5 +70,31 @@ final class ContentDigest {
             add(part.name()).add(indices.length).add(numbers.array());
         }
         return this;
+    }
+
+    /** All names and sizes, and the content of all files, or of evenly spaced ones where all would take too long. */
+    ContentDigest add(PictureFiles files) {
+        long total = 0;
+        for (int i = 0; i < files.count(); i++) {
+            long size = files.size(i);
+            add(files.name(i)).add(size);
+            total += size;
+        }
+        int stride = (int) (total / MOST_BYTES) + 1;
+        for (int i = 0; i < files.count(); i += stride) {
+            if (files.size(i) <= MOST_BYTES) {
+                addContent(files, i);
+            }
+        }
+        return this;
+    }
+
+    /** What cannot be read is told by whoever needs its pixels, and does not keep the others from being read. */
+    private void addContent(PictureFiles files, int index) {
+        try {
+            add(files.content(index));
+        } catch (DataException e) {
+            LOG.debug("Not in the digest: {}", e.getMessage());
+        }
     }
 }

@@ -26,7 +26,7 @@ import java.util.Map;
  * training pictures by a hash of their names. What is transparent shows a white ground.
  */
 public record ImagesConfig(
-        @Setting(help = "folder, .zip, .tar, .tar.gz or .tar.xz of JPEG, PNG, WebP, BMP and GIF files")
+        @Setting(help = "folder, .zip, .tar, .tar.gz or .tar.xz of JPEG, PNG, WebP, BMP, GIF and TIFF files")
         Path path,
 
         @Setting(value = "64", min = 4, max = 4096, help = "pixels of each side")
@@ -82,10 +82,8 @@ public record ImagesConfig(
         split.forEach((part, indices) ->
                 parts.put(part, new Subset(part == Part.TRAIN ? training(files, plain, size) : plain, indices)));
         String preparation = resize + " to " + size;
-        ContentDigest digest = new ContentDigest(content -> {
-            content.add("images").add(preparation).add(split);
-            FileDigest.feed(content, files);
-        });
+        ContentDigest digest = new ContentDigest(
+                content -> content.add("images").add(preparation).add(split).add(files));
         return new SplitDataset(size, preparation, parts, digest, entries);
     }
 

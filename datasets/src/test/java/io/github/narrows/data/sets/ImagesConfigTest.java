@@ -17,6 +17,9 @@ import io.github.narrows.data.picture.Resize;
 import io.github.narrows.data.picture.Samples;
 import io.github.narrows.settings.SettingsException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,6 +27,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -219,6 +224,29 @@ class ImagesConfigTest {
         try (Entries entries = Entries.open(set, new UnpackedCache(folder.resolve("cache")))) {
             assertThat(LeftOut.of(entries, name -> name.matches(".*(png|JPG|jfif|jpe|tif)")))
                     .hasToString("2 .heic, 2 without an ending");
+        }
+    }
+
+    /** A zip of ten gigabytes of zeros among pictures. */
+    @Test
+    void readsTheOthersWhereOnePictureIsTooLarge() throws IOException {
+        Path zip = folder.resolve("set");
+        byte[] png = Samples.file(Samples.gradient(9, 9), "png");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (String name : new String[] {"train/a.png", "train/b.png", "test/a.png", "val/a.png"}) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(png);
+            }
+        }
+        byte[] content = Files.readAllBytes(zip);
+        int header = new String(content, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+        ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).putInt(header + 24, -100);
+        Files.write(folder.resolve("set.zip"), content);
+        try (Dataset dataset = new ImagesConfig(
+                        Path.of("set.zip"), SIDE, new CenterCrop(), 0.2, 0.2, false, 0, Broken.SKIP)
+                .open(new DataRoot(List.of(folder)), 1)) {
+            assertThat(names(dataset, Part.TRAIN)).containsExactly("train/b.png");
+            assertThat(dataset.digest()).hasSize(64);
         }
     }
 
