@@ -11,7 +11,7 @@ package io.github.narrows.testing;
  * }
  * }</pre>
  *
- * <p>{@code ForwardContract} holds what is promised of shapes, codes, settings and state at rest, {@code TrainingContract}
- * what is promised of gradients and steps.
+ * <p>{@code ForwardContract} holds what is promised of shapes, codes, settings and state at rest, {@code GradientContract}
+ * of gradients, {@code TrainingContract} of steps.
  */
 public abstract class BottleneckContract extends TrainingContract {}

@@ -20,7 +20,7 @@ class CoefficientRoundingTest {
     }
 
     @Test
-    void theSlotsOfAnIndexSetShareTheirEnds() {
+    void theCoefficientsOfAnIndexSetShareTheirEnds() {
         try (EvaluationGraph graph = RandomModel.with("type=dictionary", "atoms=24", "sparsity=3")) {
             assertLikeTheOracle(graph, 1);
         }

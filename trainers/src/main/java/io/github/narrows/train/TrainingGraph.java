@@ -4,7 +4,7 @@ import io.github.narrows.evaluation.weights.GraphState;
 import io.github.narrows.evaluation.weights.HostTensor;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
-import io.github.narrows.graph.Saved;
+import io.github.narrows.graph.SavedVariable;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.PixelRange;
 import io.github.narrows.model.summary.ModelSummary;
@@ -51,7 +51,7 @@ public final class TrainingGraph implements AutoCloseable {
         this.accumulations = plan.training().accumulate();
         this.input = images(tf, plan.image());
         TrainingVariables variables = new TrainingVariables(graph, root, plan);
-        this.modelVariables = root.saved().stream().map(Saved::name).toList();
+        this.modelVariables = root.saved().stream().map(SavedVariable::name).toList();
         this.remarks = variables.autoencoder().remarks();
         ForwardPass forward = new ForwardPass(root, plan, variables, PixelRange.centred(tf, input));
         this.summary = ModelSummary.of(graph, root);

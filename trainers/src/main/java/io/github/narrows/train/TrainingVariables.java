@@ -4,7 +4,7 @@ import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.evaluation.degradation.Degradation;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
-import io.github.narrows.graph.Saved;
+import io.github.narrows.graph.SavedVariable;
 import io.github.narrows.model.Autoencoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +54,8 @@ final class TrainingVariables {
     }
 
     /** All that a checkpoint holds. */
-    List<Saved> saved() {
-        List<Saved> saved = new ArrayList<>(model.saved());
+    List<SavedVariable> saved() {
+        List<SavedVariable> saved = new ArrayList<>(model.saved());
         saved.addAll(step.scope().saved());
         return saved;
     }

@@ -1,6 +1,6 @@
 package io.github.narrows.evaluation.weights;
 
-import io.github.narrows.graph.Saved;
+import io.github.narrows.graph.SavedVariable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +25,10 @@ public final class GraphState {
     private record Slot(Operand<? extends TType> value, Placeholder<? extends TType> input, Op restore) {}
 
     /** To be made when the graph is otherwise complete. */
-    public GraphState(Ops tf, List<Saved> variables) {
+    public GraphState(Ops tf, List<SavedVariable> variables) {
         List<Op> initials = new ArrayList<>();
         Ops scope = tf.withSubScope("state");
-        for (Saved variable : variables) {
+        for (SavedVariable variable : variables) {
             initials.add(variable.initialise());
             Operand<? extends TType> value = variable.read(scope);
             Placeholder<? extends TType> input =
