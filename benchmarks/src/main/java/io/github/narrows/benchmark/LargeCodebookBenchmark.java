@@ -8,7 +8,7 @@ import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.LastAxis;
-import io.github.narrows.graph.Saved;
+import io.github.narrows.graph.SavedVariable;
 import io.github.narrows.train.Compute;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,7 +59,7 @@ final class LargeCodebookBenchmark {
             // The least first: where the kernel does not let a peak be reset, each still shows its own.
             List<Work> works = works(graph, scope);
             try (Session session = new Session(graph, Compute.ofThisMachine(0).float32())) {
-                for (Saved variable : scope.saved()) {
+                for (SavedVariable variable : scope.saved()) {
                     session.runner().addTarget(variable.initialise()).run().close();
                 }
                 printPeaks(session, works);

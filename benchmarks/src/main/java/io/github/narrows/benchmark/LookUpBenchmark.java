@@ -7,7 +7,7 @@ import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
-import io.github.narrows.graph.Saved;
+import io.github.narrows.graph.SavedVariable;
 import io.github.narrows.train.Compute;
 import java.io.PrintStream;
 import org.tensorflow.Graph;
@@ -52,7 +52,7 @@ final class LookUpBenchmark {
             Operand<TFloat32> rows = tf.reshape(latents.read(tf), tf.constant(new int[] {-1, channels}));
             Operand<TFloat32> product = Float32Product.transposedRight(tf, rows, codes.read(tf));
             try (Session session = new Session(graph, Compute.ofThisMachine(0).float32())) {
-                for (Saved variable : scope.saved()) {
+                for (SavedVariable variable : scope.saved()) {
                     session.runner().addTarget(variable.initialise()).run().close();
                 }
                 compare(session, channels, indices, product);

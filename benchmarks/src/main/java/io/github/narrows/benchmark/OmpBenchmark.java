@@ -7,7 +7,7 @@ import io.github.narrows.bottleneck.dictionary.coder.ResidualForm;
 import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
-import io.github.narrows.graph.Saved;
+import io.github.narrows.graph.SavedVariable;
 import io.github.narrows.train.Compute;
 import java.io.PrintStream;
 import org.tensorflow.Graph;
@@ -85,7 +85,7 @@ final class OmpBenchmark {
             Op gram = code(tf, new GramForm(), signals, atoms, size);
             Op product = Float32Product.transposedRight(tf, signals, atoms);
             try (Session session = new Session(graph, Compute.ofThisMachine(0).float32())) {
-                for (Saved variable : scope.saved()) {
+                for (SavedVariable variable : scope.saved()) {
                     session.runner().addTarget(variable.initialise()).run().close();
                 }
                 compare(session, size, residual, gram, product);

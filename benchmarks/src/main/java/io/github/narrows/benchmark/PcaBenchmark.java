@@ -10,7 +10,7 @@ import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Pass;
-import io.github.narrows.graph.Saved;
+import io.github.narrows.graph.SavedVariable;
 import io.github.narrows.train.Compute;
 import java.io.PrintStream;
 import java.util.List;
@@ -66,7 +66,7 @@ final class PcaBenchmark {
                     .stack(List.copyOf(output.metrics().values()));
             Op update = new TrainingPass(scope, pca, latents, STEPS).update(List.of());
             try (Session session = new Session(graph, Compute.ofThisMachine(0).float32())) {
-                for (Saved variable : scope.saved()) {
+                for (SavedVariable variable : scope.saved()) {
                     run(session, variable.initialise());
                 }
                 compare(session, channels, components, forward, products, measured, update);

@@ -2,6 +2,7 @@ package io.github.narrows.bottleneck;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
@@ -26,6 +27,21 @@ public record BottleneckOutput(
         losses = Collections.unmodifiableSortedMap(new TreeMap<>(losses));
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
         stateUpdates = List.copyOf(stateUpdates);
+    }
+
+    /** Losses and metrics in any order. */
+    public BottleneckOutput(
+            Operand<TFloat32> latents,
+            Codes codes,
+            Map<String, Operand<TFloat32>> losses,
+            Map<String, Operand<TFloat32>> metrics,
+            List<StateUpdate> stateUpdates) {
+        this(latents, codes, new TreeMap<>(losses), new TreeMap<>(metrics), stateUpdates);
+    }
+
+    /** Neither losses nor metrics, and nothing that moves by itself. */
+    public BottleneckOutput(Operand<TFloat32> latents, Codes codes) {
+        this(latents, codes, Map.of(), Map.of(), List.of());
     }
 
     /** The same with other constrained latents. */

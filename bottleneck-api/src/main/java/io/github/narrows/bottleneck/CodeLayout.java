@@ -15,6 +15,7 @@ public record CodeLayout(List<CodePart> parts, long sideInformation) {
         parts = List.copyOf(parts);
     }
 
+    /** The part of this name. */
     public CodePart part(String name) {
         return parts.stream()
                 .filter(part -> part.name().equals(name))

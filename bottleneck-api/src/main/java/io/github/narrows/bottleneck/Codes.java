@@ -16,10 +16,12 @@ public record Codes(SortedMap<String, Operand<? extends TType>> parts) {
         parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
     }
 
+    /** A single part. */
     public static Codes of(String name, Operand<? extends TType> part) {
         return new Codes(new TreeMap<>(Map.of(name, part)));
     }
 
+    /** These parts and one more, which takes the place of another of its name. */
     public Codes and(String name, Operand<? extends TType> part) {
         SortedMap<String, Operand<? extends TType>> all = new TreeMap<>(parts);
         all.put(name, part);

@@ -4,12 +4,16 @@ import io.github.narrows.graph.Parameter;
 import java.util.List;
 import java.util.Optional;
 
-/** What an optimiser keeps beside a parameter, so that a revived code or atom can start afresh there too. */
+/**
+ * The slots of an optimiser: the variables that it keeps beside a parameter, so that a revived code or atom can start afresh
+ * there too.
+ */
 @FunctionalInterface
 public interface OptimizerSlots {
     /** Nothing kept: outside training, and for state. */
     OptimizerSlots NONE = parameter -> new Slots(List.of(), Optional.empty());
 
+    /** Those of one parameter. */
     Slots of(Parameter parameter);
 
     /**

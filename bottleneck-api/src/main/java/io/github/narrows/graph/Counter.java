@@ -8,7 +8,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /** An int64 scalar variable that counts: steps, batches seen. */
-public final class Counter implements Saved {
+public final class Counter implements SavedVariable {
     private final String name;
     private final Variable<TInt64> variable;
     private final Op initialise;
@@ -29,10 +29,12 @@ public final class Counter implements Saved {
         return tf.identity(variable);
     }
 
+    /** Counts one more. */
     public Op increment(Ops tf) {
         return tf.assignAdd(variable, tf.constant(1L));
     }
 
+    /** Overwrites the count, a scalar. */
     public Op assign(Ops tf, Operand<TInt64> value) {
         return tf.assign(variable, value);
     }

@@ -86,13 +86,13 @@ public final class GraphScope {
     }
 
     /** Every variable of this scope and its children, in the order of creation. */
-    public List<Saved> saved() {
-        List<Saved> all = new ArrayList<>();
+    public List<SavedVariable> saved() {
+        List<SavedVariable> all = new ArrayList<>();
         for (Object member : members) {
             if (member instanceof GraphScope child) {
                 all.addAll(child.saved());
             } else {
-                all.add((Saved) member);
+                all.add((SavedVariable) member);
             }
         }
         return all;

@@ -10,7 +10,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tensorflow.types.family.TType;
 
 /** A float32 variable of the graph: a weight, a codebook, a running mean. */
-public final class Parameter implements Saved {
+public final class Parameter implements SavedVariable {
     /** Who moves a parameter. */
     public enum Role {
         /** The optimiser, with weight decay. */
@@ -40,10 +40,12 @@ public final class Parameter implements Saved {
         return name;
     }
 
+    /** Who moves it. */
     public Role role() {
         return role;
     }
 
+    /** As it was created; fully known. */
     public Shape shape() {
         return shape;
     }
@@ -64,10 +66,12 @@ public final class Parameter implements Saved {
         return variable;
     }
 
+    /** Overwrites the value, of the same shape. */
     public Op assign(Ops tf, Operand<TFloat32> value) {
         return tf.assign(variable, value);
     }
 
+    /** Adds to the value, of the same shape. */
     public Op assignAdd(Ops tf, Operand<TFloat32> value) {
         return tf.assignAdd(variable, value);
     }

@@ -1,5 +1,5 @@
 /**
- * Building blocks of a TensorFlow graph, shared by models and bottlenecks.
+ * Building blocks of a TensorFlow graph, shared by models and bottlenecks; all of them are for plug-ins too.
  *
  * <p>Variables are created in constructors, through a {@link io.github.narrows.graph.GraphScope}; operations are added in
  * {@code apply} methods, which take {@link org.tensorflow.op.Ops} first and may be called repeatedly. Three facts about
@@ -13,6 +13,11 @@
  *   <li>a bare conditional leaves a dead tensor that silently stops the step, so
  *       {@link io.github.narrows.graph.EveryNSteps} is the only way to do something now and then.
  * </ul>
+ *
+ * <p>A plug-in author meets first {@link io.github.narrows.graph.GraphScope} with {@link io.github.narrows.graph.Initializer}
+ * (variables), {@link io.github.narrows.graph.LastAxis} (channel vectors), {@link io.github.narrows.graph.Float32Product} and
+ * {@link io.github.narrows.graph.Projection} (products), {@link io.github.narrows.graph.StraightThrough} (gradients),
+ * {@link io.github.narrows.graph.Pass} (where the training stands) and {@link io.github.narrows.graph.Seed} (random numbers).
  */
 @NullMarked
 package io.github.narrows.graph;

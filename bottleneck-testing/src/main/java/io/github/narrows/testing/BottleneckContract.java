@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
  * }
  * }</pre>
  *
- * <p>{@code ForwardContract} holds what is promised of shapes, codes, settings and state at rest, {@code TrainingContract}
- * what is promised of gradients and steps.
+ * <p>{@code ForwardContract} holds what is promised of shapes, codes, settings and state at rest, {@code GradientContract}
+ * of gradients, {@code TrainingContract} of steps.
  */
 @Tag("rounding")
 public abstract class BottleneckContract extends TrainingContract {}

@@ -7,7 +7,7 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.graph.Pass;
-import io.github.narrows.graph.Saved;
+import io.github.narrows.graph.SavedVariable;
 import io.github.narrows.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +91,7 @@ abstract class ForwardContract extends ContractFixture {
     @Test
     void applyingTwiceSharesVariables() {
         try (Subject subject = new Subject(SEED)) {
-            List<Saved> before = subject.graph.scope().saved();
+            List<SavedVariable> before = subject.graph.scope().saved();
             Operand<TFloat32> latents = subject.fedLatents();
             BottleneckOutput first = evaluate(subject, latents);
             BottleneckOutput second = evaluate(subject, latents);
@@ -138,7 +138,7 @@ abstract class ForwardContract extends ContractFixture {
         }
     }
 
-    private static Op restore(Subject subject, Saved variable, Map<String, double[]> state) {
+    private static Op restore(Subject subject, SavedVariable variable, Map<String, double[]> state) {
         var tf = subject.graph.tf();
         Operand<? extends TType> present = variable.read(tf);
         Operand<? extends TType> flat = tf.dtypes.cast(
@@ -149,7 +149,7 @@ abstract class ForwardContract extends ContractFixture {
     @Test
     void truncationsAreViewsThatKeepLess() {
         try (Subject subject = new Subject(SEED)) {
-            List<Saved> before = subject.graph.scope().saved();
+            List<SavedVariable> before = subject.graph.scope().saved();
             Map<Integer, Bottleneck> truncations = subject.bottleneck.truncations();
             assertThat(subject.graph.scope().saved()).isEqualTo(before);
             double bits = 0;

@@ -4,7 +4,7 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
-import io.github.narrows.graph.Saved;
+import io.github.narrows.graph.SavedVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -106,7 +106,7 @@ public final class TestGraph implements AutoCloseable {
     /** Every variable as floats or longs, by name. */
     public Map<String, double[]> state() {
         Map<String, double[]> state = new LinkedHashMap<>();
-        for (Saved saved : scope.saved()) {
+        for (SavedVariable saved : scope.saved()) {
             state.put(saved.name(), new Feed().numbers(saved.read(tf)));
         }
         return state;

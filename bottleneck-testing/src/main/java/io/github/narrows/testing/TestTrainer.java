@@ -39,10 +39,23 @@ public final class TestTrainer {
             Operand<TFloat32> latents,
             float learningRate,
             OptimizerSlots slots) {
+        this(graph, bottleneck, latents, graph.tf().constant(learningRate), slots);
+    }
+
+    /** @param rate the learning rate, a scalar that may be fed */
+    public TestTrainer(TestGraph graph, Bottleneck bottleneck, Operand<TFloat32> latents, Operand<TFloat32> rate) {
+        this(graph, bottleneck, latents, rate, OptimizerSlots.NONE);
+    }
+
+    private TestTrainer(
+            TestGraph graph,
+            Bottleneck bottleneck,
+            Operand<TFloat32> latents,
+            Operand<TFloat32> rate,
+            OptimizerSlots slots) {
         Ops tf = graph.tf();
         this.graph = graph;
         this.step = graph.scope().counter("step");
-        Operand<TFloat32> rate = tf.constant(learningRate);
         Pass pass = new Pass(true, step.read(tf), step.read(tf), TOTAL_STEPS, rate);
         this.output = bottleneck.apply(tf, latents, pass);
         this.objective = objective(tf, output);

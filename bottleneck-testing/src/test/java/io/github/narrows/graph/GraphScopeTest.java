@@ -63,7 +63,7 @@ class GraphScopeTest {
             part.counter("steps");
             graph.scope().child("other").kernel("kernel", SHAPE, Initializer.ones());
             assertThat(part.saved())
-                    .extracting(Saved::name)
+                    .extracting(SavedVariable::name)
                     .containsExactly("part/mean", "part/inner/kernel", "part/bias", "part/steps");
             assertThat(part.trained()).extracting(Parameter::name).containsExactly("part/inner/kernel", "part/bias");
         }

@@ -109,7 +109,7 @@ class BottleneckContractTest {
                 return new BottleneckOutput(
                         output.latents(),
                         output.codes(),
-                        new TreeMap<>(Map.of("commitment", loss)),
+                        Map.of("commitment", loss),
                         output.metrics(),
                         output.stateUpdates());
             }

@@ -40,7 +40,7 @@ final class Scaling implements Bottleneck {
     @Override
     public BottleneckOutput apply(Ops tf, Operand<TFloat32> latents, Pass pass) {
         Codes codes = encode(tf, latents);
-        return new BottleneckOutput(decode(tf, codes), codes, new TreeMap<>(), new TreeMap<>(), List.of());
+        return new BottleneckOutput(decode(tf, codes), codes);
     }
 
     @Override

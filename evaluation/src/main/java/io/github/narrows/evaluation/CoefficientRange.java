@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Between which values the components of a coefficient part lie over a set of images. The slots of a part that belongs to
- * an index set are exchangeable, and so share one range; otherwise every component has its own.
+ * Between which values the components of a coefficient part lie over a set of images. Those of an index set belong to
+ * other indices at every position, and so share one range; otherwise every component has its own.
  */
 final class CoefficientRange {
     private final CodePart.Coefficients part;

@@ -23,7 +23,7 @@ class CoefficientRoundingTest {
     }
 
     @Test
-    void theSlotsOfAnIndexSetShareTheirEnds() {
+    void theCoefficientsOfAnIndexSetShareTheirEnds() {
         try (ServingGraph graph = RandomModel.with("type=dictionary", "atoms=24", "sparsity=3")) {
             assertLikeTheOracle(graph, 1);
         }

@@ -103,12 +103,12 @@ class TraversalTest {
     }
 
     @Test
-    void slotsOfAnIndexSetAndIndicesAreNotTraversed() {
+    void coefficientsOfAnIndexSetAndIndicesAreNotTraversed() {
         try (ServingGraph graph = RandomModel.with("type=dictionary", "atoms=24", "sparsity=3")) {
             assertThat(Traversal.parts(graph.layout())).isEmpty();
-            CodePart.Coefficients slots =
+            CodePart.Coefficients ofASet =
                     graph.layout().parts(CodePart.Coefficients.class).get(0);
-            assertThatThrownBy(() -> new Traversal(graph.whole(), slots)).hasMessageContaining("coefficients");
+            assertThatThrownBy(() -> new Traversal(graph.whole(), ofASet)).hasMessageContaining("coefficients");
         }
     }
 

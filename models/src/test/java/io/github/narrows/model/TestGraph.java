@@ -2,7 +2,7 @@ package io.github.narrows.model;
 
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
-import io.github.narrows.graph.Saved;
+import io.github.narrows.graph.SavedVariable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +129,7 @@ public final class TestGraph implements AutoCloseable {
     private Session session() {
         if (session == null) {
             session = new Session(graph);
-            for (Saved saved : root.saved()) {
+            for (SavedVariable saved : root.saved()) {
                 session.runner().addTarget(saved.initialise()).run().close();
             }
         }

@@ -13,7 +13,7 @@ import io.github.narrows.bottleneck.pca.update.OjaQrConfig;
 import io.github.narrows.bottleneck.pca.update.Retraction;
 import io.github.narrows.bottleneck.pca.update.SangerConfig;
 import io.github.narrows.graph.Pass;
-import io.github.narrows.graph.Saved;
+import io.github.narrows.graph.SavedVariable;
 import io.github.narrows.testing.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -289,7 +289,7 @@ class PcaPropertiesTest {
         Map<String, double[]> state = from.graph.state();
         Ops tf = to.graph.tf();
         List<Op> restores = new ArrayList<>();
-        for (Saved saved : to.graph.scope().saved()) {
+        for (SavedVariable saved : to.graph.scope().saved()) {
             var shape = tf.constant(saved.read(tf).shape());
             Operand<TFloat32> value = tf.constant(Numbers.floats(state.get(saved.name())));
             restores.add(saved.restore(tf, tf.reshape(value, shape)));

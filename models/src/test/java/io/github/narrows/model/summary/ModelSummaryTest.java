@@ -3,8 +3,9 @@ package io.github.narrows.model.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.narrows.graph.Dense;
+import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
+import io.github.narrows.graph.LastAxis;
 import io.github.narrows.graph.Projection;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.PassThrough;
@@ -19,6 +20,7 @@ import io.github.narrows.model.vqgan.VqganModelConfig;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 
@@ -104,7 +106,11 @@ class ModelSummaryTest {
     void countsMatrixProductsInAnyTranspositionAndParametersWithoutProducts() {
         try (TestGraph graph = new TestGraph()) {
             var x = graph.input(1, 4, 6, 5);
-            var rows = new Dense(graph.root().child("dense"), 5, 7, Initializer.he()).apply(graph.tf(), x);
+            GraphScope dense = graph.root().child("dense");
+            var kernel = dense.kernel("kernel", Shape.of(5, 7), Initializer.he());
+            dense.trainable("bias", Shape.of(7), Initializer.zeros());
+            var flat = graph.tf().linalg.matMul(LastAxis.flatten(graph.tf(), x), kernel.read(graph.tf()));
+            var rows = LastAxis.unflatten(graph.tf(), flat, x);
             var projected = new Projection(graph.root().child("projection"), 7, 3, Initializer.he());
             var y = projected.apply(graph.tf(), rows);
             graph.tf().withSubScope("attention").train.batchMatMul(y, y, TFloat32.class, BatchMatMul.adjY(true));

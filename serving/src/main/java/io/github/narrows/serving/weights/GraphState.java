@@ -1,6 +1,6 @@
 package io.github.narrows.serving.weights;
 
-import io.github.narrows.graph.Saved;
+import io.github.narrows.graph.SavedVariable;
 import io.github.narrows.tensor.HostTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,10 +26,10 @@ public final class GraphState {
     private record Slot(Operand<? extends TType> value, Placeholder<? extends TType> input, Op restore) {}
 
     /** To be made when the graph is otherwise complete. */
-    public GraphState(Ops tf, List<Saved> variables) {
+    public GraphState(Ops tf, List<SavedVariable> variables) {
         List<Op> initials = new ArrayList<>();
         Ops scope = tf.withSubScope("state");
-        for (Saved variable : variables) {
+        for (SavedVariable variable : variables) {
             initials.add(variable.initialise());
             Operand<? extends TType> value = variable.read(scope);
             Placeholder<? extends TType> input =

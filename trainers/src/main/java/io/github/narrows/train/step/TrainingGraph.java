@@ -3,7 +3,7 @@ package io.github.narrows.train.step;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
-import io.github.narrows.graph.Saved;
+import io.github.narrows.graph.SavedVariable;
 import io.github.narrows.model.summary.ModelSummary;
 import io.github.narrows.serving.weights.GraphState;
 import io.github.narrows.tensor.HostTensor;
@@ -49,7 +49,7 @@ public final class TrainingGraph implements AutoCloseable {
         this.accumulate = plan.accumulate();
         this.task = plan.task().create(root);
         this.inputs = new SampleInputs(tf, task.samples());
-        this.modelVariables = root.saved().stream().map(Saved::name).toList();
+        this.modelVariables = root.saved().stream().map(SavedVariable::name).toList();
         var modelParameters = root.parameters();
         StepVariables variables = StepVariables.create(root, task.players(), plan.emaDecay(), accumulate);
         LearningRates rates = new LearningRates(tf, variables, plan.steps());

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TType;
 
 /** A variable that belongs to the state of a run: it has an initial value and is kept in checkpoints under its name. */
-public sealed interface Saved permits Parameter, Counter {
+public sealed interface SavedVariable permits Parameter, Counter {
     /** The full name, such as {@code encoder/conv1/kernel}; unique in its graph and stable across graphs. */
     String name();
 
