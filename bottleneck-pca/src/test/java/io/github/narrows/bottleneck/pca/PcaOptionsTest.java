@@ -9,6 +9,7 @@ import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.bottleneck.pca.update.BasisUpdate;
 import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
 import io.github.narrows.bottleneck.pca.update.OjaQrConfig;
+import io.github.narrows.bottleneck.pca.update.Retraction;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.testing.Numbers;
@@ -93,6 +94,11 @@ class PcaOptionsTest {
             run.steps(4, PcaOptionsTest::batch);
             assertThat(run.feed(batch(9), 4).floats(run.training.latents())).isEqualTo(batch(9));
             assertThat(run.state("components")).isNotEqualTo(before);
+            Ops tf = run.graph.tf();
+            Operand<TFloat32> sum = tf.reduceSum(run.training.latents(), tf.constant(new int[] {0, 1, 2, 3}));
+            assertThat(run.feed(batch(9), 4).floats(run.graph.gradient(sum, run.latents())))
+                    .as("gradient of the identity")
+                    .containsOnly(1);
             assertThat(run.feed(batch(9), 5).floats(run.training.latents())).isEqualTo(run.constrained(batch(9)));
             assertThat(run.constrained(batch(9))).isNotEqualTo(batch(9));
         }
@@ -170,6 +176,36 @@ class PcaOptionsTest {
                 double correlation = products[i][j] / Math.sqrt(products[i][i] * products[j][j]);
                 assertThat(Math.abs(correlation)).isLessThan(1e-4);
             }
+        }
+    }
+
+    /** After one step the covariance of the first batch about its own mean has been followed, not that about zero. */
+    @Test
+    void componentsFollowVectorsAboutTheMeanOfAfterTheBatch() {
+        PcaConfig config = PcaConfig.of(3, new BasisKind.Shared(), new OjaQrConfig(0.5, new Retraction.Qr()));
+        try (PcaRun run = new PcaRun(config, SHAPE);
+                PcaRun centred = new PcaRun(config, SHAPE)) {
+            float[] about = batch(0);
+            run.step(about, 0);
+            float[] mean = run.state("mean");
+            for (int i = 0; i < about.length; i++) {
+                about[i] -= mean[i % 6];
+            }
+            centred.step(about, 0);
+            assertThat(Numbers.distance(run.state("components"), centred.state("components")))
+                    .isLessThan(1e-5);
+        }
+    }
+
+    /** A decoder of fewer components needs their entries and the mean, at every place. */
+    @Test
+    void aTruncationNeedsNoMoreSideInformationThanItKeeps() {
+        PcaConfig config = PcaConfig.of(3, new BasisKind.PerLocation(), CovarianceConfig.DEFAULTS);
+        try (PcaRun run = new PcaRun(config, SHAPE)) {
+            run.bottleneck
+                    .truncations()
+                    .forEach((kept, view) ->
+                            assertThat(view.layout().sideInformation()).isEqualTo(4L * 6 * (kept + 1)));
         }
     }
 

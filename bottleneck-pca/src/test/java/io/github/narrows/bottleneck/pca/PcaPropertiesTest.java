@@ -17,10 +17,12 @@ import io.github.narrows.graph.SavedVariable;
 import io.github.narrows.testing.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -54,9 +56,12 @@ class PcaPropertiesTest {
             "global",
             BasisKind.Global.DEFAULTS);
 
+    /** Every update with every basis; of those that differ by their retraction alone, with several bases at once. */
     static Stream<Arguments> all() {
         return UPDATES.keySet().stream()
-                .flatMap(update -> KINDS.keySet().stream().map(kind -> Arguments.of(update, kind)));
+                .flatMap(update -> KINDS.keySet().stream()
+                        .filter(kind -> !update.contains(" by ") || kind.equals("per-location"))
+                        .map(kind -> Arguments.of(update, kind)));
     }
 
     static Stream<String> updates() {
@@ -71,19 +76,32 @@ class PcaPropertiesTest {
         return SPECTRUM.draw(BATCH * SHAPE.positions(), index);
     }
 
+    private static final Map<String, PcaRun> TRAINED = new HashMap<>();
+
+    /** A run that its test trains further and closes. */
     private static PcaRun trained(String update, String kind) {
         return new PcaRun(config(update, kind, 4), SHAPE).steps(12, PcaPropertiesTest::batch);
+    }
+
+    /** The same for tests that only look at it: trained once. */
+    private static PcaRun onceTrained(String update, String kind) {
+        return TRAINED.computeIfAbsent(update + " " + kind, key -> trained(update, kind));
+    }
+
+    @AfterAll
+    static void close() {
+        TRAINED.values().forEach(PcaRun::close);
+        TRAINED.clear();
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void componentsAreOrthonormalAndProjectTwiceAsOnce(String update, String kind) {
-        try (PcaRun run = trained(update, kind)) {
-            assertThat(run.feed(batch(50), 0).scalar(run.evaluation.metrics().get("orthogonality-error")))
-                    .isLessThan(1e-5f);
-            float[] once = run.constrained(batch(50));
-            assertThat(Numbers.distance(run.constrained(once), once)).isLessThan(1e-5);
-        }
+        PcaRun run = onceTrained(update, kind);
+        assertThat(run.feed(batch(50), 0).scalar(run.evaluation.metrics().get("orthogonality-error")))
+                .isLessThan(1e-5f);
+        float[] once = run.constrained(batch(50));
+        assertThat(Numbers.distance(run.constrained(once), once)).isLessThan(1e-5);
     }
 
     @ParameterizedTest
@@ -98,51 +116,48 @@ class PcaPropertiesTest {
     @ParameterizedTest
     @MethodSource("all")
     void anotherComponentNeverLosesMoreOfAnyImage(String update, String kind) {
-        try (PcaRun run = trained(update, kind)) {
-            double[] before = new double[BATCH];
-            Arrays.fill(before, Double.MAX_VALUE);
-            for (Bottleneck view : run.bottleneck.truncations().values()) {
-                double[] lost = lost(run, view);
-                for (int i = 0; i < BATCH; i++) {
-                    assertThat(lost[i]).isLessThanOrEqualTo(before[i] * (1 + 1e-5));
-                }
-                before = lost;
+        PcaRun run = onceTrained(update, kind);
+        double[] before = new double[BATCH];
+        Arrays.fill(before, Double.MAX_VALUE);
+        for (Bottleneck view : run.bottleneck.truncations().values()) {
+            double[] lost = lost(run, view);
+            for (int i = 0; i < BATCH; i++) {
+                assertThat(lost[i]).isLessThanOrEqualTo(before[i] * (1 + 1e-5));
             }
+            before = lost;
         }
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void whatIsLostIsTheEnergyLessThatOfTheCoefficients(String update, String kind) {
-        try (PcaRun run = trained(update, kind)) {
-            Ops tf = run.graph.tf();
-            double all = energy(run, tf.math.sub(run.latents(), atMean(run)));
-            for (Bottleneck view : run.bottleneck.truncations().values()) {
-                Operand<TFloat32> codes = view.encode(tf, run.latents()).part("coefficients", TFloat32.class);
-                double lost = Arrays.stream(lost(run, view)).sum();
-                assertThat(lost).isCloseTo(all - energy(run, codes), within(1e-4 * all));
-            }
+        PcaRun run = onceTrained(update, kind);
+        Ops tf = run.graph.tf();
+        double all = energy(run, tf.math.sub(run.latents(), atMean(run)));
+        for (Bottleneck view : run.bottleneck.truncations().values()) {
+            Operand<TFloat32> codes = view.encode(tf, run.latents()).part("coefficients", TFloat32.class);
+            double lost = Arrays.stream(lost(run, view)).sum();
+            assertThat(lost).isCloseTo(all - energy(run, codes), within(1e-4 * all));
         }
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void gradientIsTheProjectorAndNoneReachesTheState(String update, String kind) {
-        try (PcaRun run = trained(update, kind)) {
-            Ops tf = run.graph.tf();
-            Operand<TFloat32> weights = run.graph.constant(batch(60), BATCH, 2, 3, 6);
-            Operand<TFloat32> loss =
-                    tf.reduceSum(tf.math.mul(run.training.latents(), weights), tf.constant(new int[] {0, 1, 2, 3}));
-            float[] gradient = run.feed(batch(50), 0).floats(run.graph.gradient(loss, run.latents()));
-            Operand<TFloat32> projected = tf.math.sub(
-                    run.bottleneck
-                            .apply(tf, tf.math.add(weights, atMean(run)), Pass.evaluation(tf))
-                            .latents(),
-                    atMean(run));
-            assertThat(Numbers.distance(gradient, run.feed(batch(50), 0).floats(projected)))
-                    .isLessThan(1e-5);
-            assertThat(run.graph.scope().trained()).isEmpty();
-        }
+        PcaRun run = onceTrained(update, kind);
+        Ops tf = run.graph.tf();
+        Operand<TFloat32> weights = run.graph.constant(batch(60), BATCH, 2, 3, 6);
+        Operand<TFloat32> loss =
+                tf.reduceSum(tf.math.mul(run.training.latents(), weights), tf.constant(new int[] {0, 1, 2, 3}));
+        float[] gradient = run.feed(batch(50), 0).floats(run.graph.gradient(loss, run.latents()));
+        Operand<TFloat32> projected = tf.math.sub(
+                run.bottleneck
+                        .apply(tf, tf.math.add(weights, atMean(run)), Pass.evaluation(tf))
+                        .latents(),
+                atMean(run));
+        assertThat(Numbers.distance(gradient, run.feed(batch(50), 0).floats(projected)))
+                .isLessThan(1e-5);
+        assertThat(run.graph.scope().trained()).isEmpty();
     }
 
     @ParameterizedTest
@@ -181,16 +196,14 @@ class PcaPropertiesTest {
         if (update.equals("sanger")) {
             return; // its step grows with the variance: the reason for oja-qr
         }
-        try (PcaRun plain = trained(update, kind)) {
-            for (float scale : new float[] {1e-4f, 1e4f}) {
-                try (PcaRun scaled = new PcaRun(config(update, kind, 4), SHAPE)) {
-                    PcaRun.Stream stream = PcaPropertiesTest::batch;
-                    scaled.steps(12, stream.times(scale));
-                    float[] constrained = scaled.constrained(stream.times(scale).batch(50));
-                    float[] back = Numbers.moved(new float[constrained.length], constrained, 1 / scale);
-                    assertThat(Numbers.distance(back, plain.constrained(batch(50))))
-                            .isLessThan(1e-3);
-                }
+        PcaRun plain = onceTrained(update, kind);
+        for (float scale : new float[] {1e-4f, 1e4f}) {
+            try (PcaRun scaled = new PcaRun(config(update, kind, 4), SHAPE)) {
+                PcaRun.Stream stream = PcaPropertiesTest::batch;
+                scaled.steps(12, stream.times(scale));
+                float[] constrained = scaled.constrained(stream.times(scale).batch(50));
+                float[] back = Numbers.moved(new float[constrained.length], constrained, 1 / scale);
+                assertThat(Numbers.distance(back, plain.constrained(batch(50)))).isLessThan(1e-3);
             }
         }
     }
@@ -202,10 +215,10 @@ class PcaPropertiesTest {
                 PcaRun second = new PcaRun(config(update, kind, 4), SHAPE, 2)) {
             copy(first, second);
             first.constrained(batch(50));
-            assertThat(second.graph.state()).usingRecursiveComparison().isEqualTo(first.graph.state());
+            assertSameState(second, first);
             first.step(batch(13), 13);
             second.step(batch(13), 13);
-            assertThat(second.graph.state()).usingRecursiveComparison().isEqualTo(first.graph.state());
+            assertSameState(second, first);
         }
     }
 
@@ -242,16 +255,15 @@ class PcaPropertiesTest {
     @Test
     void theLargestEntryOfEveryComponentIsPositive() {
         for (String update : List.of("covariance", "incremental")) {
-            try (PcaRun run = trained(update, "shared")) {
-                float[] components = run.state("components");
-                for (int column = 0; column < 4; column++) {
-                    float largest = 0;
-                    for (int row = 0; row < SHAPE.channels(); row++) {
-                        float entry = components[4 * row + column];
-                        largest = Math.abs(entry) > Math.abs(largest) ? entry : largest;
-                    }
-                    assertThat(largest).as("component %d of %s", column, update).isPositive();
+            PcaRun run = onceTrained(update, "shared");
+            float[] components = run.state("components");
+            for (int column = 0; column < 4; column++) {
+                float largest = 0;
+                for (int row = 0; row < SHAPE.channels(); row++) {
+                    float entry = components[4 * row + column];
+                    largest = Math.abs(entry) > Math.abs(largest) ? entry : largest;
                 }
+                assertThat(largest).as("component %d of %s", column, update).isPositive();
             }
         }
     }
@@ -283,6 +295,13 @@ class PcaPropertiesTest {
         Operand<TFloat32> lost =
                 tf.reduceSum(tf.math.squaredDifference(run.latents(), constrained), tf.constant(new int[] {1, 2, 3}));
         return run.feed(batch(50), 0).numbers(lost);
+    }
+
+    private static void assertSameState(PcaRun actual, PcaRun expected) {
+        Map<String, double[]> state = expected.graph.state();
+        assertThat(actual.graph.state())
+                .containsOnlyKeys(state.keySet())
+                .allSatisfy((name, values) -> assertThat(values).as(name).isEqualTo(state.get(name)));
     }
 
     private static void copy(PcaRun from, PcaRun to) {
