@@ -32,8 +32,14 @@ public final class GraphScope {
         this.seed = seed;
     }
 
-    /** The outermost scope of a graph. */
+    /**
+     * The outermost scope of a graph.
+     *
+     * <p>In a process whose default locale has digits of its own, numbers are formatted with the Latin ones from then on:
+     * TensorFlow takes no others in names.
+     */
     public static GraphScope root(Graph graph, long seed) {
+        LatinDigits.ensure();
         return new GraphScope("", Ops.create(graph), new Seed(seed));
     }
 

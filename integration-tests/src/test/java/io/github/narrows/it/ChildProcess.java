@@ -25,7 +25,21 @@ final class ChildProcess implements AutoCloseable {
 
     /** @param folder for what the process prints */
     static ChildProcess narrows(Path folder, Object... words) throws IOException {
-        return start(folder, java(words));
+        return withOptions(new String[0], folder, words);
+    }
+
+    /** The same in a JVM with more options. */
+    static ChildProcess withOptions(String[] options, Path folder, Object... words) throws IOException {
+        List<String> command = java(words);
+        command.addAll(1, List.of(options));
+        return start(folder, command);
+    }
+
+    /** The same as {@code nohup} starts it. */
+    static ChildProcess ignoringHangUps(Path folder, Object... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "trap '' HUP && exec \"$@\"", "bash"));
+        command.addAll(java(words));
+        return start(folder, command);
     }
 
     /** The same with a limit on the size of any file it writes, which is how a full disk can be had without one. */
@@ -36,7 +50,7 @@ final class ChildProcess implements AutoCloseable {
         return start(folder, command);
     }
 
-    private static List<String> java(Object... words) {
+    static List<String> java(Object... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",

@@ -55,7 +55,7 @@ class KilledProcessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
     void aSignalEndsTheRunAfterItsStepAndACheckpoint(String signal) throws Exception {
         assumeThat(ChildProcess.ignores(signal))
                 .as("what starts these tests ignores SIG%s (a background job does), and processes inherit that", signal)
@@ -76,6 +76,32 @@ class KilledProcessTest {
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
         TinyRun.assertSame(run, whole);
+    }
+
+    @Test
+    void aRunGoesOnUnderNohupWhenItsTerminalCloses() throws Exception {
+        Path run = folder.resolve("run");
+        try (ChildProcess process = ChildProcess.ignoringHangUps(folder, train(folder, run))) {
+            process.await(() -> newest(run) > 0);
+            process.signal("HUP");
+
+            assertThat(process.exitCode()).as(process.err()).isZero();
+        }
+        TinyRun.assertSame(run, whole);
+    }
+
+    @Test
+    void aTerminalThatClosesMaySayItTwice() throws Exception {
+        assumeThat(ChildProcess.ignores("HUP")).isFalse();
+        Path run = folder.resolve("run");
+        try (ChildProcess process = ChildProcess.narrows(folder, train(folder, run))) {
+            process.await(() -> newest(run) > 0);
+            process.signal("HUP");
+            process.signal("HUP");
+
+            assertThat(process.exitCode()).isEqualTo(130);
+            assertThat(process.err()).containsOnlyOnce("Interrupted after step " + newest(run));
+        }
     }
 
     /** Lets a process save at least one checkpoint more, and kills it at any moment of what it then does. */

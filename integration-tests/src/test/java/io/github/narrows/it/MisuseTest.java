@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,31 @@ class MisuseTest {
             assertThat(process.err()).contains("narrows: Cannot write " + json).doesNotContain("\tat ", "Exception");
         }
         assertThat(json).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void outputThatCannotBeWrittenIsAFailure() throws Exception {
+        Process process = new ProcessBuilder(ChildProcess.java("config", folder.resolve("tiny.yaml")))
+                .redirectOutput(Path.of("/dev/full").toFile())
+                .start();
+        assertThat(process.errorReader().readLine())
+                .isEqualTo("narrows: the output cannot be written: it is closed, or its disk is full");
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aNameThatTheLocaleCannotSpellIsToldWithTheWayOut() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                "bash", "-c", "run=$'gr\\xc3\\xb6\\xc3\\x9fe' && exec \"$@\" --run \"$run\"", "bash");
+        builder.command().addAll(ChildProcess.java("train", folder.resolve("tiny.yaml")));
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
+        assertThat(process.errorReader().readLine())
+                .startsWith("narrows: --run: the locale of this session (")
+                .endsWith("set LC_ALL to one with UTF-8, such as C.UTF-8");
+        assertThat(process.waitFor()).isEqualTo(2);
     }
 
     @Test

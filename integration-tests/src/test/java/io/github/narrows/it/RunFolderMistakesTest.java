@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -278,7 +279,7 @@ class RunFolderMistakesTest {
     }
 
     private void flipAByteOfTheVariables(long step) throws IOException {
-        Path file = run.resolve(String.format("checkpoints/step-%08d/variables.safetensors", step));
+        Path file = run.resolve(String.format(Locale.ROOT, "checkpoints/step-%08d/variables.safetensors", step));
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);

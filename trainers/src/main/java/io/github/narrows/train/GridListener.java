@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Draws the same held-out images beside their reconstructions every so many steps, and at the end. */
@@ -59,7 +60,7 @@ final class GridListener implements TrainingListener {
 
     private void draw(Run run) throws IOException {
         Path folder = new RunPaths(run.folder()).images();
-        Path file = folder.resolve(String.format("step-%08d.png", run.step()));
+        Path file = folder.resolve(String.format(Locale.ROOT, "step-%08d.png", run.step()));
         if (latest.equals(Optional.of(file))) {
             return;
         }

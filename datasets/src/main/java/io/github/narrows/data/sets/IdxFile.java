@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The images of an IDX file, the format of the MNIST family: the number 0x803, the counts of images, rows and columns, each
@@ -28,8 +29,12 @@ record IdxFile(String name, int height, int width, byte[] pixels, byte[] labels)
             int magic = content.readInt();
             if (magic != UNSIGNED_BYTES_OF_RANK_3) {
                 throw new DataException(String.format(
+                        Locale.ROOT,
                         "%s is no IDX file of images: it begins with 0x%08x, expected 0x%08x%s",
-                        file, magic, UNSIGNED_BYTES_OF_RANK_3, magic == 0x801 ? "; these are labels" : ""));
+                        file,
+                        magic,
+                        UNSIGNED_BYTES_OF_RANK_3,
+                        magic == 0x801 ? "; these are labels" : ""));
             }
             long count = content.readInt();
             int height = content.readInt();
