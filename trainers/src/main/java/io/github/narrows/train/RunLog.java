@@ -25,10 +25,10 @@ final class RunLog implements AutoCloseable {
         Configuration configuration = context.getConfiguration();
         FileAppender appender = FileAppender.newBuilder()
                 .setName(NAME)
-                .withFileName(file.toString())
-                .withAppend(true)
+                .setFileName(file.toString())
+                .setAppend(true)
                 .setLayout(PatternLayout.newBuilder()
-                        .withPattern("%d{ISO8601} %-5p %m%n%throwable")
+                        .setPattern("%d{ISO8601} %-5p %m%n%throwable")
                         .build())
                 .build();
         appender.start();
