@@ -25,10 +25,18 @@ public interface Bottleneck {
     /** What the codes of an image are. */
     CodeLayout layout();
 
-    /** Latents to codes, for storage and serving. A code never depends on the rest of the batch. */
+    /**
+     * Latents to codes, for storage and serving. The code of an image does not depend on the rest of the batch, on a CPU:
+     * coefficients are equal bit for bit in a batch of any size, indices are equal but for ties within rounding, and the
+     * coefficients of a set of indices are equal within rounding. So products whose values become codes go through {@link
+     * io.github.narrows.graph.ImageProduct}.
+     */
     Codes encode(Ops tf, Operand<TFloat32> latents);
 
-    /** Codes to constrained latents: {@code decode(encode(z))} is bit-equal to the evaluation pass's latents. */
+    /**
+     * Codes to constrained latents: {@code decode(encode(z))} is bit-equal to the evaluation pass's latents in the same
+     * batch. Latents of equal codes are equal in other batches as the codes are.
+     */
     Operand<TFloat32> decode(Ops tf, Codes codes);
 
     /**

@@ -27,8 +27,8 @@ public final class Projection {
         return tf.math.add(mapped, bias.read(tf));
     }
 
-    /** A table that is no batch of images, such as a codebook, [n, in] to [n, out]. */
-    public Operand<TFloat32> applyToTable(Ops tf, Operand<TFloat32> rows) {
+    /** Rows that are no images, such as a codebook, or of which nothing is promised, [n, in] to [n, out]. */
+    public Operand<TFloat32> applyToRows(Ops tf, Operand<TFloat32> rows) {
         return tf.math.add(Float32Product.of(tf, rows, kernel.read(tf)), bias.read(tf));
     }
 

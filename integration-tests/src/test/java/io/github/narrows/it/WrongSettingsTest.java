@@ -37,7 +37,7 @@ class WrongSettingsTest {
         Path run = folder.resolve("run");
         List<Object> words =
                 new ArrayList<>(List.of("train", TinyRun.settingsIn(folder), "--run", run, "--data-root", folder));
-        for (String override : overrides.split(" ")) {
+        for (String override : overrides.split(" ", -1)) {
             words.addAll(List.of("--set", override));
         }
         assertRefused(name, Command.narrows(words.toArray()));

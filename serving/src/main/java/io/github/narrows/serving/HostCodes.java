@@ -59,7 +59,7 @@ public record HostCodes(SortedMap<String, HostTensor> parts) {
             for (int i = 0; i < times; i++) {
                 bytes.put(tensor.data());
             }
-            return new HostTensor(tensor.dtype(), withImages(tensor, images() * times), bytes.flip());
+            return new HostTensor(tensor.dtype(), withImages(tensor, (long) images() * times), bytes.flip());
         });
         return new HostCodes(all);
     }

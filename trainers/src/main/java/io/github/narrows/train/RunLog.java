@@ -72,10 +72,10 @@ final class RunLog implements AutoCloseable {
     void writeTo(Path file) {
         FileAppender appender = FileAppender.newBuilder()
                 .setName(file.toString())
-                .withFileName(file.toString())
-                .withAppend(true)
+                .setFileName(file.toString())
+                .setAppend(true)
                 .setLayout(PatternLayout.newBuilder()
-                        .withPattern("%d{ISO8601} %-5p %m%n%throwable")
+                        .setPattern("%d{ISO8601} %-5p %m%n%throwable")
                         .build())
                 .build();
         appender.start();

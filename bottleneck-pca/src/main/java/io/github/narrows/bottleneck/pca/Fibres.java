@@ -35,6 +35,11 @@ public interface Fibres {
     /** The inverse of {@link #toGrid}. */
     Operand<TFloat32> fromGrid(Ops tf, Operand<TFloat32> grid);
 
+    /** The same vectors for training passes: faster, and nothing is promised of other batches. */
+    default Fibres inTraining() {
+        return this;
+    }
+
     /** A product for each image: [places, n, k] and the matrix of each place, [places, k, m], to [places, n, m]. */
     default Operand<TFloat32> times(Ops tf, Operand<TFloat32> vectors, Operand<TFloat32> matrices) {
         Operand<TFloat32> images = tf.reshape(

@@ -54,4 +54,9 @@ record GlobalFibres(LatentShape shape, Heads heads) implements Fibres {
     public Operand<TFloat32> fromGrid(Ops tf, Operand<TFloat32> grid) {
         return tf.reshape(grid, tf.constant(new long[] {1, -1, LastAxis.channels(grid)}));
     }
+
+    @Override
+    public Fibres inTraining() {
+        return new GlobalFibres(shape, heads.inTraining());
+    }
 }

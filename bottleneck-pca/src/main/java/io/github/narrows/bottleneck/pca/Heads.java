@@ -17,6 +17,11 @@ public interface Heads {
     /** [1, batch, dimensions] to [1, batch, length of the latents]. */
     Operand<TFloat32> out(Ops tf, Operand<TFloat32> vectors);
 
+    /** The same heads for training passes: faster, and nothing is promised of other batches. */
+    default Heads inTraining() {
+        return this;
+    }
+
     /** The settings of heads, which create them. */
     @Kind("heads of a global basis")
     interface Config {

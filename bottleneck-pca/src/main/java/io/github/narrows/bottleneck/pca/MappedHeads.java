@@ -31,18 +31,30 @@ public record MappedHeads(
         return new Mapped(
                 width,
                 new Map(scope.child("in"), length, hidden, width),
-                new Map(scope.child("out"), width, hidden, length));
+                new Map(scope.child("out"), width, hidden, length),
+                false);
     }
 
-    private record Mapped(int dimensions, Map inwards, Map outwards) implements Heads {
+    /**
+     * The heads.
+     *
+     * @param together whether the images of a batch are mapped in one product. A matrix of a million numbers for each image by
+     *     itself would take a tenth of a training step.
+     */
+    private record Mapped(int dimensions, Map inwards, Map outwards, boolean together) implements Heads {
         @Override
         public Operand<TFloat32> in(Ops tf, Operand<TFloat32> latents) {
-            return inwards.apply(tf, latents);
+            return inwards.apply(tf, latents, together);
         }
 
         @Override
         public Operand<TFloat32> out(Ops tf, Operand<TFloat32> vectors) {
-            return outwards.apply(tf, vectors);
+            return outwards.apply(tf, vectors, together);
+        }
+
+        @Override
+        public Heads inTraining() {
+            return new Mapped(dimensions, inwards, outwards, true);
         }
     }
 
@@ -57,10 +69,12 @@ public record MappedHeads(
         }
 
         /** [1, batch, in] to [1, batch, out]. */
-        Operand<TFloat32> apply(Ops tf, Operand<TFloat32> vectors) {
-            Operand<TFloat32> images = tf.reshape(vectors, tf.constant(new long[] {-1, 1, LastAxis.channels(vectors)}));
-            Operand<TFloat32> mapped = second.apply(tf, gelu(tf, first.apply(tf, images)));
-            return tf.reshape(mapped, tf.constant(new long[] {1, -1, LastAxis.channels(mapped)}));
+        Operand<TFloat32> apply(Ops tf, Operand<TFloat32> vectors, boolean together) {
+            Operand<TFloat32> images = LastAxis.flatten(tf, vectors);
+            Operand<TFloat32> mapped = together
+                    ? second.applyToRows(tf, gelu(tf, first.applyToRows(tf, images)))
+                    : second.apply(tf, gelu(tf, first.apply(tf, images)));
+            return tf.expandDims(mapped, tf.constant(0));
         }
 
         /** x P(N(0, 1) &lt; x). */

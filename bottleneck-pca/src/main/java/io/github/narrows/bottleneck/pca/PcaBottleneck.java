@@ -60,14 +60,15 @@ record PcaBottleneck(
 
     @Override
     public BottleneckOutput apply(Ops tf, Operand<TFloat32> latents, Pass pass) {
-        Operand<TFloat32> vectors = vectors(tf, latents);
+        Fibres seen = pass.training() ? fibres.inTraining() : fibres;
+        Operand<TFloat32> vectors = seen.toVectors(tf, normalisation.apply(tf, latents));
         Operand<TFloat32> centred = basis.centre(tf, vectors);
         Operand<TFloat32> coefficients = basis.project(tf, fibres, centred, kept);
         Operand<TFloat32> constrained = pass.training()
                 ? training.constrained(tf, fibres, vectors, coefficients, pass)
                 : basis.reconstruct(tf, fibres, coefficients);
         return new BottleneckOutput(
-                fibres.toLatents(tf, constrained),
+                seen.toLatents(tf, constrained),
                 Codes.of(COEFFICIENTS, fibres.toGrid(tf, coefficients)),
                 losses(tf, vectors, coefficients),
                 new BasisMetrics(basis).of(tf, vectors, centred, coefficients),
@@ -91,7 +92,7 @@ record PcaBottleneck(
 
     @Override
     public Codes encode(Ops tf, Operand<TFloat32> latents) {
-        Operand<TFloat32> centred = basis.centre(tf, vectors(tf, latents));
+        Operand<TFloat32> centred = basis.centre(tf, fibres.toVectors(tf, normalisation.apply(tf, latents)));
         return Codes.of(COEFFICIENTS, fibres.toGrid(tf, basis.project(tf, fibres, centred, kept)));
     }
 
@@ -111,10 +112,6 @@ record PcaBottleneck(
                     new PcaBottleneck(normalisation, fibres, basis, statistics, training, commitmentWeight, fewer));
         }
         return views;
-    }
-
-    private Operand<TFloat32> vectors(Ops tf, Operand<TFloat32> latents) {
-        return fibres.toVectors(tf, normalisation.apply(tf, latents));
     }
 
     /** weight |(I - CC')(h - mean)|^2, the energy that the decoder cannot see; components and mean are state and stay. */

@@ -37,14 +37,14 @@ final class MappedUpdate implements CodebookUpdate {
         Parameter frozen = scope.state("frozen", shape, start(channels));
         Projection map = new Projection(scope.child("map"), channels, channels, Initializer.fanInUniform());
         this.codebook =
-                new Codebook((int) shape.get(0), tf -> map.applyToTable(tf, frozen.read(tf)), new Distance.Euclidean());
+                new Codebook((int) shape.get(0), tf -> map.applyToRows(tf, frozen.read(tf)), new Distance.Euclidean());
         this.usage = new RecentUsage(scope.child("usage"), codebook.size(), RecentUsage.DECAY);
         this.codebookWeight = codebookWeight;
     }
 
     /** N(0, 1/d). */
     private static Initializer start(long channels) {
-        return Initializer.normal((float) (1 / Math.sqrt(channels)));
+        return Initializer.normal((float) (1 / Math.sqrt((double) channels)));
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Graph;
-import org.tensorflow.GraphOperation;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -61,7 +60,7 @@ public record ModelSummary(List<LayerRow> rows) {
         }
         List<LayerRow> rows = new ArrayList<>();
         graph.operations()
-                .forEachRemaining(operation -> Product.of((GraphOperation) operation)
+                .forEachRemaining(operation -> Product.of(operation)
                         .map(product -> LayerRow.of(product, parameters.remove(product.layer())))
                         .ifPresent(rows::add));
         parameters.forEach((scope, own) -> rows.add(LayerRow.of(scope, own)));

@@ -86,7 +86,7 @@ final class FiniteLevels implements ScalarQuantiser {
     }
 
     private static double levelsBelowZero(int levels) {
-        return levels / 2;
+        return Math.floorDiv(levels, 2);
     }
 
     private static double centre(int levels) {
@@ -94,6 +94,6 @@ final class FiniteLevels implements ScalarQuantiser {
     }
 
     private static double unit(int levels) {
-        return levels == 2 ? 0.5 : levels / 2;
+        return levels == 2 ? 0.5 : levelsBelowZero(levels);
     }
 }
