@@ -1,6 +1,6 @@
 package io.github.narrows.cli;
 
-import io.github.narrows.settings.Bound;
+import io.github.narrows.settings.BoundSettings;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.ExperimentConfig;
@@ -43,8 +43,8 @@ final class ResumeCommand implements Callable<Integer> {
         RunPaths paths = new RunPaths(run).require("run");
         Choices choices = Choices.discover();
         List<Path> file = List.of(paths.settings());
-        Bound<ExperimentConfig> before = new SettingsOptions().over(file, choices);
-        Bound<ExperimentConfig> now = settings.over(file, choices);
+        BoundSettings<ExperimentConfig> before = new SettingsOptions().over(file, choices);
+        BoundSettings<ExperimentConfig> now = settings.over(file, choices);
         ResumeRules.check(before.effective(), now.effective());
         Experiment experiment = Narrows.experiment(now, choices, machine.asBindings());
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();

@@ -9,7 +9,7 @@ import io.github.narrows.evaluation.EvaluationGraph;
 import io.github.narrows.evaluation.Evaluator;
 import io.github.narrows.evaluation.PixelTensor;
 import io.github.narrows.model.ImageShape;
-import io.github.narrows.settings.Bound;
+import io.github.narrows.settings.BoundSettings;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.RecordTree;
 import io.github.narrows.settings.SettingsException;
@@ -44,7 +44,7 @@ public final class Experiment {
     @Inject
     Experiment(
             Blocks blocks,
-            Bound<ExperimentConfig> written,
+            BoundSettings<ExperimentConfig> written,
             Choices choices,
             DataRoot dataRoot,
             Compute compute,
