@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.apache.logging.log4j.LogManager;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import picocli.CommandLine;
@@ -57,7 +58,7 @@ final class FailureMessages implements IExecutionExceptionHandler {
             return failed(err, FileTrouble.describe(io));
         }
         if (failure instanceof UncheckedIOException io) {
-            return failed(err, FileTrouble.describe(io.getCause()));
+            return failed(err, FileTrouble.describe(Objects.requireNonNull(io.getCause())));
         }
         if (failure instanceof TFResourceExhaustedException) {
             return failed(

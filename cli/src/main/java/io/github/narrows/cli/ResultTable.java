@@ -2,6 +2,7 @@ package io.github.narrows.cli;
 
 import io.github.narrows.evaluation.CodeMetrics;
 import io.github.narrows.evaluation.Evaluation;
+import io.github.narrows.model.summary.TextTable;
 import io.github.narrows.train.RunResult;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -80,16 +81,16 @@ final class ResultTable {
                 .noneMatch(evaluation -> evaluation.numbers().containsKey(name)));
         List<String> heading = new ArrayList<>(names);
         heading.add(0, "kept");
-        TextTable table = new TextTable(heading);
+        List<List<String>> rows = new ArrayList<>(List.of(heading));
         evaluations.forEach((kept, evaluation) -> {
             List<String> row = new ArrayList<>(List.of(Integer.toString(kept)));
             names.forEach(
                     name -> row.add(Optional.ofNullable(evaluation.numbers().get(name))
                             .map(ResultTable::number)
                             .orElse("")));
-            table.add(row);
+            rows.add(row);
         });
-        table.print(out);
+        TextTable.lines(rows, 0).forEach(line -> out.println("  " + line));
     }
 
     private static int bits(Evaluation rounded) {

@@ -1,7 +1,7 @@
 package io.github.narrows.cli;
 
 import io.github.narrows.serving.run.RunPaths;
-import io.github.narrows.settings.Bound;
+import io.github.narrows.settings.BoundSettings;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.ExperimentConfig;
@@ -42,7 +42,7 @@ final class ResumeCommand implements Callable<Integer> {
         RunPaths paths = RunPaths.ofRun(run, "run");
         Choices choices = Choices.discover();
         List<Path> file = List.of(paths.settings());
-        Bound<ExperimentConfig> now = settings.over(file, choices);
+        BoundSettings<ExperimentConfig> now = settings.over(file, choices);
         Experiment experiment = Narrows.experiment(now, choices, machine.asBindings());
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         return new TrainingSession(experiment, out).run(run, () -> experiment.resume(run));

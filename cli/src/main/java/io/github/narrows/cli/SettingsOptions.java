@@ -1,6 +1,6 @@
 package io.github.narrows.cli;
 
-import io.github.narrows.settings.Bound;
+import io.github.narrows.settings.BoundSettings;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsFile;
@@ -19,7 +19,7 @@ final class SettingsOptions {
     private List<String> overrides = new ArrayList<>();
 
     /** Files from left to right, and the options over them. */
-    Bound<ExperimentConfig> over(List<Path> files, Choices choices) {
+    BoundSettings<ExperimentConfig> over(List<Path> files, Choices choices) {
         return SettingsBinder.bind(ExperimentConfig.class, choices, SettingsFile.layers(files, overrides));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.narrows.cli;
 
 import io.github.narrows.serving.run.RunPaths;
-import io.github.narrows.settings.Bound;
+import io.github.narrows.settings.BoundSettings;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.Beginning;
@@ -65,7 +65,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Choices choices = Choices.discover();
-        Bound<ExperimentConfig> effective = settings.over(files, choices);
+        BoundSettings<ExperimentConfig> effective = settings.over(files, choices);
         Experiment experiment = Narrows.experiment(effective, choices, machine.asBindings());
         Path folder = run == null ? defaultFolder() : run;
         Beginning beginning = beginning(folder);

@@ -118,6 +118,18 @@ class MisuseTest {
     }
 
     @Test
+    void aModelThatNoMemoryHoldsIsRefusedBeforeItIsMade() {
+        Path large = folder.resolve("large");
+        Command refused = Command.narrows(
+                "train", folder.resolve("tiny.yaml"), "--run", large, "--set", "model.hidden-channels=1000000");
+        assertThat(refused.code()).isEqualTo(2);
+        // 25e12 weights, their averages and two moments each, of 4 bytes.
+        assertThat(refused.err())
+                .matches("narrows: model: its variables, .* take 372,5\\d\\d GiB, and this machine has .*\n");
+        assertThat(large).doesNotExist();
+    }
+
+    @Test
     void foldersOfWhatIsWrittenAreMade() {
         Path json = folder.resolve("new/folder/e.json");
         assertThat(Command.narrows("evaluate", run, "--json", json).code()).isZero();

@@ -1,6 +1,5 @@
 package io.github.narrows.settings;
 
-import io.github.narrows.settings.Layered.Part;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,7 +50,7 @@ final class BindingReport {
     }
 
     /** Reports the keys of a layer that the record it was written for has not. */
-    void checkKeys(String prefix, Part part) {
+    void checkKeys(String prefix, LayerSection part) {
         Collection<String> known = SettingComponent.of(part.seenAs()).keySet();
         part.section().children().forEach((key, node) -> {
             if (!known.contains(key)) {
@@ -62,7 +61,7 @@ final class BindingReport {
         });
     }
 
-    private String didYouMean(Part part, String key, Collection<String> known) {
+    private String didYouMean(LayerSection part, String key, Collection<String> known) {
         String near = Nearest.didYouMean(key, known);
         return near.isEmpty()
                 ? deeper.find(part.seenAs(), key)
@@ -72,7 +71,7 @@ final class BindingReport {
     }
 
     /** The other choices of the kind that have a key. */
-    private String elsewhere(Owner owner, String key) {
+    private String elsewhere(SectionOwner owner, String key) {
         List<String> others = owner.kind().stream()
                 .flatMap(kind -> choices.of(kind).stream())
                 .filter(choice -> SettingComponent.of(ChosenType.record(choice)).containsKey(key))

@@ -65,8 +65,8 @@ public final class BrokenJar {
         }
         try {
             for (String name : lines) {
-                if (!name.isEmpty()) {
-                    Class.forName(name, true, loader).getDeclaredConstructors();
+                if (!name.isEmpty() && Class.forName(name, true, loader).getDeclaredConstructors().length == 0) {
+                    return false;
                 }
             }
             return true;

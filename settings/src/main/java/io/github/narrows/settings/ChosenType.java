@@ -1,7 +1,5 @@
 package io.github.narrows.settings;
 
-import io.github.narrows.settings.Layered.Given;
-import io.github.narrows.settings.Layered.Part;
 import io.github.narrows.settings.SettingsNode.Items;
 import io.github.narrows.settings.SettingsNode.Scalar;
 import io.github.narrows.settings.SettingsNode.Section;
@@ -15,7 +13,7 @@ import java.util.Optional;
 final class ChosenType {
     private final Class<?> kind;
     private final Choices choices;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<LayerSection> parts = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private Optional<Scalar> named = Optional.empty();
 
@@ -25,7 +23,7 @@ final class ChosenType {
     }
 
     /** @param givens weakest first, at least one */
-    static ChosenType of(Class<?> kind, List<Given> givens, Choices choices) {
+    static ChosenType of(Class<?> kind, List<LayerValue> givens, Choices choices) {
         ChosenType chosen = new ChosenType(kind, choices);
         givens.forEach(chosen::add);
         if (chosen.problems.isEmpty() && chosen.choice().isEmpty()) {
@@ -35,12 +33,12 @@ final class ChosenType {
     }
 
     /** A layer that names no type means that of the layers below, or else the default of what it was written for. */
-    private void add(Given given) {
+    private void add(LayerValue given) {
         if (given.node() instanceof Items list) {
             problems.add(new Problem(list.origin(), "", "expected one " + Names.ofKind(kind) + ", found a list"));
             return;
         }
-        Section section = Assignment.asSection(given.node());
+        Section section = KeyValue.asSection(given.node());
         section.child(SettingsBinder.TYPE).ifPresent(this::name);
         Optional<Scalar> meant = isOnlyDefault() ? typeByDefault(given) : named;
         meant.flatMap(type -> choices.find(kind, type.text())).ifPresent(choice -> parts.add(part(section, choice)));
@@ -61,17 +59,17 @@ final class ChosenType {
                 .isEmpty();
     }
 
-    private static Optional<Scalar> typeByDefault(Given given) {
+    private static Optional<Scalar> typeByDefault(LayerValue given) {
         return given.declared()
                 .defaultNode()
-                .flatMap(node -> Assignment.asSection(node).child(SettingsBinder.TYPE))
+                .flatMap(node -> KeyValue.asSection(node).child(SettingsBinder.TYPE))
                 .map(Scalar.class::cast);
     }
 
-    private static Part part(Section section, Choice<?> choice) {
+    private static LayerSection part(Section section, Choice<?> choice) {
         Map<String, SettingsNode> keys = new LinkedHashMap<>(section.children());
         keys.remove(SettingsBinder.TYPE);
-        return new Part(new Section(section.origin(), keys), record(choice), Owner.of(choice));
+        return new LayerSection(new Section(section.origin(), keys), record(choice), SectionOwner.of(choice));
     }
 
     /** The settings record of a choice: {@link ChoiceModule} takes nothing else. */
@@ -79,7 +77,7 @@ final class ChosenType {
         return choice.settings().asSubclass(Record.class);
     }
 
-    private void reportUnknown(Given strongest) {
+    private void reportUnknown(LayerValue strongest) {
         problems.add(named.map(
                         type -> new Problem(type.origin(), SettingsBinder.TYPE, choices.unknown(kind, type.text())))
                 .orElseGet(() -> new Problem(
@@ -99,7 +97,7 @@ final class ChosenType {
     }
 
     /** The section of each layer whose type is known, without its {@code type}. */
-    List<Part> parts() {
+    List<LayerSection> parts() {
         return parts;
     }
 

@@ -30,7 +30,7 @@ public final class Printable {
     private static String escaped(String text, boolean keepsLines) {
         StringBuilder shown = new StringBuilder();
         text.chars().forEach(c -> {
-            if (isPlain(c) || keepsLines && c == '\n') {
+            if (isPlain(c) || keepsLines && (c == '\n' || c == '\t')) {
                 shown.append((char) c);
             } else {
                 shown.append(escape(c));
@@ -41,7 +41,7 @@ public final class Printable {
 
     /** Whether a character shows itself and does nothing else; line breaks do. */
     static boolean isPlain(int c) {
-        boolean turns = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0x200E || c == 0x200F;
+        boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
         boolean breaks = c == 0x2028 || c == 0x2029;
         return !Character.isISOControl(c) && !turns && !breaks && c != 0xFEFF;
     }

@@ -1,7 +1,5 @@
 package io.github.narrows.settings;
 
-import io.github.narrows.settings.Layered.Given;
-import io.github.narrows.settings.Layered.Part;
 import io.github.narrows.settings.SettingsNode.Items;
 import io.github.narrows.settings.SettingsNode.Scalar;
 import io.github.narrows.settings.SettingsNode.Section;
@@ -30,7 +28,7 @@ public final class SettingsBinder {
     }
 
     /** Binds a single layer. */
-    public static <R extends Record> Bound<R> bind(SettingsTree layer, Class<R> root, Choices choices) {
+    public static <R extends Record> BoundSettings<R> bind(SettingsTree layer, Class<R> root, Choices choices) {
         return bind(root, choices, List.of(layer));
     }
 
@@ -40,29 +38,29 @@ public final class SettingsBinder {
      * @param layers weakest first, above the defaults of the records
      * @throws SettingsException with every problem of every layer
      */
-    public static <R extends Record> Bound<R> bind(Class<R> root, Choices choices, List<SettingsTree> layers) {
+    public static <R extends Record> BoundSettings<R> bind(Class<R> root, Choices choices, List<SettingsTree> layers) {
         SettingsBinder binder = new SettingsBinder(choices);
-        List<Part> parts = layers.stream()
-                .map(layer -> new Part(layer.root(), root, Owner.NOBODY))
+        List<LayerSection> parts = layers.stream()
+                .map(layer -> new LayerSection(layer.root(), root, SectionOwner.NOBODY))
                 .toList();
         Optional<Record> value = binder.section("", root, parts);
         binder.report.throwIfAny();
         R settings = root.cast(value.orElseThrow());
-        return new Bound<>(settings, RecordTree.of(settings, choices, binder.report::origin));
+        return new BoundSettings<>(settings, RecordTree.of(settings, choices, binder.report::origin));
     }
 
-    private Optional<Record> section(String prefix, Class<? extends Record> type, List<Part> parts) {
-        for (Part part : parts) {
+    private Optional<Record> section(String prefix, Class<? extends Record> type, List<LayerSection> parts) {
+        for (LayerSection part : parts) {
             report.checkKeys(prefix, part);
             report.cameFrom(prefix, part.section().origin());
         }
         List<Object> values = new ArrayList<>();
         boolean complete = true;
         for (SettingComponent component : SettingComponent.of(type).values()) {
-            Stream<Given> byDefault =
-                    component.defaultNode().map(node -> new Given(node, component, Owner.NOBODY)).stream();
-            Stream<Given> byLayers = parts.stream().flatMap(part -> part.given(component));
-            List<Given> givens = Stream.concat(byDefault, byLayers).toList();
+            Stream<LayerValue> byDefault =
+                    component.defaultNode().map(node -> new LayerValue(node, component, SectionOwner.NOBODY)).stream();
+            Stream<LayerValue> byLayers = parts.stream().flatMap(part -> part.given(component));
+            List<LayerValue> givens = Stream.concat(byDefault, byLayers).toList();
             Optional<?> value = value(join(prefix, component.key()), component, component.type(), givens);
             complete &= value.isPresent();
             value.ifPresent(values::add);
@@ -84,7 +82,7 @@ public final class SettingsBinder {
     }
 
     /** The value of one component, or nothing if a problem was reported. */
-    private Optional<?> value(String key, SettingComponent component, SettingType type, List<Given> givens) {
+    private Optional<?> value(String key, SettingComponent component, SettingType type, List<LayerValue> givens) {
         if (type instanceof SettingType.Nested nested) {
             return section(key, nested.type(), parts(key, nested, givens));
         }
@@ -104,8 +102,8 @@ public final class SettingsBinder {
     }
 
     private Optional<?> optional(
-            String key, SettingComponent component, SettingType.OptionalOf type, List<Given> givens) {
-        List<Given> present = sinceNone(givens);
+            String key, SettingComponent component, SettingType.OptionalOf type, List<LayerValue> givens) {
+        List<LayerValue> present = sinceNone(givens);
         if (present.isEmpty()) {
             report.cameFrom(key, givens.get(givens.size() - 1).node().origin());
             return Optional.of(Optional.empty());
@@ -118,7 +116,7 @@ public final class SettingsBinder {
         return node instanceof Scalar scalar && scalar.text().isEmpty();
     }
 
-    private static List<Given> sinceNone(List<Given> givens) {
+    private static List<LayerValue> sinceNone(List<LayerValue> givens) {
         int from = givens.size();
         while (from > 0 && !isNone(givens.get(from - 1).node())) {
             from--;
@@ -126,11 +124,11 @@ public final class SettingsBinder {
         return givens.subList(from, givens.size());
     }
 
-    private List<Part> parts(String key, SettingType.Nested nested, List<Given> givens) {
-        List<Part> parts = new ArrayList<>();
-        for (Given given : givens) {
+    private List<LayerSection> parts(String key, SettingType.Nested nested, List<LayerValue> givens) {
+        List<LayerSection> parts = new ArrayList<>();
+        for (LayerValue given : givens) {
             if (given.node() instanceof Section section) {
-                parts.add(new Part(section, nested.type(), given.owner().below()));
+                parts.add(new LayerSection(section, nested.type(), given.owner().below()));
             } else {
                 report.add(
                         given.node(),
@@ -142,7 +140,7 @@ public final class SettingsBinder {
         return parts;
     }
 
-    private Optional<Record> choice(String key, Class<?> kind, List<Given> givens) {
+    private Optional<Record> choice(String key, Class<?> kind, List<LayerValue> givens) {
         ChosenType chosen = ChosenType.of(kind, givens, choices);
         chosen.problems().forEach(problem -> report.add(problem.within(key)));
         return chosen.choice().flatMap(choice -> {

@@ -51,7 +51,7 @@ public record SettingsTree(Section root) {
      * @param assignment such as {@code bottleneck.codebook-size=256} or {@code model.widths=[64, 128]}
      */
     public SettingsTree withOverride(String assignment) {
-        return new SettingsTree(Assignment.parse(assignment).over(root));
+        return new SettingsTree(KeyValue.parse(assignment).over(root));
     }
 
     /** This layer without all top-level keys but these. */

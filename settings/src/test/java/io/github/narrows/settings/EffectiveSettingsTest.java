@@ -82,7 +82,7 @@ class EffectiveSettingsTest {
                 new Tomato(2, 1 / 3d, new Curry(1 / 3f, List.of())));
         for (HotSoup.Config soup : soups) {
             SettingsTree tree = RecordTree.of(with(soup, "m"), CHOICES);
-            Bound<Dinner> again = dinner(tree.toYaml());
+            BoundSettings<Dinner> again = dinner(tree.toYaml());
             assertThat(again.value()).isEqualTo(with(soup, "m"));
             assertThat(again.effective().diff(tree)).isEmpty();
             assertThat(SettingsBinder.bind(tree, Dinner.class, CHOICES).value()).isEqualTo(with(soup, "m"));

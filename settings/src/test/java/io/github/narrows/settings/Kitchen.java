@@ -9,6 +9,11 @@ import java.util.Optional;
 final class Kitchen {
     private Kitchen() {}
 
+    /** A record as it is when nothing is set. */
+    static <R extends Record> R defaults(Class<R> type, Choices choices) {
+        return SettingsBinder.bind(type, choices, List.of()).value();
+    }
+
     /** A kind named after its enclosing interface. */
     interface HotSoup {
         interface Config {}
@@ -124,7 +129,7 @@ final class Kitchen {
     static final Choices CHOICES = Choices.of(List.of(new SoupModule(), new SpiceModule()));
 
     /** Binds YAML texts as files a.yaml, b.yaml... and then assignments. */
-    static Bound<Dinner> dinner(List<String> files, String... assignments) {
+    static BoundSettings<Dinner> dinner(List<String> files, String... assignments) {
         List<SettingsTree> layers = new ArrayList<>();
         for (String file : files) {
             layers.add(SettingsTree.readYaml(file, (char) ('a' + layers.size()) + ".yaml"));
@@ -137,7 +142,7 @@ final class Kitchen {
         return SettingsBinder.bind(Dinner.class, CHOICES, layers);
     }
 
-    static Bound<Dinner> dinner(String file, String... assignments) {
+    static BoundSettings<Dinner> dinner(String file, String... assignments) {
         return dinner(List.of(file), assignments);
     }
 }

@@ -61,7 +61,7 @@ class SettingsBinderTest {
                         List.of(18, 20),
                         false,
                         "none"));
-        assertThat(Defaults.of(Tomato.class, Kitchen.CHOICES)).isEqualTo(new Tomato(8, 1.5, new Pepper(0.5f)));
+        assertThat(Kitchen.defaults(Tomato.class, Kitchen.CHOICES)).isEqualTo(new Tomato(8, 1.5, new Pepper(0.5f)));
     }
 
     @Test
@@ -90,7 +90,7 @@ class SettingsBinderTest {
 
     @Test
     void laterFilesAndThenAssignmentsWin() {
-        Bound<Dinner> bound = dinner(
+        BoundSettings<Dinner> bound = dinner(
                 List.of("soup: tomato\nseed: 1\ntable: {seats: 5, bowl: cup}\n", "seed: 2\ntable: {seats: 6}\n"),
                 "seed=3");
         assertThat(bound.value().seed()).isEqualTo(3);
@@ -145,7 +145,7 @@ class SettingsBinderTest {
     void layersOfACommandLineAreItsFilesAndThenItsAssignments(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("soup.yaml"), "soup: tomato\nseed: 4\n");
         List<SettingsTree> layers = SettingsFile.layers(List.of(file), List.of("table.seats=3", "table.guest=Ann"));
-        Bound<Dinner> bound = SettingsBinder.bind(Dinner.class, Kitchen.CHOICES, layers);
+        BoundSettings<Dinner> bound = SettingsBinder.bind(Dinner.class, Kitchen.CHOICES, layers);
         assertThat(bound.value().table()).isEqualTo(new Table(3, Bowl.DEEP_PLATE, Optional.of("Ann")));
         assertThat(bound.effective().find("seed").orElseThrow().origin()).isEqualTo(file + ":2");
     }
@@ -167,7 +167,7 @@ class SettingsBinderTest {
         };
         Choices choices = Choices.of(List.of(module, new Kitchen.SpiceModule()));
         SettingsTree file = SettingsTree.readYaml("soup: {type: fancy, spice: {seeds: [x], strength: 1}}\n", "a.yaml");
-        Bound<Dinner> bound = SettingsBinder.bind(
+        BoundSettings<Dinner> bound = SettingsBinder.bind(
                 Dinner.class, choices, List.of(file, SettingsTree.empty().withOverride("soup=plain")));
         assertThat(bound.value().soup()).isEqualTo(new Plain(new Pepper(1)));
     }
@@ -183,7 +183,7 @@ class SettingsBinderTest {
 
     @Test
     void aConstructorThatFailsOtherwiseIsAMistakeOfTheProgram() {
-        assertThatThrownBy(() -> Defaults.of(Kitchen.Fragile.class, Kitchen.CHOICES))
+        assertThatThrownBy(() -> Kitchen.defaults(Kitchen.Fragile.class, Kitchen.CHOICES))
                 .isInstanceOf(IllegalStateException.class)
                 .hasRootCauseMessage("by zero");
     }
@@ -191,7 +191,7 @@ class SettingsBinderTest {
     @Test
     void aComponentThatNoFileCanFillIsNamed() {
         record Odd(@Setting(help = "lists") List<List<String>> lists) {}
-        assertThatThrownBy(() -> Defaults.of(Odd.class, Kitchen.CHOICES))
+        assertThatThrownBy(() -> Kitchen.defaults(Odd.class, Kitchen.CHOICES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Odd.lists: no settings file can fill a java.util.List<java.util.List");
     }

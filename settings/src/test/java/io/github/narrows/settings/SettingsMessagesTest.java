@@ -135,7 +135,7 @@ class SettingsMessagesTest {
     @Test
     void missingSettingIsToldWithItsHelp() {
         assertMessage("required", () -> dinner("soup: leek\n"));
-        assertMessage("required-choice", () -> Defaults.of(Kitchen.Dinner.class, Kitchen.CHOICES));
+        assertMessage("required-choice", () -> Kitchen.defaults(Kitchen.Dinner.class, Kitchen.CHOICES));
         assertMessage("required-type", () -> dinner("seed: 3\nsoup: {leeks: 3}\n"));
     }
 

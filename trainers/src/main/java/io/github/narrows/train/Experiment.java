@@ -9,7 +9,7 @@ import io.github.narrows.model.ImageShape;
 import io.github.narrows.serving.PixelTensor;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.run.Checkpoints;
-import io.github.narrows.settings.Bound;
+import io.github.narrows.settings.BoundSettings;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.RecordTree;
 import io.github.narrows.settings.SettingsException;
@@ -53,7 +53,7 @@ public final class Experiment {
     @Inject
     Experiment(
             ExperimentConfig config,
-            Bound<ExperimentConfig> written,
+            BoundSettings<ExperimentConfig> written,
             Choices choices,
             DataRoot dataRoot,
             Compute compute,

@@ -1,13 +1,12 @@
 package io.github.narrows.train;
 
-import io.github.narrows.train.loop.TrainingListener;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.util.Modules;
 import io.github.narrows.data.DataRoot;
-import io.github.narrows.settings.Bound;
+import io.github.narrows.settings.BoundSettings;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.SettingsBinder;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ public final class Narrows {
     }
 
     /** An experiment with given settings, but for what the modules bind. */
-    public static Experiment experiment(Bound<ExperimentConfig> settings, Choices choices, Module... modules) {
+    public static Experiment experiment(BoundSettings<ExperimentConfig> settings, Choices choices, Module... modules) {
         Module defaults = Modules.combine(new ServicesModule(choices), new SettingsModule(settings));
         Module strict = new AbstractModule() {
             @Override

@@ -7,22 +7,22 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.degradation.Degradation;
-import io.github.narrows.settings.Bound;
+import io.github.narrows.settings.BoundSettings;
 import io.github.narrows.train.objective.Objective;
 import java.util.Optional;
 
 /** Binds every block of an experiment's settings, whichever way they were made. */
 public final class SettingsModule extends AbstractModule {
-    private final Bound<ExperimentConfig> settings;
+    private final BoundSettings<ExperimentConfig> settings;
 
-    public SettingsModule(Bound<ExperimentConfig> settings) {
+    public SettingsModule(BoundSettings<ExperimentConfig> settings) {
         this.settings = settings;
     }
 
     @Override
     protected void configure() {
         ExperimentConfig config = settings.value();
-        bind(new TypeLiteral<Bound<ExperimentConfig>>() {}).toInstance(settings);
+        bind(new TypeLiteral<BoundSettings<ExperimentConfig>>() {}).toInstance(settings);
         bind(ExperimentType.class).toInstance(config.experiment());
         bind(Key.get(Long.class, RunSeed.class)).toInstance(config.seed());
         bind(Dataset.Config.class).toInstance(config.dataset());

@@ -54,6 +54,6 @@ public record Psnr(PixelScale scale) implements ImageMetric {
             double difference = ((target[i] & 0xff) - (output[i] & 0xff)) / 255.0;
             squares += difference * difference;
         }
-        return -10 * Math.log10(Math.max(LEAST_ERROR, squares / target.length));
+        return Math.min(CAP, -10 * Math.log10(squares / target.length));
     }
 }

@@ -22,6 +22,14 @@ class PsnrTest {
     }
 
     @Test
+    void isTheSameOnTheHost() {
+        byte[] grey = {100, (byte) 200, 0, 10};
+        byte[] brighter = {110, (byte) 210, 10, 20};
+        assertThat(Psnr.ofPixels(grey, brighter)).isCloseTo(20 * Math.log10(25.5), within(1e-9));
+        assertThat(Psnr.ofPixels(grey, grey)).isEqualTo(100);
+    }
+
+    @Test
     void isCappedForAPerfectPicture() {
         assertThat(Pictures.measure(new Psnr(UNIT), GREY, GREY)).containsExactly(new double[] {100, 100}, within(1e-5));
         assertThat(Pictures.mean(new PooledPsnr(UNIT), GREY, GREY)).isEqualTo(100);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Cells as aligned text. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private TextTable() {}
@@ -14,7 +14,7 @@ final class TextTable {
      *
      * @param left how many columns are words, aligned to the left; the others are numbers, aligned to the right
      */
-    static List<String> lines(List<List<String>> rows, int left) {
+    public static List<String> lines(List<List<String>> rows, int left) {
         int[] widths = IntStream.range(0, rows.get(0).size())
                 .map(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())

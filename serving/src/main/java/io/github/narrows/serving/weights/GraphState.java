@@ -1,6 +1,7 @@
 package io.github.narrows.serving.weights;
 
 import io.github.narrows.graph.SavedVariable;
+import io.github.narrows.settings.SettingsException;
 import io.github.narrows.tensor.HostTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,11 @@ public final class GraphState {
 
     private record Slot(Operand<? extends TType> value, Placeholder<? extends TType> input, Op restore) {}
 
-    /** To be made when the graph is otherwise complete. */
+    /**
+     * To be made when the graph is otherwise complete.
+     *
+     * @throws SettingsException if the variables take more memory than this machine has
+     */
     public GraphState(Ops tf, List<SavedVariable> variables) {
         List<Op> initials = new ArrayList<>();
         Ops scope = tf.withSubScope("state");
@@ -36,6 +41,7 @@ public final class GraphState {
                     scope.placeholder(value.asOutput().type(), Placeholder.shape(value.shape()));
             slots.put(variable.name(), new Slot(value, input, variable.restore(scope, input)));
         }
+        MemoryNeed.check(slots.values().stream().map(Slot::value).toList());
         this.initialise = scope.withControlDependencies(initials).noOp();
     }
 

@@ -11,12 +11,12 @@ import java.util.Map;
  *
  * @param path the key's parts
  */
-record Assignment(List<String> path, SettingsNode value) {
-    Assignment {
+record KeyValue(List<String> path, SettingsNode value) {
+    KeyValue {
         path = List.copyOf(path);
     }
 
-    static Assignment parse(String text) {
+    static KeyValue parse(String text) {
         int equals = text.indexOf('=');
         String key = equals < 0 ? text.strip() : text.substring(0, equals).strip();
         List<String> path = List.of(key.split("\\.", -1));
@@ -26,7 +26,7 @@ record Assignment(List<String> path, SettingsNode value) {
                     "",
                     "expected KEY=VALUE, such as training.steps=100, found \"" + text + '"')));
         }
-        return new Assignment(path, YamlReader.value(key, text.substring(equals + 1), SettingsTree.COMMAND_LINE));
+        return new KeyValue(path, YamlReader.value(key, text.substring(equals + 1), SettingsTree.COMMAND_LINE));
     }
 
     Section over(Section root) {

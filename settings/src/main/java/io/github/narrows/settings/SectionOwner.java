@@ -8,17 +8,17 @@ import java.util.Optional;
  * @param name the choice with its jar; empty for a section that no choice owns
  * @param kind of the choice whose own section it is; empty below it
  */
-record Owner(String name, Optional<Class<?>> kind) {
-    static final Owner NOBODY = new Owner("", Optional.empty());
+record SectionOwner(String name, Optional<Class<?>> kind) {
+    static final SectionOwner NOBODY = new SectionOwner("", Optional.empty());
 
-    static Owner of(Choice<?> choice) {
+    static SectionOwner of(Choice<?> choice) {
         String name = Names.ofKind(choice.kind()) + " \"" + choice.id() + "\" of " + Choices.origin(choice);
-        return new Owner(name, Optional.of(choice.kind()));
+        return new SectionOwner(name, Optional.of(choice.kind()));
     }
 
     /** The owner of a section within this one. */
-    Owner below() {
-        return new Owner(name, Optional.empty());
+    SectionOwner below() {
+        return new SectionOwner(name, Optional.empty());
     }
 
     /** The subject of a sentence about what may stand in the section. */

@@ -7,4 +7,4 @@ package io.github.narrows.settings;
  * @param effective every setting with its origin, defaults included, as the run folder stores it
  * @param <R> the root record
  */
-public record Bound<R extends Record>(R value, SettingsTree effective) {}
+public record BoundSettings<R extends Record>(R value, SettingsTree effective) {}
