@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.dictionary.DictionaryConfig;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsFile;
@@ -23,16 +24,14 @@ class ForeignStrategiesContractTest extends BottleneckContract {
 
     @Override
     protected Bottleneck.Config config() {
-        List<String> settings = List.of(
-                "bottleneck.type=dictionary",
-                "bottleneck.atoms=16",
-                "bottleneck.sparsity=3",
-                "bottleneck.coder=org-example-strongest",
-                "bottleneck.update=org-example-slow",
-                "bottleneck.revival=org-example-at-once");
-        return SettingsBinder.bind(Block.class, Choices.discover(), SettingsFile.layers(List.of(), settings))
-                .value()
-                .bottleneck();
+        return new DictionaryConfig(
+                16,
+                3,
+                1,
+                0.25f,
+                new StrongestCorrelations(0.5f),
+                new SlowAtoms(0.1f),
+                new AtOnceRevival(1, new AtOnceRevival.First()));
     }
 
     @Override
@@ -44,6 +43,21 @@ class ForeignStrategiesContractTest extends BottleneckContract {
     @Override
     protected Set<String> smoothLosses() {
         return Set.of();
+    }
+
+    @Test
+    void areNamedInSettingsLikeThoseThatComeWithIt() {
+        List<String> settings = List.of(
+                "bottleneck.type=dictionary",
+                "bottleneck.atoms=16",
+                "bottleneck.sparsity=3",
+                "bottleneck.coder=org-example-strongest",
+                "bottleneck.update=org-example-slow",
+                "bottleneck.revival=org-example-at-once");
+        assertThat(SettingsBinder.bind(Block.class, Choices.discover(), SettingsFile.layers(List.of(), settings))
+                        .value()
+                        .bottleneck())
+                .isEqualTo(config());
     }
 
     @Test

@@ -32,12 +32,12 @@ public record DictionaryConfig(
         @Setting(value = "gradient", help = "what moves the atoms")
         DictionaryUpdate.Config update,
 
-        @Setting(value = "random-latents", help = "what becomes of atoms that hardly anything uses")
+        @Setting(value = "rarely-used", help = "what becomes of atoms that hardly anything uses")
         Revival.Config revival)
         implements Bottleneck.Config {
     /** What a file that names nothing but {@code type: dictionary} gets. */
     public static final DictionaryConfig DEFAULTS = new DictionaryConfig(
-            512, 5, 1, 0.25f, OmpCoder.DEFAULTS, GradientConfig.DEFAULTS, RandomLatentsRevival.DEFAULTS);
+            512, 5, 1, 0.25f, OmpCoder.DEFAULTS, GradientConfig.DEFAULTS, RarelyUsedRevival.DEFAULTS);
 
     @Override
     public Bottleneck create(GraphScope scope, LatentShape shape) {

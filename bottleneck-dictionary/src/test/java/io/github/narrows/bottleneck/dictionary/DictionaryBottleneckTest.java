@@ -10,7 +10,7 @@ import java.util.Map;
 /** Sparse coding as it is by default, but for a dictionary that fits a test. */
 class DictionaryBottleneckTest extends BottleneckContract {
     static DictionaryConfig config(int sparsity, int patch, SparseCoder coder, DictionaryUpdate.Config update) {
-        return new DictionaryConfig(16, sparsity, patch, 0.25f, coder, update, RandomLatentsRevival.DEFAULTS);
+        return new DictionaryConfig(16, sparsity, patch, 0.25f, coder, update, RarelyUsedRevival.DEFAULTS);
     }
 
     @Override

@@ -19,6 +19,6 @@ class DictionaryModuleTest {
         assertThat(choices)
                 .extracting(Choice::id)
                 .contains("dictionary", "omp", "matching-pursuit", "iht", "auto", "residual", "gram", "gradient")
-                .contains("frozen", "random-latents", "none");
+                .contains("frozen", "rarely-used", "random-latents", "none", "worst-represented");
     }
 }

@@ -31,7 +31,7 @@ public record MatchingPursuitCoder() implements SparseCoder {
         return SparseCode.ofSteps(tf, chosen, coefficients);
     }
 
-    /** Without a fit a chosen atom may correlate again, so its column is zeroed. */
+    /** Without a refit a chosen atom may correlate again, so its column is zeroed. */
     private static Operand<TInt32> next(
             Ops tf, Operand<TFloat32> residual, Operand<TFloat32> atoms, List<Operand<TInt32>> chosen) {
         List<LargestMagnitude.Block> blocks =

@@ -6,7 +6,7 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.bottleneck.dictionary.DictionaryConfig;
 import io.github.narrows.bottleneck.dictionary.DictionaryUpdate;
-import io.github.narrows.bottleneck.dictionary.RandomLatentsRevival;
+import io.github.narrows.bottleneck.dictionary.RarelyUsedRevival;
 import io.github.narrows.bottleneck.dictionary.coder.OmpCoder;
 import io.github.narrows.testing.Numbers;
 import io.github.narrows.testing.TestGraph;
@@ -35,7 +35,7 @@ class PlantedDictionaryTest {
     @MethodSource("updates")
     void findsMostAtomsThatSignalsAreMadeOf(DictionaryUpdate.Config update) {
         DictionaryConfig config =
-                new DictionaryConfig(ATOMS, 2, 1, 0.25f, OmpCoder.DEFAULTS, update, RandomLatentsRevival.DEFAULTS);
+                new DictionaryConfig(ATOMS, 2, 1, 0.25f, OmpCoder.DEFAULTS, update, RarelyUsedRevival.DEFAULTS);
         try (TestGraph graph = new TestGraph(5)) {
             Bottleneck bottleneck = config.create(graph.scope(), new LatentShape(1, 1, CHANNELS));
             Operand<TFloat32> latents = graph.placeholder(-1, 1, 1, CHANNELS);
