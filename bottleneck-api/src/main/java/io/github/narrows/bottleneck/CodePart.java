@@ -97,7 +97,7 @@ public sealed interface CodePart {
 
         @Override
         public double idealBits(double bitsPerCoefficient) {
-            return numbersPerImage() * log2(alphabet);
+            return numbersPerImage() * log2((double) alphabet);
         }
     }
 

@@ -40,7 +40,7 @@ class ForeignLocaleTest {
     void aRunIsTheSameInEveryLanguage(String language) throws Exception {
         Path abroad = folder.resolve("abroad");
         Path evaluation = folder.resolve("evaluation.json");
-        String[] words = language.split("-");
+        String[] words = language.split("-", -1);
         String[] options = {"-Duser.language=" + words[0], "-Duser.country=" + words[1]};
         try (ChildProcess train = ChildProcess.withOptions(options, folder, train(abroad));
                 ChildProcess home = ChildProcess.narrows(folder, train(folder.resolve("home")))) {

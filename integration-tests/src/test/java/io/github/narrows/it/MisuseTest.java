@@ -66,7 +66,7 @@ class MisuseTest {
     })
     void isToldInOneSentence(String name, String line) throws IOException {
         List<Object> words = new ArrayList<>();
-        for (String word : line.split(" ")) {
+        for (String word : line.split(" ", -1)) {
             words.add(word.replace("FOLDER", folder.toString())
                     .replace("RUN", run.toString())
                     .replace("PICTURE", picture.toString()));

@@ -30,7 +30,7 @@ public final class Printable {
     private static String escaped(String text, boolean keepsLines) {
         StringBuilder shown = new StringBuilder();
         text.chars().forEach(c -> {
-            if (isPlain(c) || keepsLines && (c == '\n' || c == '\t')) {
+            if (isPlain(c) || (keepsLines && (c == '\n' || c == '\t'))) {
                 shown.append((char) c);
             } else {
                 shown.append(escape(c));

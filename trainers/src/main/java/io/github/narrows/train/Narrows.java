@@ -1,6 +1,5 @@
 package io.github.narrows.train;
 
-import io.github.narrows.train.loop.TrainingListener;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Module;

@@ -177,7 +177,7 @@ class BasisUpdateTest {
         try (PcaRun run = new PcaRun(config, new LatentShape(1, 1, WIDTH))) {
             for (int step = 0; step < 6; step++) {
                 run.step(rows(step, 1), step);
-                float error = (float)
+                float error =
                         run.feed(rows(0, 1), 0).scalar(run.evaluation.metrics().get("orthogonality-error"));
                 if (step % 3 == 2) {
                     assertThat(error).as("after step %d", step).isLessThan(1e-5f);

@@ -60,7 +60,7 @@ final class TarHeaders {
                 throw new IOException("it has more than " + MOST_ENTRIES
                         + " entries, which do not fit into the memory that" + " Java has; unpack it into a folder");
             }
-            long begin = at + BLOCK + sparseBlocks() * BLOCK;
+            long begin = at + BLOCK + (long) sparseBlocks() * BLOCK;
             long size = size(begin);
             at = begin + (size + BLOCK - 1) / BLOCK * BLOCK;
         }

@@ -25,7 +25,7 @@ record JpegMarkers(int components, boolean whole) {
                 if (isFrame(marker) && at + 9 < file.length) {
                     components = file[at + 9];
                 }
-                at += 2 + ((file[at + 2] & 0xFF) << 8 | file[at + 3] & 0xFF);
+                at += 2 + (((file[at + 2] & 0xFF) << 8) | (file[at + 3] & 0xFF));
             }
         }
         return new JpegMarkers(components, false);

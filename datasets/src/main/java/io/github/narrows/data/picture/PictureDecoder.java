@@ -87,7 +87,8 @@ public final class PictureDecoder {
             if (pixels > MOST_PIXELS) {
                 throw new IOException("it is too large: " + pixels + " pixels are more than " + MOST_PIXELS);
             }
-            try (DecodingMemory.Lease ignored = DecodingMemory.OF_PROCESS.take(pixels * bytesPerPixel(reader))) {
+            DecodingMemory.Lease lease = DecodingMemory.OF_PROCESS.take(pixels * bytesPerPixel(reader));
+            try (lease) {
                 Picture picture = RgbPixels.of(reader.read(0));
                 if (!damage.isEmpty()) {
                     throw new IOException(damage.toString());

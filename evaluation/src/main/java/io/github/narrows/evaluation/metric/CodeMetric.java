@@ -1,22 +1,19 @@
 package io.github.narrows.evaluation.metric;
 
 import io.github.narrows.serving.score.Direction;
-import java.util.function.ToDoubleFunction;
 
 /** A number of how the codes of a codebook, or the atoms of a dictionary, are used. */
 public enum CodeMetric {
-    PERPLEXITY("perplexity", Direction.HIGHER, CodeUsage::perplexity),
-    USAGE("usage", Direction.HIGHER, CodeUsage::usageFraction),
-    DEAD_CODES("dead-codes", Direction.LOWER, CodeUsage::deadCodes);
+    PERPLEXITY("perplexity", Direction.HIGHER),
+    USAGE("usage", Direction.HIGHER),
+    DEAD_CODES("dead-codes", Direction.LOWER);
 
     private final String id;
     private final Direction direction;
-    private final ToDoubleFunction<CodeUsage> rule;
 
-    CodeMetric(String id, Direction direction, ToDoubleFunction<CodeUsage> rule) {
+    CodeMetric(String id, Direction direction) {
         this.id = id;
         this.direction = direction;
-        this.rule = rule;
     }
 
     /** Which way of the number is better. */
@@ -25,7 +22,11 @@ public enum CodeMetric {
     }
 
     public double of(CodeUsage usage) {
-        return rule.applyAsDouble(usage);
+        return switch (this) {
+            case PERPLEXITY -> usage.perplexity();
+            case USAGE -> usage.usageFraction();
+            case DEAD_CODES -> usage.deadCodes();
+        };
     }
 
     /** The name for one part among several: {@code level-1-indices-usage}. */

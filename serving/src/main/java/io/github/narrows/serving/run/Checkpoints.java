@@ -24,7 +24,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * The checkpoints of a run, for reading; safe while another process trains. {@link CheckpointWriter} makes them.
+ * The checkpoints of a run, for reading; safe while another process trains. Whoever trains writes them.
  *
  * <p>Every file is checked against its digest. One that is damaged, or of another run, is passed over with a
  * warning.

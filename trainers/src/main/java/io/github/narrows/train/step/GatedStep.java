@@ -3,9 +3,7 @@ package io.github.narrows.train.step;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.train.optimizer.GlobalNorm;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -61,25 +59,25 @@ final class GatedStep {
         return gradients.stream().<Operand<TFloat32>>map(tf::identity).toList();
     }
 
-    /** The end of a step, and the global norm of each player's gradients before clipping, by the player's id. */
-    record End(Op done, Map<String, Operand<TFloat32>> gradientNorms) {}
+    /** The end of a step, and the global norm of the gradients of everyone who moves before clipping, in their order. */
+    record End(Op done, List<Operand<TFloat32>> gradientNorms) {}
 
     /** A pass that moves the parameters. */
     End moving() {
         Ops gated = after(List.of(gate));
         List<List<Operand<TFloat32>>> means = new ArrayList<>();
-        Map<String, Operand<TFloat32>> norms = new LinkedHashMap<>();
+        List<Operand<TFloat32>> norms = new ArrayList<>();
         for (Moving one : moving) {
             List<Operand<TFloat32>> mean = one.variables().mean(gated, one.gradients());
             means.add(mean);
-            norms.put(one.id(), GlobalNorm.of(gated, mean));
+            norms.add(GlobalNorm.of(gated, mean));
         }
         // Every update waits for the norms of all gradients.
-        List<Op> done = new ArrayList<>(norms.values());
+        List<Op> done = new ArrayList<>(norms);
         done.add(gate);
         for (int i = 0; i < moving.size(); i++) {
             Moving one = moving.get(i);
-            List<Operand<TFloat32>> clipped = one.clipped(gated, means.get(i), norms.get(one.id()));
+            List<Operand<TFloat32>> clipped = one.clipped(gated, means.get(i), norms.get(i));
             done = one.variables().optimizer().update(after(done), clipped, one.rate());
         }
         done = followAverage(done);

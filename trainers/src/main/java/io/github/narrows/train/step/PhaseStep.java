@@ -59,8 +59,11 @@ final class PhaseStep {
         GatedStep step = new GatedStep(tf, variables, moving, updates, reads);
         GatedStep.End end = step.moving();
         SortedMap<String, Operand<TFloat32>> norms = new TreeMap<>();
-        moving.forEach(one -> norms.putAll(variables.named(
-                one.variables(), Map.of(GRADIENT_NORM, end.gradientNorms().get(one.id())))));
+        for (int i = 0; i < moving.size(); i++) {
+            norms.putAll(variables.named(
+                    moving.get(i).variables(),
+                    Map.of(GRADIENT_NORM, end.gradientNorms().get(i))));
+        }
         return new PhaseStep(
                 end.done(), accumulates ? step.accumulating() : end.done(), new ScalarReport(tf, scalars, norms));
     }

@@ -1,6 +1,5 @@
 package io.github.narrows.train.checkpoint;
 
-import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.serving.run.Checkpoint;
 import io.github.narrows.serving.score.Direction;
 import io.github.narrows.serving.score.Score;

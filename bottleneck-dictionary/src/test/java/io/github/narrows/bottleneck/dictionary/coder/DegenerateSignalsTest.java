@@ -131,7 +131,7 @@ class DegenerateSignalsTest {
             boolean alongAnAtom = name.equals("along an atom");
             return !name.equals("zero")
                     && (refits
-                            ? alongAnAtom || sparsity == CHANNELS || name.equals("of two atoms") && sparsity > 1
+                            ? alongAnAtom || sparsity == CHANNELS || (name.equals("of two atoms") && sparsity > 1)
                             : alongAnAtom && !(values[0] instanceof IhtCoder));
         });
     }

@@ -79,7 +79,7 @@ class ResidualSearchTest {
     void searchesEveryCodebookOnce(Levels levels) {
         try (TestGraph graph = new TestGraph(1)) {
             apply(graph, levels.inner());
-            assertThat(searches(graph)).isEqualTo(LEVELS * levels.codebooks());
+            assertThat(searches(graph)).isEqualTo((long) LEVELS * levels.codebooks());
         }
     }
 
@@ -118,7 +118,7 @@ class ResidualSearchTest {
             graph.initialise();
             long both = Arrays.stream(kept).filter(levels -> levels == 2).count();
             assertThat(both).isPositive().isLessThan(images);
-            assertThat(graph.floats(gradient)).containsOnly(both * SHAPE.positions());
+            assertThat(graph.floats(gradient)).containsOnly((float) (both * SHAPE.positions()));
         }
     }
 

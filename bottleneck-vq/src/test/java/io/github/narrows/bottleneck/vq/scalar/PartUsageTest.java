@@ -40,7 +40,7 @@ class PartUsageTest {
                     .isZero();
             trainer.train(1);
             assertThat(graph.scalar(trainer.output().metrics().get("dead-codes")))
-                    .isEqualTo(3 * (WORDS - 1));
+                    .isEqualTo((float) (3 * (WORDS - 1)));
         }
     }
 }
