@@ -4,7 +4,7 @@ import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.BoundSettings;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.SettingsException;
-import io.github.narrows.train.Beginning;
+import io.github.narrows.train.StartingPoint;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.ExperimentConfig;
 import io.github.narrows.train.Narrows;
@@ -68,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
         BoundSettings<ExperimentConfig> effective = settings.over(files, choices);
         Experiment experiment = Narrows.experiment(effective, choices, machine.asBindings());
         Path folder = run == null ? defaultFolder() : run;
-        Beginning beginning = beginning(folder);
+        StartingPoint beginning = beginning(folder);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         return new TrainingSession(experiment, out).run(folder, () -> {
             try (RunFolder opened = overwrite ? RunFolder.replace(folder) : RunFolder.create(folder)) {
@@ -77,15 +77,15 @@ final class TrainCommand implements Callable<Integer> {
         });
     }
 
-    private Beginning beginning(Path folder) throws IOException {
+    private StartingPoint beginning(Path folder) throws IOException {
         if (from == null) {
-            return new Beginning.Fresh();
+            return new StartingPoint.Fresh();
         }
         RunPaths.ofRun(from, "--from");
         if (overwrite && Files.exists(folder) && Files.isSameFile(from, folder)) {
             throw SettingsException.of("--from", from + " is what --overwrite would delete; choose another --run");
         }
-        return new Beginning.Warm(from);
+        return new StartingPoint.Warm(from);
     }
 
     private Path defaultFolder() {

@@ -74,7 +74,7 @@ public final class Experiment {
     /** Trains from the beginning, in a new folder. */
     public RunResult run(Path folder) throws IOException {
         try (RunFolder run = RunFolder.create(folder)) {
-            return run(run, new Beginning.Fresh());
+            return run(run, new StartingPoint.Fresh());
         }
     }
 
@@ -95,12 +95,12 @@ public final class Experiment {
                         "the run " + folder + " has done all its " + steps
                                 + " steps; raise training.steps with --set training.steps=N to go on");
             }
-            return run(run, new Beginning.Resumed(checkpoints));
+            return run(run, new StartingPoint.Resumed(checkpoints));
         }
     }
 
     /** Trains in an opened folder, where nothing is written or deleted before data and graphs stand. */
-    public RunResult run(RunFolder folder, Beginning beginning) throws IOException {
+    public RunResult run(RunFolder folder, StartingPoint beginning) throws IOException {
         Precision precision = config.training().precision();
         try (Dataset dataset = config.openDataset(dataRoot)) {
             ImageSize size = dataset.size();
@@ -147,10 +147,10 @@ public final class Experiment {
             TrainingGraph training,
             ServingGraph evaluation,
             RunRecord record,
-            Beginning beginning)
+            StartingPoint beginning)
             throws IOException {
         RunListeners listeners = new RunListeners(config, folder, dataset, evaluation, settings, ownListeners, clock);
-        Beginning.Position position = beginning.begin(training);
+        StartingPoint.Position position = beginning.begin(training);
         listeners.memories().restore(position.memories());
         if (!position.started()) {
             startFromData(dataset, image, training);

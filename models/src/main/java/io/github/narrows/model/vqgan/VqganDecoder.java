@@ -21,26 +21,26 @@ final class VqganDecoder implements Layer {
     private final Conv2d out;
 
     VqganDecoder(GraphScope scope, VqganModelConfig config, int imageChannels) {
-        Stack stack = new Stack(config.normGroups());
+        VqganLayers layers = new VqganLayers(config.normGroups());
         int deep = config.channels(config.innermost());
         int shallow = config.channels(0);
         Sequence levels = Sequence.in(scope)
-                .then("in", child -> Stack.conv(child, config.latentChannels(), deep))
-                .then("middle", child -> stack.middle(child, deep));
+                .then("in", child -> VqganLayers.conv(child, config.latentChannels(), deep))
+                .then("middle", child -> layers.middle(child, deep));
         for (int i = config.innermost(); i >= 0; i--) {
             int level = i;
-            levels = levels.then("level" + (i + 1), child -> level(child, stack, config, level));
+            levels = levels.then("level" + (i + 1), child -> level(child, layers, config, level));
         }
-        this.body = stack.activated(levels, "norm", shallow);
-        this.out = Stack.conv(scope.child(OUT), shallow, imageChannels);
+        this.body = layers.activated(levels, "norm", shallow);
+        this.out = VqganLayers.conv(scope.child(OUT), shallow, imageChannels);
     }
 
-    private static Sequence level(GraphScope scope, Stack stack, VqganModelConfig config, int level) {
+    private static Sequence level(GraphScope scope, VqganLayers layers, VqganModelConfig config, int level) {
         int in = config.channels(Math.min(level + 1, config.innermost()));
         int out = config.channels(level);
         Sequence blocks =
-                stack.blocks(Sequence.in(scope), config.residualBlocks() + 1, in, out, config.attendsIn(level));
-        return level == 0 ? blocks : blocks.then("double", child -> new Upsample(child, out, Stack.START));
+                layers.blocks(Sequence.in(scope), config.residualBlocks() + 1, in, out, config.attendsIn(level));
+        return level == 0 ? blocks : blocks.then("double", child -> new Upsample(child, out, VqganLayers.START));
     }
 
     /** [batch, h, w, latent channels] to [batch, h * 2^n, w * 2^n, image channels], for n + 1 levels. */

@@ -13,27 +13,27 @@ final class VqganEncoder implements Layer {
     private final Sequence layers;
 
     VqganEncoder(GraphScope scope, VqganModelConfig config, int imageChannels) {
-        Stack stack = new Stack(config.normGroups());
+        VqganLayers layers = new VqganLayers(config.normGroups());
         int innermost = config.innermost();
         int deep = config.channels(innermost);
         Sequence levels =
-                Sequence.in(scope).then("in", child -> Stack.conv(child, imageChannels, config.hiddenChannels()));
+                Sequence.in(scope).then("in", child -> VqganLayers.conv(child, imageChannels, config.hiddenChannels()));
         for (int i = 0; i <= innermost; i++) {
             int level = i;
-            levels = levels.then("level" + (i + 1), child -> level(child, stack, config, level));
+            levels = levels.then("level" + (i + 1), child -> level(child, layers, config, level));
         }
-        Sequence middle = levels.then("middle", child -> stack.middle(child, deep));
-        this.layers = stack.activated(middle, "norm", deep)
-                .then("latents", child -> Stack.conv(child, deep, config.latentChannels()));
+        Sequence middle = levels.then("middle", child -> layers.middle(child, deep));
+        this.layers = layers.activated(middle, "norm", deep)
+                .then("latents", child -> VqganLayers.conv(child, deep, config.latentChannels()));
     }
 
-    private static Sequence level(GraphScope scope, Stack stack, VqganModelConfig config, int level) {
+    private static Sequence level(GraphScope scope, VqganLayers layers, VqganModelConfig config, int level) {
         int in = level == 0 ? config.hiddenChannels() : config.channels(level - 1);
         int out = config.channels(level);
-        Sequence blocks = stack.blocks(Sequence.in(scope), config.residualBlocks(), in, out, config.attendsIn(level));
+        Sequence blocks = layers.blocks(Sequence.in(scope), config.residualBlocks(), in, out, config.attendsIn(level));
         return level == config.innermost()
                 ? blocks
-                : blocks.then("halve", child -> new Downsample(child, out, Stack.START));
+                : blocks.then("halve", child -> new Downsample(child, out, VqganLayers.START));
     }
 
     /** [batch, h * 2^n, w * 2^n, image channels] to [batch, h, w, latent channels], for n + 1 levels. */

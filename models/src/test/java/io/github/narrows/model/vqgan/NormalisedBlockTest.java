@@ -29,7 +29,7 @@ class NormalisedBlockTest {
             byHand = graph.run(byHand(graph.root(), graph.tf(), input(graph)));
         }
         try (TestGraph graph = new TestGraph()) {
-            NormalisedBlock block = new NormalisedBlock(graph.root(), new Stack(GROUPS), IN, OUT);
+            NormalisedBlock block = new NormalisedBlock(graph.root(), new VqganLayers(GROUPS), IN, OUT);
             assertThat(graph.run(block.apply(graph.tf(), input(graph)))).containsExactly(byHand, within(1e-5f));
         }
     }
@@ -47,7 +47,7 @@ class NormalisedBlockTest {
     }
 
     private static Conv2d conv(GraphScope scope, int side, int in) {
-        return Conv2d.biased(scope, Window.of(side), in, OUT, Stack.START);
+        return Conv2d.biased(scope, Window.of(side), in, OUT, VqganLayers.START);
     }
 
     private static Operand<TFloat32> swish(Ops tf, Operand<TFloat32> x) {

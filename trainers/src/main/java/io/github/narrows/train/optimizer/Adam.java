@@ -21,13 +21,13 @@ import org.tensorflow.types.TInt64;
  * so that a second optimiser may start late and a resumed run goes on exactly. Only kernels decay.
  */
 final class Adam implements Optimizer {
-    private final AdamSettings settings;
+    private final AdamWConfig settings;
     private final Counter updates;
     private final Map<Parameter, Moments> moments = new LinkedHashMap<>();
 
     private record Moments(Parameter first, Parameter second) {}
 
-    Adam(GraphScope scope, List<Parameter> parameters, AdamSettings settings) {
+    Adam(GraphScope scope, List<Parameter> parameters, AdamWConfig settings) {
         this.settings = settings;
         this.updates = scope.counter("updates");
         GraphScope first = scope.child("first-moment");

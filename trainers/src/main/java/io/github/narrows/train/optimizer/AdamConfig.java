@@ -24,6 +24,6 @@ public record AdamConfig(
         implements Optimizer.Config {
     @Override
     public Optimizer create(GraphScope scope, List<Parameter> parameters) {
-        return new Adam(scope, parameters, new AdamSettings(learningRate, schedule, beta1, beta2, epsilon, 0));
+        return new Adam(scope, parameters, new AdamWConfig(learningRate, schedule, beta1, beta2, epsilon, 0));
     }
 }

@@ -27,7 +27,6 @@ public record AdamWConfig(
         implements Optimizer.Config {
     @Override
     public Optimizer create(GraphScope scope, List<Parameter> parameters) {
-        return new Adam(
-                scope, parameters, new AdamSettings(learningRate, schedule, beta1, beta2, epsilon, weightDecay));
+        return new Adam(scope, parameters, this);
     }
 }

@@ -16,7 +16,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /** With which values of its variables a training begins. */
-public sealed interface Beginning {
+public sealed interface StartingPoint {
     /** Sets every variable of the graph. */
     Position begin(TrainingGraph graph) throws IOException;
 
@@ -32,7 +32,7 @@ public sealed interface Beginning {
     }
 
     /** Initial values, from the seed. */
-    record Fresh() implements Beginning {
+    record Fresh() implements StartingPoint {
         @Override
         public Position begin(TrainingGraph graph) {
             graph.initialise();
@@ -41,7 +41,7 @@ public sealed interface Beginning {
     }
 
     /** The newest whole checkpoint of the run itself. */
-    record Resumed(Checkpoints checkpoints) implements Beginning {
+    record Resumed(Checkpoints checkpoints) implements StartingPoint {
         @Override
         public Position begin(TrainingGraph graph) throws IOException {
             if (checkpoints.steps().isEmpty()) {
@@ -57,7 +57,7 @@ public sealed interface Beginning {
     }
 
     /** The weights of another run, wherever a variable of that name and shape exists; counts and moments start anew. */
-    record Warm(Path folder) implements Beginning {
+    record Warm(Path folder) implements StartingPoint {
         private static final Logger LOG = LogManager.getLogger();
 
         @Override

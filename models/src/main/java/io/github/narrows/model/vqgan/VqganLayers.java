@@ -11,11 +11,11 @@ import io.github.narrows.model.layer.Sequence;
 import io.github.narrows.model.layer.Window;
 
 /**
- * What encoder and decoder are piled up from.
+ * The layers that encoder and decoder are made of.
  *
  * @param groups of the normalisation
  */
-record Stack(int groups) {
+record VqganLayers(int groups) {
     static final InitialWeights START = InitialWeights.fanInUniform();
 
     private static final float EPSILON = 1e-6f;
