@@ -4,7 +4,6 @@ import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.tensorflow.Operand;
@@ -47,14 +46,8 @@ final class GradientUpdate implements CodebookUpdate {
 
     @Override
     public Op restart(Ops tf, Restart restart, OptimizerSlots slots) {
-        OptimizerSlots.Slots beside = slots.of(vectors);
-        List<Op> done = new ArrayList<>();
-        done.add(restart.assignRows(tf, vectors, restart.vectors()));
-        done.add(restart.assignCounts(tf, usage));
-        beside.average().ifPresent(average -> done.add(restart.assignRows(tf, average, restart.vectors())));
-        for (Parameter moment : beside.moments()) {
-            done.add(restart.assignRows(tf, moment, tf.zerosLike(restart.vectors())));
-        }
-        return tf.withControlDependencies(done).noOp();
+        Op placed = restart.assign(tf, vectors, slots);
+        Op counted = restart.assignCounts(tf, usage);
+        return tf.withControlDependencies(List.of(placed, counted)).noOp();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.narrows.bottleneck.vq.codebook;
 
+import io.github.narrows.bottleneck.OptimizerSlots;
+import io.github.narrows.bottleneck.RestartedRows;
 import io.github.narrows.graph.Parameter;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -23,8 +25,16 @@ public record Restart(Operand<TBool> which, Operand<TFloat32> vectors, Operand<T
 
     /** Overwrites the rows of the restarted codes, of a [codebook size, channels] parameter. */
     public Op assignRows(Ops tf, Parameter parameter, Operand<TFloat32> rows) {
-        Operand<TBool> column = tf.expandDims(which, tf.constant(1));
-        return parameter.assign(tf, tf.select(column, rows, parameter.read(tf)));
+        return rows().overwrite(tf, parameter, rows);
+    }
+
+    /** Puts the restarted codes in their places, with what the optimiser keeps beside them. */
+    public Op assign(Ops tf, Parameter codes, OptimizerSlots slots) {
+        return rows().assign(tf, codes, slots);
+    }
+
+    private RestartedRows rows() {
+        return new RestartedRows(which, vectors);
     }
 
     /** Overwrites the counts of the restarted codes. */
