@@ -4,6 +4,7 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.dictionary.coder.OmpCoder;
 import io.github.narrows.bottleneck.dictionary.update.OnlineConfig;
 import io.github.narrows.testing.BottleneckContract;
+import java.util.Set;
 
 /** Atoms revived by their share of uses, by the signals that the codes leave most of; fewer signals than atoms. */
 class RarelyUsedContractTest extends BottleneckContract {
@@ -22,5 +23,11 @@ class RarelyUsedContractTest extends BottleneckContract {
     @Override
     protected boolean isSmooth() {
         return false;
+    }
+
+    /** So many atoms for so few channels change places within the step of a finite difference. */
+    @Override
+    protected Set<String> smoothLosses() {
+        return Set.of();
     }
 }
