@@ -63,7 +63,7 @@ record Product(String layer, String kind, List<Long> output, long flops) {
         GraphOperation operation = (GraphOperation) operand.op();
         return switch (operation.type()) {
             case "VariableV2" -> Stream.of(operation.name());
-            case "Identity" -> variable(operation.input(0));
+            case "Identity", "ExpandDims" -> variable(operation.input(0));
             default -> Stream.empty();
         };
     }

@@ -15,12 +15,13 @@ final class NormalisedBlock implements Layer {
     private final Layer skip;
 
     NormalisedBlock(GraphScope scope, VqganLayers layers, int in, int out) {
-        Sequence first =
-                layers.activated(Sequence.in(scope), "norm1", in).then("conv1", child -> VqganLayers.conv(child, in, out));
+        Sequence first = layers.activated(Sequence.in(scope), "norm1", in)
+                .then("conv1", child -> VqganLayers.conv(child, in, out));
         this.branch = layers.activated(first, "norm2", out).then("conv2", child -> VqganLayers.conv(child, out, out));
         Sequence none = Sequence.in(scope);
-        this.skip =
-                in == out ? none : none.then("skip", child -> Conv2d.biased(child, Window.of(1), in, out, VqganLayers.START));
+        this.skip = in == out
+                ? none
+                : none.then("skip", child -> Conv2d.biased(child, Window.of(1), in, out, VqganLayers.START));
     }
 
     /** [batch, h, w, in] to [batch, h, w, out]. */

@@ -121,6 +121,8 @@ class ModelSummaryTest {
                     .containsExactly(
                             new LayerRow("dense", "MatMul", List.of(7L), 42, 2 * 24 * 5 * 7),
                             new LayerRow("projection", "BatchMatMulV3", List.of(3L), 24, 2 * 24 * 7 * 3),
+                            // Its values once more as a product for each image, beside an empty one.
+                            new LayerRow("projection", "BatchMatMulV3", List.of(2L, 24L, 3L), 0, 2 * 2 * 24 * 7 * 3),
                             new LayerRow("attention", "BatchMatMulV3", List.of(4L, 6L, 6L), 0, 2 * 4 * 6 * 6 * 3),
                             new LayerRow("norm", "scale, shift", List.of(), 8, 0));
         }
