@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.graph.Dense;
+import io.github.narrows.graph.ImageProduct;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Projection;
 import io.github.narrows.model.ImageShape;
@@ -19,6 +20,7 @@ import io.github.narrows.model.vqgan.VqganModelConfig;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 
@@ -117,6 +119,18 @@ class ModelSummaryTest {
                             new LayerRow("projection", "BatchMatMulV3", List.of(3L), 24, 2 * 24 * 7 * 3),
                             new LayerRow("attention", "BatchMatMulV3", List.of(4L, 6L, 6L), 0, 2 * 4 * 6 * 6 * 3),
                             new LayerRow("norm", "scale, shift", List.of(), 8, 0));
+        }
+    }
+
+    /** The product is computed for one image more, which is no cost of an image. */
+    @Test
+    void countsImageProductsOnceForEachImage() {
+        try (TestGraph graph = new TestGraph()) {
+            var components = graph.root().child("basis").state("components", Shape.of(1, 6, 2), Initializer.zeros());
+            var vectors = graph.tf().reshape(graph.input(1, 4, 5, 6), graph.tf().constant(new long[] {1, 1, 20, 6}));
+            ImageProduct.of(graph.tf(), vectors, components.read(graph.tf()));
+            assertThat(ModelSummary.of(graph.graph(), graph.root()).rows())
+                    .containsExactly(new LayerRow("basis", "BatchMatMulV3", List.of(20L, 2L), 12, 2 * 20 * 6 * 2));
         }
     }
 
