@@ -23,7 +23,7 @@ public final class Projection {
         Operand<TFloat32> matrix = kernel.read(tf);
         Operand<TFloat32> together =
                 LastAxis.unflatten(tf, Float32Product.of(tf, LastAxis.flatten(tf, latents), matrix), latents);
-        Operand<TFloat32> mapped = StraightThrough.of(tf, together, ImageProduct.ofLatents(tf, latents, matrix));
+        Operand<TFloat32> mapped = StraightThrough.of(tf, together, ImageProduct.besideRows(tf, latents, matrix));
         return tf.math.add(mapped, bias.read(tf));
     }
 

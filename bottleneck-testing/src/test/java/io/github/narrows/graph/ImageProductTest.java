@@ -24,7 +24,7 @@ class ImageProductTest {
             Operand<TFloat32> latents = graph.placeholder(-1, places, 1, channels);
             float[] matrix = TestGraph.gaussian(channels * columns, 1, 2);
             Operand<TFloat32> product =
-                    ImageProduct.ofLatents(graph.tf(), latents, graph.constant(matrix, channels, columns));
+                    ImageProduct.besideRows(graph.tf(), latents, graph.constant(matrix, channels, columns));
             int numbers = places * channels;
             float[] all = TestGraph.gaussian(IMAGES * numbers, 1, 3);
             float[] together =

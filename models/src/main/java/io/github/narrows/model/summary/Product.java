@@ -1,5 +1,6 @@
 package io.github.narrows.model.summary;
 
+import io.github.narrows.graph.ImageProduct;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -33,7 +34,9 @@ record Product(String layer, String kind, List<Long> output, long flops) {
             case "Conv2DBackpropInput" ->
                 // Each number of the input is spread over the window and the output channels.
                 Optional.of(size(input(operation, 2)) * taps(operation) * side(input(operation, 1), 2));
-            case "MatMul", "BatchMatMul", "BatchMatMulV2", "BatchMatMulV3" -> Optional.of(matrixProducts(operation));
+            case "MatMul", "BatchMatMul", "BatchMatMulV2", "BatchMatMulV3" ->
+                // What stands beside a product of all rows is that product once more.
+                Optional.of(matrixProducts(operation)).filter(count -> !isNamed(operation, ImageProduct.BESIDE_ROWS));
             default -> Optional.empty();
         };
     }
@@ -47,7 +50,16 @@ record Product(String layer, String kind, List<Long> output, long flops) {
         double mk = matrix(input(operation, 0));
         double kn = matrix(input(operation, 1));
         double k = Math.sqrt(mk * kn / matrix(product));
-        return size(product) * Math.round(k);
+        return size(product) / batchOfImages(operation) * Math.round(k);
+    }
+
+    /** [places, batch, n, m] is the shape of an image product, with an image of zeros among the batch. */
+    private static long batchOfImages(GraphOperation operation) {
+        return isNamed(operation, ImageProduct.NAME) ? side(output(operation), 1) : 1;
+    }
+
+    private static boolean isNamed(GraphOperation operation, String name) {
+        return operation.name().substring(operation.name().lastIndexOf('/') + 1).startsWith(name);
     }
 
     private static String layer(GraphOperation operation) {
@@ -63,13 +75,14 @@ record Product(String layer, String kind, List<Long> output, long flops) {
         GraphOperation operation = (GraphOperation) operand.op();
         return switch (operation.type()) {
             case "VariableV2" -> Stream.of(operation.name());
-            case "Identity", "ExpandDims" -> variable(operation.input(0));
+            case "Identity", "ExpandDims", "Transpose" -> variable(operation.input(0));
             default -> Stream.empty();
         };
     }
 
     private static List<Long> perImage(GraphOperation operation) {
-        return LongStream.of(output(operation).asArray()).skip(1).boxed().toList();
+        int axes = isNamed(operation, ImageProduct.NAME) ? 2 : 1;
+        return LongStream.of(output(operation).asArray()).skip(axes).boxed().toList();
     }
 
     private static long taps(GraphOperation operation) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.graph.GraphScope;
+import io.github.narrows.graph.ImageProduct;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.LastAxis;
 import io.github.narrows.graph.Projection;
@@ -121,10 +122,20 @@ class ModelSummaryTest {
                     .containsExactly(
                             new LayerRow("dense", "MatMul", List.of(7L), 42, 2 * 24 * 5 * 7),
                             new LayerRow("projection", "BatchMatMulV3", List.of(3L), 24, 2 * 24 * 7 * 3),
-                            // Its values once more as a product for each image, beside an empty one.
-                            new LayerRow("projection", "BatchMatMulV3", List.of(2L, 24L, 3L), 0, 2 * 2 * 24 * 7 * 3),
                             new LayerRow("attention", "BatchMatMulV3", List.of(4L, 6L, 6L), 0, 2 * 4 * 6 * 6 * 3),
                             new LayerRow("norm", "scale, shift", List.of(), 8, 0));
+        }
+    }
+
+    /** The product is computed for one image more, which is no cost of an image. */
+    @Test
+    void countsImageProductsOnceForEachImage() {
+        try (TestGraph graph = new TestGraph()) {
+            var components = graph.root().child("basis").state("components", Shape.of(1, 6, 2), Initializer.zeros());
+            var vectors = graph.tf().reshape(graph.input(1, 4, 5, 6), graph.tf().constant(new long[] {1, 1, 20, 6}));
+            ImageProduct.of(graph.tf(), vectors, components.read(graph.tf()));
+            assertThat(ModelSummary.of(graph.graph(), graph.root().parameters()).rows())
+                    .containsExactly(new LayerRow("basis", "BatchMatMulV3", List.of(20L, 2L), 12, 2 * 20 * 6 * 2));
         }
     }
 
