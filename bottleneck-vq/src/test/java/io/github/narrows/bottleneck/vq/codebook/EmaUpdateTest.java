@@ -71,6 +71,18 @@ class EmaUpdateTest {
         }
     }
 
+    /** Numbers so small are taken for zero at other times in sums than in counts. */
+    @Test
+    void keepsACodeWhoseAveragesHaveFadedAway() {
+        try (Steps steps = new Steps(new float[] {0, 0, 0, 50, 60, 70}, 1)) {
+            steps.run(0, 0, 0);
+            steps.set("usage/counts", 1, 1e-36f);
+            steps.set("sums", 0, 0, 0, 0, 0, 0);
+            steps.run(0, 0, 0);
+            assertThat(Arrays.copyOfRange(steps.codebook(), 3, 6)).containsExactly(50, 60, 70);
+        }
+    }
+
     /** With averages so slow, one hit counts for less than epsilon. */
     @Test
     void goesAllTheWayToAVectorHoweverSlowTheAverage() {

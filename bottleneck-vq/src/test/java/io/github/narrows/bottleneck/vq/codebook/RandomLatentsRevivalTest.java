@@ -109,6 +109,16 @@ class RandomLatentsRevivalTest {
         }
     }
 
+    @Test
+    void countsARevivedCodeThatTheOptimiserMovesTheSame() {
+        float[] latents = {7, 7, 7};
+        try (Revived revived =
+                new Revived(GradientConfig.DEFAULTS, new RandomLatentsRevival(0.25f, 0), 5, 5, latents)) {
+            assertThat(revived.codebook()).containsExactly(7, 1, 2, 3);
+            assertThat(revived.graph.state().get("usage/counts")[0]).isCloseTo(0.5, within(1e-6));
+        }
+    }
+
     /** Passes and steps differ where gradients are accumulated. */
     @Test
     void beginsByTheStepWhateverTheNumberOfPasses() {
@@ -139,8 +149,12 @@ class RandomLatentsRevivalTest {
         }
 
         Revived(Revival revival, long step, long draw, float[] latents) {
+            this(EmaConfig.DEFAULTS, revival, step, draw, latents);
+        }
+
+        Revived(CodebookUpdate.Config config, Revival revival, long step, long draw, float[] latents) {
             Ops tf = graph.tf();
-            CodebookUpdate update = EmaConfig.DEFAULTS.create(
+            CodebookUpdate update = config.create(
                     graph.scope(), Shape.of(4, 1), Initializer.values(0, 1, 2, 3), new Distance.Euclidean());
             Assignment assignment = update.codebook().assign(tf, graph.constant(latents, latents.length, 1));
             Pass pass = new Pass(true, tf.constant(step), tf.constant(draw), 100, tf.constant(0f));
