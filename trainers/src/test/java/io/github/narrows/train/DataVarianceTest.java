@@ -8,7 +8,9 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Pictures;
 import io.github.narrows.data.sets.ImagesConfig;
+import io.github.narrows.file.PngFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +27,8 @@ class DataVarianceTest {
             Arrays.fill(pixels, (byte) levels[i]);
             // With pictures of their own, validation and test take none of those for training.
             for (String part : new String[] {"train", "val", "test"}) {
-                Pictures.write(new Picture(8, 8, 3, pixels), folder.resolve(part + "/" + i + ".png"));
+                Path file = Files.createDirectories(folder.resolve(part)).resolve(i + ".png");
+                PngFile.write(Pictures.buffered(new Picture(8, 8, 3, pixels)), file);
             }
         }
         try (Dataset dataset = ImagesConfig.of(folder, 8).open(new DataRoot(List.of(folder)), 1)) {

@@ -7,9 +7,8 @@ import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 
-/** Reads and writes picture files. */
+/** Reads picture files. */
 public final class Pictures {
     private Pictures() {}
 
@@ -23,25 +22,6 @@ public final class Pictures {
             return PictureDecoder.decode(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
             throw new DataException("Cannot read " + file + ": " + DataException.reason(e), e);
-        }
-    }
-
-    /**
-     * Writes a PNG, over what may be there; folders on the way are made.
-     *
-     * @throws DataException if the file cannot be written
-     */
-    public static void write(Picture picture, Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            if (!ImageIO.write(buffered(picture), "png", file.toFile())) {
-                throw new DataException("Cannot write " + file + ": this Java has no PNG writer");
-            }
-        } catch (IOException e) {
-            throw new DataException("Cannot write " + file + ": " + DataException.reason(e), e);
         }
     }
 
