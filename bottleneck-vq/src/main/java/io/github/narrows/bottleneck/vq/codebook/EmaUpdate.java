@@ -22,9 +22,9 @@ import org.tensorflow.types.TFloat32;
  * N~_k = (N_k + epsilon) / (sum N + K epsilon) sum N      e_k = m_k / N~_k
  * </pre>
  *
- * <p>Vectors are assigned by the codebook as it was before the step. Smoothing is left out where it would shrink a code by more than
- * a thousandth: there a code that the batch chose is the plain quotient, and one that it did not choose keeps its vector, be it
- * its first one. Otherwise a code would fade to the origin as its count does.
+ * <p>Vectors are assigned by the codebook as it was before the step. Smoothing is left out where it would shrink a code by
+ * more than a thousandth: there a code that the batch chose becomes the plain quotient, and one that it did not choose keeps
+ * its vector. Otherwise a code would fade to the origin with its count.
  */
 final class EmaUpdate implements CodebookUpdate {
     /** Counts of so many epsilons are smoothed. */
