@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.pca.BasisKind;
 import io.github.narrows.bottleneck.pca.PcaConfig;
+import io.github.narrows.bottleneck.pca.update.Retraction;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsFile;
@@ -20,10 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** An update of another module, against public types alone, found by its id. */
+/** An update of another module, against public types alone. */
 class PowerPcaContractTest extends BottleneckContract {
     private record Block(Bottleneck.Config bottleneck) {}
 
+    /** Settings that name the update by its id, for which its module must be on the class path. */
     private static Bottleneck.Config bound(String... settings) {
         return SettingsBinder.bind(Block.class, Choices.discover(), SettingsFile.layers(List.of(), List.of(settings)))
                 .value()
@@ -32,7 +35,7 @@ class PowerPcaContractTest extends BottleneckContract {
 
     @Override
     protected Bottleneck.Config config() {
-        return bound("bottleneck.type=pca", "bottleneck.components=3", "bottleneck.update=power");
+        return PcaConfig.of(3, new BasisKind.Shared(), new PowerConfig(0.5, new Retraction.Qr()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.narrows.graph.Pass;
 import io.github.narrows.settings.Kind;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -47,6 +48,11 @@ public interface Bottleneck {
      */
     default List<StateUpdate> start(Ops tf, Operand<TFloat32> latents) {
         return List.of();
+    }
+
+    /** What training draws codes from; empty where the decoder always sees the codes themselves. */
+    default Optional<Posterior> posterior(Ops tf, Operand<TFloat32> latents) {
+        return Optional.empty();
     }
 
     /** Cheaper views on the same variables, by how much they keep (levels, components); empty if there is no such thing. */

@@ -3,6 +3,7 @@ package io.github.narrows.bottleneck;
 import io.github.narrows.graph.Pass;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
@@ -62,6 +63,11 @@ public abstract class FilterBottleneck implements Bottleneck {
     @Override
     public List<StateUpdate> start(Ops tf, Operand<TFloat32> latents) {
         return inner.start(tf, in(tf, latents));
+    }
+
+    @Override
+    public Optional<Posterior> posterior(Ops tf, Operand<TFloat32> latents) {
+        return inner.posterior(tf, in(tf, latents));
     }
 
     @Override

@@ -53,6 +53,7 @@ public record EveryNSteps(long interval, long first) {
         Operand<TBool> afterUpdate =
                 tf.withControlDependencies(List.of(updated)).identity(branch.outputTrue());
         Operand<TBool> notDue = tf.identity(branch.outputFalse());
-        return tf.merge(List.of(notDue, afterUpdate));
+        // Both have waited: with a control input of its own the optimiser would leave a branch that is never taken.
+        return tf.withControlDependencies(List.of()).merge(List.of(notDue, afterUpdate));
     }
 }

@@ -62,6 +62,29 @@ abstract class ForwardContract extends ContractFixture {
     }
 
     @Test
+    void drawsAreOfPartsOfTheCodesAndTellSomethingOfEveryImage() {
+        try (Subject subject = new Subject(SEED)) {
+            Operand<TFloat32> latents = subject.fedLatents();
+            Codes codes = subject.bottleneck.encode(subject.graph.tf(), latents);
+            subject.bottleneck.posterior(subject.graph.tf(), latents).ifPresent(posterior -> {
+                subject.graph.initialise();
+                TestGraph.Feed feed = feed(subject, latents, latents(BATCH));
+                posterior.deviations().parts().forEach((part, deviations) -> {
+                    assertThat(feed.shape(deviations)).isEqualTo(feed.shape(codes.part(part, TFloat32.class)));
+                    assertThat(Arrays.stream(feed.numbers(deviations)).allMatch(deviation -> deviation >= 0))
+                            .as("deviations of %s", part)
+                            .isTrue();
+                });
+                double[] bits = feed.numbers(posterior.bits());
+                assertThat(bits).hasSize(BATCH);
+                assertThat(Arrays.stream(bits).allMatch(each -> each >= 0 && Double.isFinite(each)))
+                        .as("bits")
+                        .isTrue();
+            });
+        }
+    }
+
+    @Test
     void codesMatchTheLayout() {
         try (Subject subject = new Subject(SEED)) {
             Operand<TFloat32> latents = subject.fedLatents();

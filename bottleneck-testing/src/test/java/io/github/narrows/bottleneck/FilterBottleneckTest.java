@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,7 @@ class FilterBottleneckTest {
                         case "decode" -> latents;
                         case "layout" -> new CodeLayout(List.of(CodePart.index("indices", 5, 2, 2, 1)), 7);
                         case "start" -> List.of();
+                        case "posterior" -> Optional.of(new Posterior(codes, latents));
                         case "remarks" -> List.of("a sentence");
                         case "truncations" -> new TreeMap<>(Map.of(2, self));
                         default -> throw new AssertionError("give something for " + method);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TInt64;
 
@@ -64,6 +65,21 @@ class EveryNStepsTest {
                 }
             }
             return steps;
+        }
+    }
+
+    /** A control input would keep TensorFlow's optimiser from a branch that is never taken, with a warning. */
+    @Test
+    void bothBranchesWaitForWhatIsBeforeThemAndWhatMergesThemNeedNot() {
+        try (TestGraph graph = new TestGraph(1)) {
+            Ops tf = graph.tf();
+            Ops after = tf.withControlDependencies(List.of(tf.constant(7f)));
+            Op merged = EveryNSteps.when(after, tf.constant(true), Ops::noOp);
+            NodeDef node = graph.graph().toGraphDef().getNodeList().stream()
+                    .filter(candidate -> candidate.getName().equals(merged.op().name()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(node.getInputList()).hasSize(2).noneMatch(input -> input.startsWith("^"));
         }
     }
 }

@@ -28,6 +28,7 @@ public final class Evaluator {
     private final List<ImageMetric> imageMetrics;
     private final List<CodePart> numberedParts;
     private final MeasuringPass measuring;
+    private final Optional<DrawingPass> drawing;
     private @Nullable RoundingPass rounding;
 
     /** Of the whole autoencoder. */
@@ -46,6 +47,9 @@ public final class Evaluator {
                 view.output().images(),
                 view.layout(),
                 view.output().bottleneck().codes());
+        this.drawing = view.autoencoder()
+                .posterior(view.input().tf(), view.input().degraded())
+                .map(posterior -> new DrawingPass(view.input(), view.autoencoder(), posterior));
     }
 
     /** The metrics that images of this size can be given. */
@@ -71,6 +75,9 @@ public final class Evaluator {
         if (hasIdealBits()) {
             names.add(EvaluationMetrics.IDEAL_BITS);
         }
+        if (drawing.isPresent()) {
+            names.addAll(List.of(EvaluationMetrics.KL_BITS, EvaluationMetrics.DRAWN_PSNR.name()));
+        }
         return names;
     }
 
@@ -87,6 +94,7 @@ public final class Evaluator {
         return measure(
                 images,
                 (pixels, count, receiver) -> measuring.measure(pixels, count, Map.of(), receiver),
+                drawing,
                 Optional.empty());
     }
 
@@ -116,6 +124,7 @@ public final class Evaluator {
         return measure(
                 images,
                 (pixels, count, receiver) -> pass.measure(ranges, bits, pixels, count, receiver),
+                Optional.empty(),
                 Optional.of(levels));
     }
 
@@ -132,7 +141,9 @@ public final class Evaluator {
         void accept(byte[] pixels, int count, MeasuringPass.Measured receiver);
     }
 
-    private Evaluation measure(EvaluationSet set, Measure measure, Optional<CoefficientRounding> levels) {
+    private Evaluation measure(
+            EvaluationSet set, Measure measure, Optional<DrawingPass> draws, Optional<CoefficientRounding> levels) {
+        DrawnMeans drawn = new DrawnMeans();
         List<MetricMean> means = imageMetrics.stream().map(MetricMean::new).toList();
         List<CodeCounter> counters = countable().stream().map(CodeCounter::new).toList();
         int images = 0;
@@ -145,6 +156,8 @@ public final class Evaluator {
                         batch.pixels(),
                         batch.count(),
                         (values, codes) -> take(values, codes, batch.count(), means, counters));
+                draws.ifPresent(pass -> pass.measure(
+                        batch.pixels(), batch.count(), (quality, bits) -> drawn.add(quality, bits, batch.count())));
                 images += batch.count();
             }
         }
@@ -152,8 +165,13 @@ public final class Evaluator {
         UsedCodes used = new UsedCodes(view.layout(), counters, images);
         Rate rate = levels.map(rounded -> Rate.of(used, rounded)).orElseGet(() -> Rate.of(used));
         means.forEach(mean -> protocols.put(mean.metric().name(), MetricProtocol.of(mean, set.size(), set.crop())));
-        return new Evaluation(
-                images, selection, metrics(means, counters, used), protocols, leftOut(set.size()), rate, levels);
+        SortedMap<String, Double> metrics = metrics(means, counters, used);
+        if (draws.isPresent()) {
+            metrics.putAll(drawn.metrics());
+            protocols.put(
+                    EvaluationMetrics.DRAWN_PSNR.name(), MetricProtocol.of(drawn.quality(), set.size(), set.crop()));
+        }
+        return new Evaluation(images, selection, metrics, protocols, leftOut(set.size()), rate, levels);
     }
 
     private void take(

@@ -36,10 +36,20 @@ final class MeasuringPass {
             PictureInput input, List<ImageMetric> metrics, Operand<TFloat32> images, CodeLayout layout, Codes codes) {
         this.input = input;
         Ops tf = input.tf();
-        Operand<TFloat32> target = tf.dtypes.cast(input.pixels(), TFloat32.class);
-        Operand<TFloat32> levels = tf.math.mul(tf.math.add(images, tf.constant(0.5f)), tf.constant(255f));
+        Operand<TFloat32> target = target(input);
+        Operand<TFloat32> levels = levels(tf, images);
         metrics.forEach(metric -> perImage.add(metric.perImage(tf, target, levels)));
         CodeCounter.numbered(layout).forEach(part -> indices.add(CodeCounter.inUse(tf, layout, codes, part)));
+    }
+
+    /** The images that come in, 0 to 255. */
+    static Operand<TFloat32> target(PictureInput input) {
+        return input.tf().dtypes.cast(input.pixels(), TFloat32.class);
+    }
+
+    /** Reconstructions in [-0.5, 0.5] on the scale of the images. */
+    static Operand<TFloat32> levels(Ops tf, Operand<TFloat32> images) {
+        return tf.math.mul(tf.math.add(images, tf.constant(0.5f)), tf.constant(255f));
     }
 
     /** Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them. */

@@ -92,6 +92,10 @@ final class RandomModel {
 
     /** The same as a set, in batches that do not divide it. */
     static EvaluationSet noiseSet(int images) {
+        return noiseSet(images, 4);
+    }
+
+    static EvaluationSet noiseSet(int images, int batchSize) {
         byte[] pixels = noise(images);
         ImageSource source = new ImageSource() {
             @Override
@@ -109,7 +113,7 @@ final class RandomModel {
                 return "noise " + index;
             }
         };
-        return new EvaluationSet(source, SIZE, images, 4, "none");
+        return new EvaluationSet(source, SIZE, images, batchSize, "none");
     }
 
     /** The mean over images of the PSNR of 8-bit pixels, in plain Java. */

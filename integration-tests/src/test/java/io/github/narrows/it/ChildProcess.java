@@ -13,6 +13,8 @@ import java.util.function.BooleanSupplier;
 final class ChildProcess implements AutoCloseable {
     private static final long LONGEST_SECONDS = 120;
 
+    private static final String COMMAND = "io.github.narrows.cli.NarrowsCommand";
+
     private final Process process;
     private final Path out;
     private final Path err;
@@ -58,7 +60,7 @@ final class ChildProcess implements AutoCloseable {
                 "-Djava.awt.headless=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.github.narrows.cli.NarrowsCommand"));
+                COMMAND));
         for (Object word : words) {
             command.add(word.toString());
         }
@@ -73,6 +75,14 @@ final class ChildProcess implements AutoCloseable {
                 .redirectError(err.toFile())
                 .start();
         return new ChildProcess(process, out, err);
+    }
+
+    /** The main method of a class of these tests, with every notice of TensorFlow in its error stream. */
+    static ChildProcess ofMain(Class<?> main, Path folder, Object... words) throws IOException {
+        List<String> command = java(words);
+        command.set(command.indexOf(COMMAND), main.getName());
+        command.addAll(0, List.of("env", "TF_CPP_MIN_LOG_LEVEL=0"));
+        return start(folder, command);
     }
 
     /** Waits until something has happened, or the process has ended by itself. */

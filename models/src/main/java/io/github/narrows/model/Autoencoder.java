@@ -2,6 +2,7 @@ package io.github.narrows.model;
 
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.Codes;
+import io.github.narrows.bottleneck.Posterior;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
@@ -9,6 +10,7 @@ import io.github.narrows.graph.Pass;
 import io.github.narrows.settings.Kind;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -31,6 +33,14 @@ public interface Autoencoder {
 
     /** What the bottlenecks set from data before step 0; see {@code Bottleneck.start}. */
     List<StateUpdate> start(Ops tf, Operand<TFloat32> images);
+
+    /**
+     * What training draws codes from; empty where the decoder sees the codes themselves, and where there are several levels,
+     * of which a lower one's codes would depend on what is drawn above.
+     */
+    default Optional<Posterior> posterior(Ops tf, Operand<TFloat32> images) {
+        return Optional.empty();
+    }
 
     /** Cheaper views on the same variables, by how much their bottleneck keeps; see {@code Bottleneck.truncations}. */
     default SortedMap<Integer, Autoencoder> truncations() {

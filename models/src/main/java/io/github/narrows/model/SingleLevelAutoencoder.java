@@ -4,12 +4,14 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.Codes;
+import io.github.narrows.bottleneck.Posterior;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.model.layer.Layer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
@@ -73,6 +75,11 @@ public final class SingleLevelAutoencoder implements Autoencoder {
     @Override
     public List<StateUpdate> start(Ops tf, Operand<TFloat32> images) {
         return bottleneck.start(tf.withSubScope(BOTTLENECK), latents(tf, images));
+    }
+
+    @Override
+    public Optional<Posterior> posterior(Ops tf, Operand<TFloat32> images) {
+        return bottleneck.posterior(tf.withSubScope(BOTTLENECK), latents(tf, images));
     }
 
     @Override

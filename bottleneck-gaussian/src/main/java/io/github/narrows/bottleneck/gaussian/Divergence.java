@@ -22,6 +22,12 @@ record Divergence(GaussianConfig config, long numbers) {
         return tf.math.mean(posterior.divergence(tf), tf.constant(new int[] {0, 1, 2}));
     }
 
+    /** The divergence of all numbers of an image, the rate at which bits-back coding would store it, [batch]. */
+    static Operand<TFloat32> bitsPerImage(Ops tf, DiagonalGaussian posterior) {
+        Operand<TFloat32> nats = tf.reduceSum(posterior.divergence(tf), tf.constant(new int[] {1, 2, 3}));
+        return tf.math.mul(nats, tf.constant((float) (1 / NATS_PER_BIT)));
+    }
+
     /**
      * The weighted mean over all numbers, a scalar. A channel below its free bits costs as much as at them and feels no
      * pull (Kingma et al. 2016).

@@ -6,6 +6,7 @@ import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.bottleneck.Posterior;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Pass;
@@ -49,8 +50,7 @@ final class GaussianBottleneck implements Bottleneck {
 
     @Override
     public BottleneckOutput apply(Ops tf, Operand<TFloat32> latents, Pass pass) {
-        DiagonalGaussian posterior =
-                DiagonalGaussian.clamped(tf, mean.apply(tf, latents), logVariance.apply(tf, latents));
+        DiagonalGaussian posterior = gaussian(tf, latents);
         Operand<TFloat32> seen = pass.training() ? sample(tf, posterior, pass) : posterior.mean();
         Operand<TFloat32> perChannel = Divergence.perChannel(tf, posterior);
         SortedMap<String, Operand<TFloat32>> metrics = new TreeMap<>(divergence.metrics(tf, perChannel));
@@ -61,6 +61,17 @@ final class GaussianBottleneck implements Bottleneck {
                 new TreeMap<>(Map.of("kl", divergence.loss(tf, perChannel, pass))),
                 metrics,
                 List.of());
+    }
+
+    @Override
+    public Optional<Posterior> posterior(Ops tf, Operand<TFloat32> latents) {
+        DiagonalGaussian gaussian = gaussian(tf, latents);
+        return Optional.of(
+                new Posterior(Codes.of(MEANS, gaussian.deviation(tf)), Divergence.bitsPerImage(tf, gaussian)));
+    }
+
+    private DiagonalGaussian gaussian(Ops tf, Operand<TFloat32> latents) {
+        return DiagonalGaussian.clamped(tf, mean.apply(tf, latents), logVariance.apply(tf, latents));
     }
 
     @Override

@@ -7,6 +7,7 @@ public final class AxisTitle {
     private static final Map<String, String> KNOWN = Map.ofEntries(
             Map.entry("psnr", "PSNR (dB)"),
             Map.entry("pooled-psnr", "pooled PSNR (dB)"),
+            Map.entry("drawn-psnr", "PSNR of draws (dB)"),
             Map.entry("ssim", "SSIM"),
             Map.entry("ms-ssim", "MS-SSIM"),
             Map.entry("angle", "angle (degrees)"),
@@ -16,6 +17,8 @@ public final class AxisTitle {
             Map.entry("dead-atoms", "dead atoms"),
             Map.entry("images-per-second", "images/s"),
             Map.entry("seconds", "time (s)"),
+            Map.entry("kl-bits", "KL divergence (bits/image)"),
+            Map.entry("subspace-angle", "subspace angle (degrees)"),
             Map.entry("explained-variance", "explained variance (fraction)"));
 
     private AxisTitle() {}

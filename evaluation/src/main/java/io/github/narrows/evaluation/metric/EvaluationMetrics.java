@@ -16,8 +16,14 @@ public final class EvaluationMetrics {
     /** The bits of an image whose codes are all equally likely. */
     public static final String IDEAL_BITS = "ideal-bits";
 
+    /** The divergence of an image's posterior from the prior, in bits. */
+    public static final String KL_BITS = "kl-bits";
+
     /** As an 8-bit file would hold the reconstruction: what a user gets is what is measured. */
     private static final PixelScale SCALE = PixelScale.of(0, 255).rounded();
+
+    /** Of what is decoded from a draw of the codes, where training draws them. */
+    public static final ImageMetric DRAWN_PSNR = new DrawnPsnr(new Psnr(SCALE));
 
     private static final List<ImageMetric> IMAGES =
             List.of(new Psnr(SCALE), new PooledPsnr(SCALE), new Ssim(SCALE), new MsSsim(SCALE));
@@ -31,6 +37,8 @@ public final class EvaluationMetrics {
         IMAGES.forEach(metric -> directions.put(metric.name(), metric.direction()));
         Arrays.stream(CodeMetric.values()).forEach(metric -> directions.put(metric.toString(), metric.direction()));
         directions.put(IDEAL_BITS, Direction.LOWER);
+        directions.put(KL_BITS, Direction.LOWER);
+        directions.put(DRAWN_PSNR.name(), DRAWN_PSNR.direction());
         return Collections.unmodifiableSortedMap(directions);
     }
 
