@@ -41,7 +41,7 @@ public final class Golden {
     public Case named(String name) {
         for (JsonNode node : cases) {
             if (node.get("name").asText().equals(name)) {
-                return new Case(node);
+                return new Case(node, "tolerance");
             }
         }
         throw new AssertionError(resource + " has no case '" + name + "'");
@@ -50,9 +50,16 @@ public final class Golden {
     /** One case. */
     public static final class Case {
         private final JsonNode node;
+        private final String tolerance;
 
-        private Case(JsonNode node) {
+        private Case(JsonNode node, String tolerance) {
             this.node = node;
+            this.tolerance = tolerance;
+        }
+
+        /** The same held to what float64 must meet, {@code "tolerance64"}. */
+        public Case inFloat64() {
+            return new Case(node, "tolerance64");
         }
 
         /** An array of any rank, row by row; a scalar is an array of one. */
@@ -112,8 +119,8 @@ public final class Golden {
 
         private void assertMatches(String name, double[] expected, double[] actual) {
             assertThat(actual).as(name).hasSameSizeAs(expected);
-            JsonNode tolerance = node.get("tolerance");
-            JsonNode own = tolerance.has(name) ? tolerance.get(name) : tolerance;
+            JsonNode all = node.get(tolerance);
+            JsonNode own = all.has(name) ? all.get(name) : all;
             double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
             double allowed =
                     own.get("absolute").asDouble() + own.get("relative").asDouble() * largest;
