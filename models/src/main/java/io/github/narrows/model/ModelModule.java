@@ -2,6 +2,8 @@ package io.github.narrows.model;
 
 import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.model.degradation.Identity;
+import io.github.narrows.model.perceptual.None;
+import io.github.narrows.model.perceptual.PerceptualLoss;
 import io.github.narrows.model.residual.ResidualLeakyModelConfig;
 import io.github.narrows.model.vqgan.VqganModelConfig;
 import io.github.narrows.model.vqvae.VqVae2ModelConfig;
@@ -17,5 +19,6 @@ public final class ModelModule extends ChoiceModule {
         choice(Autoencoder.Config.class, "vqvae-2", VqVae2ModelConfig.class);
         choice(Autoencoder.Config.class, "vqgan", VqganModelConfig.class);
         choice(Autoencoder.Config.class, "residual-leaky", ResidualLeakyModelConfig.class);
+        choice(PerceptualLoss.Config.class, "none", None.class);
     }
 }
