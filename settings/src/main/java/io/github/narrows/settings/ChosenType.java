@@ -63,6 +63,7 @@ final class ChosenType {
         return given.declared()
                 .defaultNode()
                 .flatMap(node -> KeyValue.asSection(node).child(SettingsBinder.TYPE))
+                .filter(Scalar.class::isInstance)
                 .map(Scalar.class::cast);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Writes settings records as a tree, the way back from {@link SettingsBinder}. */
 public final class RecordTree {
@@ -57,13 +58,23 @@ public final class RecordTree {
         } else if (type instanceof SettingType.OptionalOf optional) {
             Optional<?> present = (Optional<?>) value;
             return present.isPresent() ? node(key, optional.inner(), present.get()) : scalar(key, "");
-        } else if (type instanceof SettingType.ListOf) {
+        } else if (type instanceof SettingType.ListOf list) {
             List<?> items = (List<?>) value;
             return new Items(
                     origins.apply(key),
-                    items.stream().map(item -> scalar(key, item)).toList());
+                    IntStream.range(0, items.size())
+                            .mapToObj(i -> item(SettingsBinder.itemKey(key, i, list), list.item(), items.get(i)))
+                            .toList());
         }
         return scalar(key, value);
+    }
+
+    /** A choice without settings is named by its id alone. */
+    private SettingsNode item(String key, SettingType type, Object value) {
+        SettingsNode node = node(key, type, value);
+        return node instanceof Section section && section.children().size() == 1
+                ? section.child(SettingsBinder.TYPE).orElse(node)
+                : node;
     }
 
     private Scalar scalar(String key, Object value) {

@@ -75,6 +75,11 @@ record SettingComponent(
         return key.equals(other.key) && type.equals(other.type);
     }
 
+    /** One item of a list, which nothing but itself gives a type. */
+    SettingComponent forItem(SettingsNode item) {
+        return new SettingComponent(component, key, type, defaultText, Optional.of(item), range, help);
+    }
+
     Object valueIn(Record settings) {
         try {
             component.getAccessor().setAccessible(true);

@@ -44,6 +44,9 @@ public record SettingDescription(
         if (type instanceof SettingType.OptionalOf optional) {
             return kindOf(optional.inner());
         }
+        if (type instanceof SettingType.ListOf list) {
+            return kindOf(list.item());
+        }
         return type instanceof SettingType.OneOf choice ? Optional.of(choice.kind()) : Optional.empty();
     }
 }

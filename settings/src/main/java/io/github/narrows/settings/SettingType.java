@@ -11,11 +11,21 @@ sealed interface SettingType
     /** What a message expects, such as "whole number". */
     String name();
 
-    /** A list of values. */
-    record ListOf(ScalarType item) implements SettingType {
+    /** A list of values, or of choices. */
+    record ListOf(SettingType item) implements SettingType {
         @Override
         public String name() {
             return "list, each " + item.name();
+        }
+
+        /** What a message expects of every item. */
+        String expected() {
+            return item instanceof ScalarType scalar ? scalar.expected() : "one " + item.name();
+        }
+
+        /** Whether any text is an item. */
+        boolean isOfText() {
+            return item instanceof ScalarType scalar && scalar.isText();
         }
     }
 
@@ -50,8 +60,8 @@ sealed interface SettingType
             if (generic.getRawType() == Optional.class && !(inner instanceof OptionalOf)) {
                 return new OptionalOf(inner);
             }
-            if (generic.getRawType() == List.class && inner instanceof ScalarType item) {
-                return new ListOf(item);
+            if (generic.getRawType() == List.class && (inner instanceof ScalarType || inner instanceof OneOf)) {
+                return new ListOf(inner);
             }
         }
         if (type instanceof Class<?> plain) {

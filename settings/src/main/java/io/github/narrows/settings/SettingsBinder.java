@@ -151,28 +151,36 @@ public final class SettingsBinder {
 
     private Optional<?> list(String key, SettingComponent component, SettingType.ListOf type, SettingsNode node) {
         if (node instanceof Section) {
-            report.add(node, key, "expected a list, each " + type.item().expected() + ", found a section");
+            report.add(node, key, "expected a list, each " + type.expected() + ", found a section");
             return Optional.empty();
         }
-        List<Scalar> items =
-                node instanceof Items several ? several.items() : isNone(node) ? List.of() : List.of((Scalar) node);
-        if (node instanceof Scalar scalar
-                && scalar.text().contains(",")
-                && !type.item().isText()) {
+        if (node instanceof Scalar scalar && scalar.text().contains(",") && !type.isOfText()) {
             String list = "[" + String.join(", ", scalar.text().split("\\s*,\\s*", -1)) + "]";
             report.add(
                     node,
                     key,
-                    "expected a list, each " + type.item().expected() + ", found " + scalar.shown() + "; write "
-                            + list);
+                    "expected a list, each " + type.expected() + ", found " + scalar.shown() + "; write " + list);
             return Optional.empty();
         }
+        List<SettingsNode> items =
+                node instanceof Items several ? several.items() : isNone(node) ? List.of() : List.of(node);
         List<Object> values = new ArrayList<>();
-        for (Scalar item : items) {
-            scalar(key, component, type.item(), item).ifPresent(values::add);
+        for (int i = 0; i < items.size(); i++) {
+            item(itemKey(key, i, type), component, type.item(), items.get(i)).ifPresent(values::add);
         }
         report.cameFrom(key, node.origin());
         return values.size() == items.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
+    }
+
+    private Optional<?> item(String key, SettingComponent component, SettingType type, SettingsNode node) {
+        return type instanceof SettingType.OneOf choice
+                ? choice(key, choice.kind(), List.of(new LayerValue(node, component.forItem(node), SectionOwner.NOBODY)))
+                : scalar(key, component, (ScalarType) type, node);
+    }
+
+    /** Where an item has settings of its own, which of them is meant. */
+    static String itemKey(String key, int item, SettingType.ListOf type) {
+        return type.item() instanceof SettingType.OneOf ? key + "[" + item + "]" : key;
     }
 
     private Optional<Object> scalar(String key, SettingComponent component, ScalarType type, SettingsNode node) {

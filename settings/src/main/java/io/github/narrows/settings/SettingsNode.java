@@ -50,14 +50,22 @@ public sealed interface SettingsNode {
         }
     }
 
-    /** A list of values. */
-    record Items(String origin, List<Scalar> items) implements SettingsNode {
+    /**
+     * A list.
+     *
+     * @param items values, and sections where the list is one of choices
+     */
+    record Items(String origin, List<SettingsNode> items) implements SettingsNode {
         public Items {
             items = List.copyOf(items);
         }
 
         String text() {
-            return items.stream().map(Scalar::text).collect(Collectors.joining(", ", "[", "]"));
+            return items.stream().map(Items::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+
+        private static String text(SettingsNode item) {
+            return item instanceof Scalar scalar ? scalar.text() : YamlWriter.inLine(item);
         }
     }
 }

@@ -83,10 +83,10 @@ final class YamlCheck {
     }
 
     private void item(String key, Node keyNode, Node item) {
-        if (item instanceof ScalarNode scalar && item.getAnchor() == null) {
-            scalar(key, keyNode, scalar);
+        if (item instanceof SequenceNode) {
+            add(keyNode, key, "a list holds plain values or sections, not lists");
         } else {
-            add(keyNode, key, "a list holds plain values, not lists or sections");
+            value(key, keyNode, item);
         }
     }
 

@@ -114,9 +114,11 @@ final class YamlReader {
                     : section(origin, mapping, values.get(0));
         }
         if (node instanceof SequenceNode sequence) {
-            List<Scalar> items = new ArrayList<>();
+            List<SettingsNode> items = new ArrayList<>();
             for (int i = 0; i < sequence.getValue().size(); i++) {
-                items.add(scalar(origin, sequence.getValue().get(i), values.get(i)));
+                Node item = sequence.getValue().get(i);
+                String place = item instanceof MappingNode ? origins.of(item) : origin;
+                items.add(node(place, item, values.subList(i, i + 1)));
             }
             return new Items(origin, items);
         }

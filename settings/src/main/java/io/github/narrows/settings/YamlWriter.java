@@ -41,7 +41,7 @@ final class YamlWriter {
                 out.append(indent).append(text(key)).append(":\n");
                 section(indent + "  ", child);
             } else {
-                line(indent + text(key) + ": " + text(node), node.origin());
+                line(indent + text(key) + ": " + inLine(node), node.origin());
             }
         });
     }
@@ -56,14 +56,18 @@ final class YamlWriter {
         out.append('\n');
     }
 
-    private static String text(SettingsNode node) {
+    /** A node on one line, as it stands in a list. */
+    static String inLine(SettingsNode node) {
         if (node instanceof Items list) {
-            return list.items().stream().map(YamlWriter::text).collect(Collectors.joining(", ", "[", "]"));
+            return list.items().stream().map(YamlWriter::inLine).collect(Collectors.joining(", ", "[", "]"));
         }
         if (node instanceof Scalar scalar) {
             return scalar.value() instanceof String ? text(scalar.text()) : scalar.text();
         }
-        return "{}";
+        return ((Section) node)
+                .children().entrySet().stream()
+                        .map(entry -> text(entry.getKey()) + ": " + inLine(entry.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** Text as it is where YAML reads it as text, otherwise in quotes. */

@@ -110,6 +110,10 @@ final class Kitchen {
             @Setting(value = "none", help = "what the cook says")
             String motto) {}
 
+    record Rack(
+            @Setting(value = "[pepper, {type: curry, strength: 0.5}]", help = "what stands on it")
+            List<Spice> spices) {}
+
     static final class SoupModule extends ChoiceModule {
         @Override
         protected void configure() {
