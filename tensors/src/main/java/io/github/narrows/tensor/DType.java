@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** The types of numbers that a tensor file holds; the constants' names are those in the file. */
 public enum DType {
+    F64(8),
     F32(4),
     I64(8),
     I32(4),

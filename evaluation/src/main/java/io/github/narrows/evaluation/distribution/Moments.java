@@ -1,10 +1,18 @@
 package io.github.narrows.evaluation.distribution;
 
+import io.github.narrows.tensor.HostTensor;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * The running mean and covariance of features, in float64. Deviations are always taken from a mean, never E[x^2] - E[x]^2,
  * which cancels (Chan, Golub and LeVeque 1979, for batches and for merging alike).
  */
-public final class Moments {
+public final class Moments implements FeatureSummary {
+    private static final String SIZES = "sizes";
+    private static final String MEAN = "mean";
+    private static final String SCATTER = "scatter";
+
     private final int width;
     private final double[] mean;
     /** The sum of the products of deviations from the mean; the part above the diagonal alone is kept up. */
@@ -12,11 +20,39 @@ public final class Moments {
 
     private long count;
 
+    /** The mean and the covariance of all pictures: 8 (width^2 + width) bytes. */
+    public record Kind() implements FeatureSummary.Kind<Moments> {
+        @Override
+        public String id() {
+            return "moments";
+        }
+
+        @Override
+        public Moments empty(int width, int pictures) {
+            return new Moments(width);
+        }
+
+        @Override
+        public Moments read(SortedMap<String, HostTensor> tensors) {
+            long[] sizes = SummaryTensors.longs(tensors, SIZES, 2);
+            int width = Math.toIntExact(sizes[1]);
+            Moments moments = new Moments(
+                    SummaryTensors.doubles(tensors, MEAN, width),
+                    SummaryTensors.doubles(tensors, SCATTER, width, width));
+            moments.count = sizes[0];
+            return moments;
+        }
+    }
+
     /** Of no pictures. */
     public Moments(int width) {
-        this.width = width;
-        this.mean = new double[width];
-        this.scatter = new double[Math.multiplyExact(width, width)];
+        this(new double[width], new double[Math.multiplyExact(width, width)]);
+    }
+
+    private Moments(double[] mean, double[] scatter) {
+        this.width = mean.length;
+        this.mean = mean;
+        this.scatter = scatter;
     }
 
     /** How many features a picture has. */
@@ -34,6 +70,7 @@ public final class Moments {
      *
      * @throws IllegalArgumentException if they have another number of features
      */
+    @Override
     public void add(FeatureRows features) {
         requireWidth(features.width());
         if (features.rows() == 0) {
@@ -63,6 +100,15 @@ public final class Moments {
             scatter[i] += other.scatter[i];
         }
         moveTo(other.mean, other.count);
+    }
+
+    @Override
+    public SortedMap<String, HostTensor> toTensors() {
+        SortedMap<String, HostTensor> tensors = new TreeMap<>();
+        tensors.put(SIZES, SummaryTensors.of(new long[] {count, width}, 2));
+        tensors.put(MEAN, SummaryTensors.of(mean, width));
+        tensors.put(SCATTER, SummaryTensors.of(scatter, width, width));
+        return tensors;
     }
 
     /** Joins pictures whose own scatter has been added already. */

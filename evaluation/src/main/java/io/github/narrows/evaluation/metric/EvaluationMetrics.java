@@ -8,10 +8,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Every metric that an evaluation can have, with the way in which it is better: known before there is a model. */
+/**
+ * The numbers of an evaluation that lists no metrics of its own, with the way in which each is better: known before there is
+ * a model.
+ */
 public final class EvaluationMetrics {
     /** The bits of an image whose codes are all equally likely. */
     public static final String IDEAL_BITS = "ideal-bits";
@@ -20,13 +23,13 @@ public final class EvaluationMetrics {
     public static final String KL_BITS = "kl-bits";
 
     /** As an 8-bit file would hold the reconstruction: what a user gets is what is measured. */
-    private static final PixelScale SCALE = PixelScale.of(0, 255).rounded();
+    public static final PixelScale SCALE = PixelScale.of(0, 255).rounded();
 
     /** Of what is decoded from a draw of the codes, where training draws them. */
     public static final ImageMetric DRAWN_PSNR = new DrawnPsnr(new Psnr(SCALE));
 
-    private static final List<ImageMetric> IMAGES =
-            List.of(new Psnr(SCALE), new PooledPsnr(SCALE), new Ssim(SCALE), new MsSsim(SCALE));
+    private static final List<Metric.Config> STANDARD =
+            List.of(new Psnr.Config(), new PooledPsnr.Config(), new Ssim.Config(), new MsSsim.Config());
 
     private static final SortedMap<String, Direction> DIRECTIONS = directionsByName();
 
@@ -34,7 +37,8 @@ public final class EvaluationMetrics {
 
     private static SortedMap<String, Direction> directionsByName() {
         SortedMap<String, Direction> directions = new TreeMap<>();
-        IMAGES.forEach(metric -> directions.put(metric.name(), metric.direction()));
+        List.of(new Psnr(SCALE), new PooledPsnr(SCALE), new Ssim(SCALE), new MsSsim(SCALE))
+                .forEach(metric -> directions.put(metric.name(), metric.direction()));
         Arrays.stream(CodeMetric.values()).forEach(metric -> directions.put(metric.toString(), metric.direction()));
         directions.put(IDEAL_BITS, Direction.LOWER);
         directions.put(KL_BITS, Direction.LOWER);
@@ -42,9 +46,9 @@ public final class EvaluationMetrics {
         return Collections.unmodifiableSortedMap(directions);
     }
 
-    /** Those that compare a reconstruction with its image, whatever its size. */
-    public static List<ImageMetric> ofImages() {
-        return IMAGES;
+    /** What is measured where settings list nothing else. */
+    public static List<Metric.Config> standard() {
+        return STANDARD;
     }
 
     /** The direction of every metric, by its name. There are those of single parts of a code beside, {@link #direction}. */
@@ -68,12 +72,13 @@ public final class EvaluationMetrics {
      * @param available the metrics that the evaluations of the run have
      * @throws SettingsException if it is none of those; it lists them and names the nearest
      */
-    public static Score.Criterion criterion(String key, String name, SortedSet<String> available) {
-        return Optional.of(name)
-                .filter(available::contains)
-                .flatMap(EvaluationMetrics::direction)
+    public static Score.Criterion criterion(String key, String name, SortedMap<String, Direction> available) {
+        return Optional.ofNullable(available.get(name))
                 .map(direction -> new Score.Criterion(name, direction))
                 .orElseThrow(() -> SettingsException.unknown(
-                        key, "must name a metric of this run's evaluations", name, available));
+                        key,
+                        "must name a metric of this run's evaluations",
+                        name,
+                        new TreeSet<>(available.keySet())));
     }
 }

@@ -1,24 +1,13 @@
 package io.github.narrows.evaluation.metric;
 
 import io.github.narrows.data.ImageSize;
-import io.github.narrows.serving.score.Direction;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A number that compares an output picture with its target. */
-public interface ImageMetric {
-
-    /** The name in tables and files, in kebab-case. */
-    String name();
-
-    /** The rule in one line, for the protocol. */
-    String definition();
-
-    /** Which way of the number is better. */
-    Direction direction();
-
+/** A number that compares an output picture with its target; that of a set is a mean. */
+public interface ImageMetric extends Metric {
     /** What the pixels that {@link #perImage} gets mean. */
     PixelScale scale();
 

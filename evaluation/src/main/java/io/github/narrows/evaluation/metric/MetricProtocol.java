@@ -15,19 +15,41 @@ import java.util.TreeMap;
  * @param size of the images compared
  * @param crop what was cut from the pictures before comparing, such as {@code none} or {@code centre square}
  * @param images how many images the number is over
+ * @param conditions what else it depends on, by name: text, numbers or truth values
  */
 public record MetricProtocol(
-        String definition, Direction direction, PixelScale scale, ImageSize size, String crop, long images) {
+        String definition,
+        Direction direction,
+        PixelScale scale,
+        ImageSize size,
+        String crop,
+        long images,
+        SortedMap<String, Object> conditions) {
+    public MetricProtocol {
+        conditions = Collections.unmodifiableSortedMap(new TreeMap<>(conditions));
+    }
 
     /** The protocol of a mean taken over images of one size. */
     public static MetricProtocol of(MetricMean mean, ImageSize size, String crop) {
-        ImageMetric metric = mean.metric();
-        return new MetricProtocol(metric.definition(), metric.direction(), metric.scale(), size, crop, mean.count());
+        return of(mean.metric(), mean.metric().scale(), size, crop, Math.toIntExact(mean.count()));
     }
 
-    /** The conditions by name, as evaluation files list them: text, except for the number of images. */
+    /** The protocol of a number over images of one size. */
+    public static MetricProtocol of(Metric metric, PixelScale scale, ImageSize size, String crop, int images) {
+        return new MetricProtocol(
+                metric.definition(), metric.direction(), scale, size, crop, images, metric.conditions(images));
+    }
+
+    /** The same with more conditions. */
+    public MetricProtocol with(SortedMap<String, Object> more) {
+        SortedMap<String, Object> all = new TreeMap<>(conditions);
+        all.putAll(more);
+        return new MetricProtocol(definition, direction, scale, size, crop, images, all);
+    }
+
+    /** All of it by name, as evaluation files list it. */
     public SortedMap<String, Object> toMap() {
-        SortedMap<String, Object> map = new TreeMap<>();
+        SortedMap<String, Object> map = new TreeMap<>(conditions);
         map.put("definition", definition);
         map.put("better", direction.toString());
         map.put("range", scale.range());

@@ -16,6 +16,14 @@ import org.tensorflow.types.TFloat64;
 public record MsSsim(PixelScale scale) implements ImageMetric {
     private static final double[] WEIGHTS = {0.0448, 0.2856, 0.3001, 0.2363, 0.1333};
 
+    /** Settings of {@code ms-ssim}. */
+    public record Config() implements Metric.Config {
+        @Override
+        public MsSsim create(MetricContext context) {
+            return new MsSsim(context.scale());
+        }
+    }
+
     @Override
     public String name() {
         return "ms-ssim";

@@ -10,6 +10,13 @@ import org.tensorflow.types.TFloat32;
  * pixels. Never above the mean of the images' own ratios, {@link Psnr} (Jensen), so the two must not share a column.
  */
 public record PooledPsnr(PixelScale scale) implements ImageMetric {
+    /** Settings of {@code pooled-psnr}. */
+    public record Config() implements Metric.Config {
+        @Override
+        public PooledPsnr create(MetricContext context) {
+            return new PooledPsnr(context.scale());
+        }
+    }
 
     @Override
     public String name() {

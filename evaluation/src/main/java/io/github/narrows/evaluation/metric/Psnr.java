@@ -16,6 +16,14 @@ public record Psnr(PixelScale scale) implements ImageMetric {
     /** The mean squared error at peak 1 below which the ratio is capped. */
     private static final float LEAST_ERROR = 1e-10f;
 
+    /** Settings of {@code psnr}. */
+    public record Config() implements Metric.Config {
+        @Override
+        public Psnr create(MetricContext context) {
+            return new Psnr(context.scale());
+        }
+    }
+
     @Override
     public String name() {
         return "psnr";

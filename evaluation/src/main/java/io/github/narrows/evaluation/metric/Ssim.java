@@ -13,6 +13,13 @@ import org.tensorflow.types.TFloat32;
  * and then over channels.
  */
 public record Ssim(PixelScale scale) implements ImageMetric {
+    /** Settings of {@code ssim}. */
+    public record Config() implements Metric.Config {
+        @Override
+        public Ssim create(MetricContext context) {
+            return new Ssim(context.scale());
+        }
+    }
 
     @Override
     public String name() {

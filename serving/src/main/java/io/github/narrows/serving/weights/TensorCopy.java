@@ -13,6 +13,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
@@ -21,6 +22,7 @@ import org.tensorflow.types.family.TType;
 /** Copies tensors bit for bit between TensorFlow and the memory of the JVM. */
 public final class TensorCopy {
     private static final Map<DType, Class<? extends TType>> CLASSES = new EnumMap<>(Map.of(
+            DType.F64, TFloat64.class,
             DType.F32, TFloat32.class,
             DType.I64, TInt64.class,
             DType.I32, TInt32.class,
@@ -72,6 +74,7 @@ public final class TensorCopy {
 
     private static DType dtype(DataType type) {
         return switch (type) {
+            case DT_DOUBLE -> DType.F64;
             case DT_FLOAT -> DType.F32;
             case DT_INT64 -> DType.I64;
             case DT_INT32 -> DType.I32;

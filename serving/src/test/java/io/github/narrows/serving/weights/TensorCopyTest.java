@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -46,12 +47,13 @@ class TensorCopyTest {
 
     @Test
     void carriesEveryType() {
-        try (TFloat32 floats = TFloat32.vectorOf(1.5f, -2);
+        try (TFloat64 doubles = TFloat64.vectorOf(1 / 3d, -2);
+                TFloat32 floats = TFloat32.vectorOf(1.5f, -2);
                 TInt64 longs = TInt64.vectorOf(Long.MIN_VALUE, 7);
                 TInt32 ints = TInt32.vectorOf(Integer.MIN_VALUE, 7);
                 TUint8 bytes = TUint8.vectorOf((byte) 200, (byte) 1);
                 TBool booleans = TBool.vectorOf(true, false)) {
-            for (TType tensor : new TType[] {floats, longs, ints, bytes, booleans}) {
+            for (TType tensor : new TType[] {doubles, floats, longs, ints, bytes, booleans}) {
                 try (TType copy = TensorCopy.toTensorFlow(TensorCopy.toHost(tensor))) {
                     assertThat(copy.dataType()).isEqualTo(tensor.dataType());
                     assertThat(copy).isEqualTo(tensor);
@@ -79,10 +81,10 @@ class TensorCopyTest {
 
     @Test
     void refusesWhatFilesDoNotHold() {
-        try (TFloat64 tensor = TFloat64.scalarOf(1)) {
+        try (TFloat16 tensor = TFloat16.scalarOf(1)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> TensorCopy.toHost(tensor))
-                    .withMessage("tensor files hold [F32, I64, I32, U8, BOOL], not DT_DOUBLE");
+                    .withMessage("tensor files hold [F64, F32, I64, I32, U8, BOOL], not DT_HALF");
         }
     }
 }

@@ -1,0 +1,89 @@
+package io.github.narrows.evaluation.metric;
+
+import io.github.narrows.file.FileFinder;
+import io.github.narrows.graph.GraphScope;
+import io.github.narrows.model.feature.FeatureNetwork;
+import io.github.narrows.settings.SettingsException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the metrics of one graph are made of. A network that several of them ask for is read once. */
+public final class MetricContext {
+    private static final String NETWORK = "network";
+
+    private final GraphScope scope;
+    private final FileFinder files;
+    private final Optional<FeatureNetwork.Config> common;
+    private final Map<FeatureNetwork.Config, FeatureNetwork> networks = new HashMap<>();
+
+    /**
+     * @param scope where the constants of networks live
+     * @param files finds what settings name
+     * @param common the network of all metrics that name none of their own
+     */
+    public MetricContext(GraphScope scope, FileFinder files, Optional<FeatureNetwork.Config> common) {
+        this.scope = scope;
+        this.files = files;
+        this.common = common;
+    }
+
+    /** What is wrong with the network that metrics share, which no single one of them has named. */
+    public static final class CommonNetworkException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private CommonNetworkException(SettingsException cause) {
+            super(cause.getMessage(), cause);
+        }
+
+        /** The problems, with keys from {@code network} on. */
+        public SettingsException problems() {
+            return (SettingsException) getCause();
+        }
+    }
+
+    /** Pixels as metrics get them: as an 8-bit file would hold the picture, what a user gets is what is measured. */
+    public PixelScale scale() {
+        return EvaluationMetrics.SCALE;
+    }
+
+    /** Where constants live. */
+    public GraphScope scope() {
+        return scope;
+    }
+
+    /** Finds the files that settings name. */
+    public FileFinder files() {
+        return files;
+    }
+
+    /**
+     * A feature network.
+     *
+     * @param own of the metric, under its key {@code network}; absent for the one that metrics share
+     * @throws SettingsException if it cannot be read
+     * @throws CommonNetworkException if the shared one cannot be read, or there is none
+     */
+    public FeatureNetwork network(Optional<FeatureNetwork.Config> own) {
+        try {
+            return read(own.or(() -> common)
+                    .orElseThrow(() -> SettingsException.of(
+                            "",
+                            "must name the network whose features metrics compare, such as {type: resnet20, weights:"
+                                    + " FILE}; there is none by default")));
+        } catch (SettingsException e) {
+            SettingsException located = e.within(NETWORK);
+            throw own.isPresent() ? located : new CommonNetworkException(located);
+        }
+    }
+
+    private FeatureNetwork read(FeatureNetwork.Config config) {
+        // Not computeIfAbsent: a network may be made of others.
+        FeatureNetwork network = networks.get(config);
+        if (network == null) {
+            network = config.create(scope, files);
+            networks.put(config, network);
+        }
+        return network;
+    }
+}
