@@ -2,6 +2,11 @@ package io.github.narrows.model;
 
 import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.model.degradation.Identity;
+import io.github.narrows.model.feature.DescribedConfig;
+import io.github.narrows.model.feature.FeatureNetwork;
+import io.github.narrows.model.feature.PublishedConfig;
+import io.github.narrows.model.perceptual.FeaturesConfig;
+import io.github.narrows.model.perceptual.LpipsConfig;
 import io.github.narrows.model.perceptual.None;
 import io.github.narrows.model.perceptual.PerceptualLoss;
 import io.github.narrows.model.residual.ResidualLeakyModelConfig;
@@ -10,7 +15,7 @@ import io.github.narrows.model.vqvae.VqVae2ModelConfig;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.settings.ChoiceModule;
 
-/** Offers networks and degradations. */
+/** Offers networks, degradations, frozen networks of features and the losses that they measure. */
 public final class ModelModule extends ChoiceModule {
     @Override
     protected void configure() {
@@ -19,6 +24,13 @@ public final class ModelModule extends ChoiceModule {
         choice(Autoencoder.Config.class, "vqvae-2", VqVae2ModelConfig.class);
         choice(Autoencoder.Config.class, "vqgan", VqganModelConfig.class);
         choice(Autoencoder.Config.class, "residual-leaky", ResidualLeakyModelConfig.class);
+        choice(FeatureNetwork.Config.class, "alexnet", PublishedConfig.AlexNet.class);
+        choice(FeatureNetwork.Config.class, "vgg16", PublishedConfig.Vgg16.class);
+        choice(FeatureNetwork.Config.class, "squeezenet", PublishedConfig.SqueezeNet.class);
+        choice(FeatureNetwork.Config.class, "resnet20", PublishedConfig.ResNet20.class);
+        choice(FeatureNetwork.Config.class, "described", DescribedConfig.class);
+        choice(PerceptualLoss.Config.class, "lpips", LpipsConfig.class);
+        choice(PerceptualLoss.Config.class, "features", FeaturesConfig.class);
         choice(PerceptualLoss.Config.class, "none", None.class);
     }
 }
