@@ -2,10 +2,12 @@ package io.github.narrows.cli;
 
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
-import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
 import io.github.narrows.evaluation.EvaluationSet;
+import io.github.narrows.evaluation.Evaluator;
+import io.github.narrows.evaluation.Metrics;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.serving.AutoencoderView;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.settings.Problem;
 import io.github.narrows.settings.SettingsException;
@@ -17,11 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,13 +46,16 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** Of blocks that only a training reads. */
     private static final Pattern WITHOUT_EFFECT =
-            Pattern.compile("(experiment|training|objective|checkpoints|evaluation(?!\\.batch-size$))(\\.|$)");
+            Pattern.compile("(experiment|training|objective|checkpoints|evaluation(?!\\.(batch-size$|metrics$|network(\\.|$))))(\\.|$)");
 
     @Mixin
     private RunOptions run = new RunOptions();
 
     @Mixin
     private MachineOptions machine = new MachineOptions();
+
+    @Mixin
+    private CacheOptions cache = new CacheOptions();
 
     @Option(
             names = "--data",
@@ -77,6 +84,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private int images = Integer.MAX_VALUE;
 
     @Mixin
+    private MetricOptions metrics = new MetricOptions();
+
+    @Mixin
     private ViewOptions views = new ViewOptions();
 
     @Option(
@@ -96,35 +106,47 @@ final class EvaluateCommand implements Callable<Integer> {
         OpenedRun trained = run.open(settings());
         try (Dataset dataset = trained.config().openDataset(machine.dataRoot())) {
             ImageSize size = dataset.size();
-            ImageSource source = dataset.part(part);
-            if (source.count() == 0) {
+            if (dataset.count(part) == 0) {
                 throw SettingsException.of(
                         "dataset",
                         "has no images in its " + part.toString().toLowerCase(Locale.ROOT)
                                 + " part; choose another --part");
             }
-            EvaluationSet set = set(trained, dataset, source, images);
-            EvaluationSet training = set(trained, dataset, dataset.part(Part.TRAIN), RANGE_IMAGES);
+            EvaluationSet set = set(trained, dataset, part, images);
+            EvaluationSet training = set(trained, dataset, Part.TRAIN, RANGE_IMAGES);
             ImageShape shape = new ImageShape(size.height(), size.width(), size.channels());
             try (ServingGraph graph = trained.graph(shape, machine.compute())) {
-                report(measured(graph, set, training, trained.step(), dataset.digest()), destination);
+                Metrics measured = metrics.over(trained.config().evaluation()).metricsOf(graph, machine.dataRoot());
+                report(measured(graph, measured, set, training, trained.step(), dataset.digest()), destination);
             }
         }
         return ExitCode.DONE;
     }
 
-    private static EvaluationSet set(OpenedRun trained, Dataset dataset, ImageSource source, int most) {
+    private static EvaluationSet set(OpenedRun trained, Dataset dataset, Part part, int most) {
         return new EvaluationSet(
-                source, dataset.size(), most, trained.config().evaluation().batchSize(), dataset.preparation());
+                dataset.part(part),
+                dataset.size(),
+                most,
+                trained.config().evaluation().batchSize(),
+                dataset.preparation(),
+                Optional.of(dataset.digest() + " " + part.name().toLowerCase(Locale.ROOT)));
     }
 
     private EvaluationFile measured(
-            ServingGraph graph, EvaluationSet set, EvaluationSet training, long step, String digest) {
+            ServingGraph graph,
+            Metrics measured,
+            EvaluationSet set,
+            EvaluationSet training,
+            long step,
+            String digest) {
         SortedSet<Integer> sizes = views.truncations(graph.truncations(), graph.layout());
         OptionalInt bits = views.coefficientBits(graph.layout());
         SortedMap<Integer, Measurement> truncations = new TreeMap<>();
-        sizes.forEach(kept -> truncations.put(kept, Measurement.of(graph.truncated(kept), set, training, bits)));
-        return new EvaluationFile(step, part, digest, Measurement.of(graph.whole(), set, training, bits), truncations);
+        Function<AutoencoderView, Measurement> measure = view -> Measurement.of(
+                new Evaluator(view, measured, Optional.of(cache.references())), set, training, bits);
+        sizes.forEach(kept -> truncations.put(kept, measure.apply(graph.truncated(kept))));
+        return new EvaluationFile(step, part, digest, measure.apply(graph.whole()), truncations);
     }
 
     /** The numbers are printed first: they have taken long, and a disk may be full. */

@@ -4,7 +4,6 @@ import io.github.narrows.evaluation.CoefficientRounding;
 import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.evaluation.EvaluationSet;
 import io.github.narrows.evaluation.Evaluator;
-import io.github.narrows.serving.AutoencoderView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,7 @@ record Measurement(Evaluation exact, Optional<Evaluation> rounded) {
      * @param training the images between whose coefficients the levels of rounded ones lie
      * @param bits of a coefficient; absent if none are to be rounded
      */
-    static Measurement of(AutoencoderView view, EvaluationSet images, EvaluationSet training, OptionalInt bits) {
-        Evaluator evaluator = new Evaluator(view);
+    static Measurement of(Evaluator evaluator, EvaluationSet images, EvaluationSet training, OptionalInt bits) {
         return new Measurement(
                 evaluator.evaluate(images),
                 bits.isPresent()

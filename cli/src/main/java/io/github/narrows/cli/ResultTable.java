@@ -13,10 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What came of a run, for a person. */
 final class ResultTable {
     private static final List<String> RATE = List.of("numbers-per-image", "ideal-bits", "side-information");
+
+    /** So many letters have the names of most numbers. */
+    private static final int NAMES = 17;
+
+    private static final double SMALL = 1e-3;
 
     private final PrintWriter out;
 
@@ -37,12 +43,20 @@ final class ResultTable {
 
     void print(Evaluation evaluation) {
         numbers(evaluation);
-        evaluation.leftOut().forEach((name, reason) -> out.printf(Locale.ROOT, "  %-17s left out: %s%n", name, reason));
+        evaluation.leftOut().forEach((name, reason) -> line(evaluation, name, "left out: " + reason));
         out.flush();
     }
 
     private void numbers(Evaluation evaluation) {
-        evaluation.numbers().forEach((name, value) -> out.printf(Locale.ROOT, "  %-17s %s%n", name, number(value)));
+        evaluation.numbers().forEach((name, value) -> line(evaluation, name, number(value)));
+    }
+
+    private void line(Evaluation evaluation, String name, String text) {
+        int longest = Stream.concat(evaluation.numbers().keySet().stream(), evaluation.leftOut().keySet().stream())
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        out.println("  " + name + " ".repeat(Math.max(NAMES, longest) - name.length()) + " " + text);
     }
 
     /** One view, and what rounding its coefficients does to it. */
@@ -97,10 +111,11 @@ final class ResultTable {
         return rounded.rounding().orElseThrow().bits();
     }
 
-    /** Four digits after the point, none for a whole number. */
+    /** Four digits after the point, none for a whole number; three that count where those would be zeros. */
     static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.4f", value);
+        if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+            return Long.toString((long) value);
+        }
+        return String.format(Locale.ROOT, Math.abs(value) < SMALL ? "%.2e" : "%.4f", value);
     }
 }

@@ -34,6 +34,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private MachineOptions machine = new MachineOptions();
 
+    @Mixin
+    private CacheOptions cache = new CacheOptions();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -43,7 +46,7 @@ final class ResumeCommand implements Callable<Integer> {
         Choices choices = Choices.discover();
         List<Path> file = List.of(paths.settings());
         BoundSettings<ExperimentConfig> now = settings.over(file, choices);
-        Experiment experiment = Narrows.experiment(now, choices, machine.asBindings());
+        Experiment experiment = Narrows.experiment(now, choices, machine.asBindings(), cache.asBindings());
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         return new TrainingSession(experiment, out).run(run, () -> experiment.resume(run));
     }

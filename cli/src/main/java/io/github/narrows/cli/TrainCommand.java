@@ -47,6 +47,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private MachineOptions machine = new MachineOptions();
 
+    @Mixin
+    private CacheOptions cache = new CacheOptions();
+
     @Option(names = "--run", paramLabel = "DIR", description = "The run folder; default: runs/<file name>-<time>.")
     private @Nullable Path run;
 
@@ -66,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Choices choices = Choices.discover();
         BoundSettings<ExperimentConfig> effective = settings.over(files, choices);
-        Experiment experiment = Narrows.experiment(effective, choices, machine.asBindings());
+        Experiment experiment = Narrows.experiment(effective, choices, machine.asBindings(), cache.asBindings());
         Path folder = run == null ? defaultFolder() : run;
         StartingPoint beginning = beginning(folder);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();

@@ -3,12 +3,11 @@ package io.github.narrows.evaluation;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.evaluation.metric.CodeMetric;
 import io.github.narrows.evaluation.metric.CodeUsage;
+import io.github.narrows.serving.score.Direction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What is counted over the codes of a set: perplexity and usage, as means over the parts of a code, and the dead codes of all
@@ -22,18 +21,18 @@ public final class CodeMetrics {
         return Arrays.stream(CodeMetric.values()).anyMatch(known -> known.isOfOnePart(metric));
     }
 
-    /** The names of what {@link #of} gives. */
-    static SortedSet<String> namesOf(List<CodePart> parts) {
-        SortedSet<String> names = new TreeSet<>();
+    /** The names of what {@link #of} gives, with their directions. */
+    static SortedMap<String, Direction> directionsOf(List<CodePart> parts) {
+        SortedMap<String, Direction> directions = new TreeMap<>();
         for (CodePart part : parts) {
             for (CodeMetric metric : CodeMetric.values()) {
-                names.add(metric.toString());
+                directions.put(metric.toString(), metric.direction());
                 if (parts.size() > 1) {
-                    names.add(metric.ofPart(part.name()));
+                    directions.put(metric.ofPart(part.name()), metric.direction());
                 }
             }
         }
-        return names;
+        return directions;
     }
 
     static SortedMap<String, Double> of(List<CodeCounter> counters) {

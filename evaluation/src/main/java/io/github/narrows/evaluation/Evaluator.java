@@ -4,46 +4,54 @@ import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.ImageBatch;
 import io.github.narrows.data.ImageSize;
+import io.github.narrows.evaluation.distribution.ReferenceStatistics;
 import io.github.narrows.evaluation.metric.EvaluationMetrics;
-import io.github.narrows.evaluation.metric.ImageMetric;
-import io.github.narrows.evaluation.metric.MetricMean;
 import io.github.narrows.evaluation.metric.MetricProtocol;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.feature.FeatureNetwork;
 import io.github.narrows.serving.AutoencoderView;
 import io.github.narrows.serving.ServingGraph;
+import io.github.narrows.serving.score.Direction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /** Takes the numbers of a loaded autoencoder over a set of images. */
 public final class Evaluator {
     private final AutoencoderView view;
-    private final List<ImageMetric> imageMetrics;
+    private final Metrics metrics;
+    private final Optional<ReferenceStatistics> references;
     private final List<CodePart> numberedParts;
     private final MeasuringPass measuring;
     private final Optional<DrawingPass> drawing;
     private @Nullable RoundingPass rounding;
 
-    /** Of the whole autoencoder. */
+    /** Of the whole autoencoder, by the metrics of an evaluation that lists none. */
     public Evaluator(ServingGraph graph) {
         this(graph.whole());
     }
 
+    /** By the metrics of an evaluation that lists none. */
     public Evaluator(AutoencoderView view) {
-        ImageShape image = view.input().image();
+        this(view, Metrics.standard(), Optional.empty());
+    }
+
+    /**
+     * @param metrics of the view's graph
+     * @param references where statistics of originals are kept, if they are
+     */
+    public Evaluator(AutoencoderView view, Metrics metrics, Optional<ReferenceStatistics> references) {
         this.view = view;
-        this.imageMetrics = metricsFor(new ImageSize(image.height(), image.width(), image.channels()));
+        this.metrics = metrics;
+        this.references = references;
         this.numberedParts = CodeCounter.numbered(view.layout());
         this.measuring = new MeasuringPass(
                 view.input(),
-                imageMetrics,
+                metrics,
                 view.output().images(),
                 view.layout(),
                 view.output().bottleneck().codes());
@@ -52,37 +60,23 @@ public final class Evaluator {
                 .map(posterior -> new DrawingPass(view.input(), view.autoencoder(), posterior));
     }
 
-    /** The metrics that images of this size can be given. */
-    public static List<ImageMetric> metricsFor(ImageSize size) {
-        return EvaluationMetrics.ofImages().stream()
-                .filter(metric -> metric.notFor(size).isEmpty())
-                .toList();
-    }
-
-    /** Why a metric is left out for images of this size, by its name. */
-    public static SortedMap<String, String> leftOut(ImageSize size) {
-        SortedMap<String, String> reasons = new TreeMap<>();
-        EvaluationMetrics.ofImages()
-                .forEach(metric -> metric.notFor(size).ifPresent(reason -> reasons.put(metric.name(), reason)));
-        return reasons;
-    }
-
-    /** The names of all metrics that {@link #evaluate} will give, known before. */
-    public SortedSet<String> metrics() {
-        SortedSet<String> names = new TreeSet<>(CodeMetrics.namesOf(
-                countable().stream().filter(CodePart.Choice.class::isInstance).toList()));
-        imageMetrics.forEach(metric -> names.add(metric.name()));
+    /** All metrics that {@link #evaluate} will give, by name: known before. */
+    public SortedMap<String, Direction> metrics() {
+        ImageShape image = view.input().image();
+        SortedMap<String, Direction> directions =
+                metrics.directions(new ImageSize(image.height(), image.width(), image.channels()));
+        directions.putAll(CodeMetrics.directionsOf(numberedParts.stream()
+                .filter(CodeCounter::countable)
+                .filter(CodePart.Choice.class::isInstance)
+                .toList()));
         if (hasIdealBits()) {
-            names.add(EvaluationMetrics.IDEAL_BITS);
+            directions.put(EvaluationMetrics.IDEAL_BITS, Direction.LOWER);
         }
         if (drawing.isPresent()) {
-            names.addAll(List.of(EvaluationMetrics.KL_BITS, EvaluationMetrics.DRAWN_PSNR.name()));
+            directions.put(EvaluationMetrics.KL_BITS, Direction.LOWER);
+            directions.put(EvaluationMetrics.DRAWN_PSNR.name(), EvaluationMetrics.DRAWN_PSNR.direction());
         }
-        return names;
-    }
-
-    private List<CodePart> countable() {
-        return numberedParts.stream().filter(CodeCounter::countable).toList();
+        return directions;
     }
 
     private boolean hasIdealBits() {
@@ -93,7 +87,8 @@ public final class Evaluator {
     public Evaluation evaluate(EvaluationSet images) {
         return measure(
                 images,
-                (pixels, count, receiver) -> measuring.measure(pixels, count, Map.of(), receiver),
+                (pixels, count, ofOriginals, receiver) ->
+                        measuring.measure(pixels, count, new MeasuringPass.Extras(Map.of(), ofOriginals), receiver),
                 drawing,
                 Optional.empty());
     }
@@ -123,14 +118,15 @@ public final class Evaluator {
                 bits, ranges.stream().mapToInt(CoefficientRange::count).sum());
         return measure(
                 images,
-                (pixels, count, receiver) -> pass.measure(ranges, bits, pixels, count, receiver),
+                (pixels, count, ofOriginals, receiver) ->
+                        pass.measure(ranges, bits, pixels, count, ofOriginals, receiver),
                 Optional.empty(),
                 Optional.of(levels));
     }
 
     private RoundingPass roundingPass() {
         if (rounding == null) {
-            rounding = new RoundingPass(view.input(), view.autoencoder(), imageMetrics);
+            rounding = new RoundingPass(view.input(), view.autoencoder(), metrics);
         }
         return rounding;
     }
@@ -138,59 +134,38 @@ public final class Evaluator {
     /** Measures one batch. */
     @FunctionalInterface
     private interface Measure {
-        void accept(byte[] pixels, int count, MeasuringPass.Measured receiver);
+        void accept(byte[] pixels, int count, Set<FeatureNetwork> ofOriginals, MeasuringPass.Measured receiver);
     }
 
     private Evaluation measure(
             EvaluationSet set, Measure measure, Optional<DrawingPass> draws, Optional<CoefficientRounding> levels) {
         DrawnMeans drawn = new DrawnMeans();
-        List<MetricMean> means = imageMetrics.stream().map(MetricMean::new).toList();
-        List<CodeCounter> counters = countable().stream().map(CodeCounter::new).toList();
-        int images = 0;
+        Tally tally = new Tally(set, metrics, numberedParts, references);
+        Set<FeatureNetwork> ofOriginals = tally.ofOriginals();
         String selection;
         try (Batches batches = set.batches()) {
             selection = batches.selection();
             while (batches.hasNext()) {
                 ImageBatch batch = batches.next();
                 measure.accept(
-                        batch.pixels(),
-                        batch.count(),
-                        (values, codes) -> take(values, codes, batch.count(), means, counters));
+                        batch.pixels(), batch.count(), ofOriginals, numbers -> tally.add(numbers, batch.count()));
                 draws.ifPresent(pass -> pass.measure(
                         batch.pixels(), batch.count(), (quality, bits) -> drawn.add(quality, bits, batch.count())));
-                images += batch.count();
             }
         }
-        SortedMap<String, MetricProtocol> protocols = new TreeMap<>();
-        UsedCodes used = new UsedCodes(view.layout(), counters, images);
+        UsedCodes used = new UsedCodes(view.layout(), tally.counters(), tally.images());
         Rate rate = levels.map(rounded -> Rate.of(used, rounded)).orElseGet(() -> Rate.of(used));
-        means.forEach(mean -> protocols.put(mean.metric().name(), MetricProtocol.of(mean, set.size(), set.crop())));
-        SortedMap<String, Double> metrics = metrics(means, counters, used);
+        SortedMap<String, Double> values = tally.values();
+        SortedMap<String, MetricProtocol> protocols = tally.protocols();
+        if (hasIdealBits()) {
+            values.put(EvaluationMetrics.IDEAL_BITS, used.idealBits(0));
+        }
         if (draws.isPresent()) {
-            metrics.putAll(drawn.metrics());
+            values.putAll(drawn.metrics());
             protocols.put(
                     EvaluationMetrics.DRAWN_PSNR.name(), MetricProtocol.of(drawn.quality(), set.size(), set.crop()));
         }
-        return new Evaluation(images, selection, metrics, protocols, leftOut(set.size()), rate, levels);
-    }
-
-    private void take(
-            List<TFloat32> values, List<TInt32> codes, int count, List<MetricMean> means, List<CodeCounter> counters) {
-        for (int i = 0; i < means.size(); i++) {
-            means.get(i).add(values.get(i), count);
-        }
-        counters.forEach(counter -> counter.add(codes.get(numberedParts.indexOf(counter.part())), count));
-    }
-
-    private SortedMap<String, Double> metrics(List<MetricMean> means, List<CodeCounter> counters, UsedCodes used) {
-        SortedMap<String, Double> metrics = new TreeMap<>();
-        means.forEach(mean -> metrics.put(mean.metric().name(), mean.value()));
-        metrics.putAll(CodeMetrics.of(counters.stream()
-                .filter(counter -> counter.part() instanceof CodePart.Choice)
-                .toList()));
-        if (hasIdealBits()) {
-            metrics.put(EvaluationMetrics.IDEAL_BITS, used.idealBits(0));
-        }
-        return metrics;
+        SortedMap<String, String> leftOut = metrics.leftOut(set.size(), tally.images());
+        return new Evaluation(tally.images(), selection, values, protocols, leftOut, rate, levels);
     }
 }

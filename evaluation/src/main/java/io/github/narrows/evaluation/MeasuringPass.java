@@ -2,11 +2,20 @@ package io.github.narrows.evaluation;
 
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.Codes;
+import io.github.narrows.data.ImageSize;
+import io.github.narrows.evaluation.distribution.FeatureRows;
 import io.github.narrows.evaluation.metric.ImageMetric;
+import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.feature.FeatureNetwork;
 import io.github.narrows.serving.PictureInput;
+import io.github.narrows.settings.SettingsException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -16,30 +25,50 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
-/** Compares reconstructions with the images that came in, and hands out the indices that stand for them. */
+/** Compares reconstructions with the images that came in, and hands out the indices and the features that stand for them. */
 final class MeasuringPass {
     private final PictureInput input;
     private final List<Operand<TFloat32>> perImage = new ArrayList<>();
     private final List<Operand<TInt32>> indices = new ArrayList<>();
+    private final Map<FeatureNetwork, FeatureOperations> features;
 
-    /** Takes in the measurements of one batch; the tensors are only valid during the call. */
+    /** Takes in the measurements of one batch. */
     @FunctionalInterface
     interface Measured {
-        void accept(List<TFloat32> perImage, List<TInt32> indices);
+        void accept(BatchNumbers numbers);
     }
+
+    /**
+     * What a pass reads beside its images.
+     *
+     * @param values fed to placeholders of its graph
+     * @param ofOriginals networks that must see the images that come in, too
+     */
+    record Extras(Map<Operand<?>, Tensor> values, Set<FeatureNetwork> ofOriginals) {}
 
     /**
      * @param images reconstructions in [-0.5, 0.5], unclipped
      * @param layout of the codes; its numbered parts are handed out
      */
-    MeasuringPass(
-            PictureInput input, List<ImageMetric> metrics, Operand<TFloat32> images, CodeLayout layout, Codes codes) {
+    MeasuringPass(PictureInput input, Metrics metrics, Operand<TFloat32> images, CodeLayout layout, Codes codes) {
         this.input = input;
         Ops tf = input.tf();
         Operand<TFloat32> target = target(input);
         Operand<TFloat32> levels = levels(tf, images);
-        metrics.forEach(metric -> perImage.add(metric.perImage(tf, target, levels)));
+        ImageShape image = input.image();
+        metrics.ofImages(new ImageSize(image.height(), image.width(), image.channels()))
+                .forEach(metric -> perImage.add(perImage(tf, metric, target, levels)));
+        this.features = FeatureOperations.of(tf, metrics.networks(), target, levels);
         CodeCounter.numbered(layout).forEach(part -> indices.add(CodeCounter.inUse(tf, layout, codes, part)));
+    }
+
+    private static Operand<TFloat32> perImage(
+            Ops tf, ImageMetric metric, Operand<TFloat32> target, Operand<TFloat32> levels) {
+        try {
+            return metric.perImage(tf, target, levels);
+        } catch (SettingsException e) {
+            throw e.within("evaluation.metrics");
+        }
     }
 
     /** The images that come in, 0 to 255. */
@@ -53,26 +82,42 @@ final class MeasuringPass {
     }
 
     /** Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them. */
-    void measure(byte[] pixels, int count, Map<Operand<?>, Tensor> fed, Measured receiver) {
+    void measure(byte[] pixels, int count, Extras extras, Measured receiver) {
         try (TUint8 batch = input.padded(pixels, count);
-                Result result = fetch(batch, fed)) {
+                Result result = fetch(batch, extras)) {
+            Iterator<Tensor> fetched =
+                    IntStream.range(0, result.size()).mapToObj(result::get).iterator();
             List<TFloat32> values = new ArrayList<>();
             List<TInt32> codes = new ArrayList<>();
-            for (int i = 0; i < perImage.size(); i++) {
-                values.add((TFloat32) result.get(i));
+            perImage.forEach(metric -> values.add((TFloat32) fetched.next()));
+            indices.forEach(part -> codes.add((TInt32) fetched.next()));
+            Map<FeatureNetwork, FeatureRows> originals = new HashMap<>();
+            Map<FeatureNetwork, FeatureRows> outputs = new HashMap<>();
+            for (FeatureNetwork network : features.keySet()) {
+                outputs.put(network, rows(fetched, count));
+                if (extras.ofOriginals().contains(network)) {
+                    originals.put(network, rows(fetched, count));
+                }
             }
-            for (int i = 0; i < indices.size(); i++) {
-                codes.add((TInt32) result.get(perImage.size() + i));
-            }
-            receiver.accept(values, codes);
+            receiver.accept(new BatchNumbers(values, codes, originals, outputs));
         }
     }
 
-    private Result fetch(TUint8 batch, Map<Operand<?>, Tensor> fed) {
+    private static FeatureRows rows(Iterator<Tensor> fetched, int count) {
+        return FeatureOperations.rows((TFloat32) fetched.next(), count);
+    }
+
+    private Result fetch(TUint8 batch, Extras extras) {
         Session.Runner runner = input.feed(batch);
-        fed.forEach(runner::feed);
+        extras.values().forEach(runner::feed);
         perImage.forEach(runner::fetch);
         indices.forEach(runner::fetch);
+        features.forEach((network, operations) -> {
+            runner.fetch(operations.outputs());
+            if (extras.ofOriginals().contains(network)) {
+                runner.fetch(operations.originals());
+            }
+        });
         return runner.run();
     }
 }

@@ -2,13 +2,14 @@ package io.github.narrows.evaluation;
 
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
-import io.github.narrows.evaluation.metric.ImageMetric;
 import io.github.narrows.model.Autoencoder;
+import io.github.narrows.model.feature.FeatureNetwork;
 import io.github.narrows.serving.PictureInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -43,7 +44,7 @@ final class RoundingPass {
             Operand<TFloat32> least,
             Operand<TFloat32> largest) {}
 
-    RoundingPass(PictureInput input, Autoencoder autoencoder, List<ImageMetric> metrics) {
+    RoundingPass(PictureInput input, Autoencoder autoencoder, Metrics metrics) {
         this.input = input;
         Ops tf = input.tf();
         this.intervals = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
@@ -103,7 +104,13 @@ final class RoundingPass {
     }
 
     /** As {@link MeasuringPass#measure}, with coefficients of so many bits. */
-    void measure(List<CoefficientRange> ranges, int bits, byte[] pixels, int count, MeasuringPass.Measured receiver) {
+    void measure(
+            List<CoefficientRange> ranges,
+            int bits,
+            byte[] pixels,
+            int count,
+            Set<FeatureNetwork> ofOriginals,
+            MeasuringPass.Measured receiver) {
         Map<Operand<?>, Tensor> fed = new LinkedHashMap<>();
         try {
             fed.put(intervals, TFloat32.scalarOf((1 << bits) - 1));
@@ -111,7 +118,7 @@ final class RoundingPass {
                 fed.put(parts.get(i).low(), TFloat32.vectorOf(ranges.get(i).low()));
                 fed.put(parts.get(i).high(), TFloat32.vectorOf(ranges.get(i).high()));
             }
-            measuring.measure(pixels, count, fed, receiver);
+            measuring.measure(pixels, count, new MeasuringPass.Extras(fed, ofOriginals), receiver);
         } finally {
             fed.values().forEach(Tensor::close);
         }

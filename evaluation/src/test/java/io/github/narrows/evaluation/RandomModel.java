@@ -73,6 +73,14 @@ final class RandomModel {
         }
     }
 
+    /** Weights of which some of the decoder are not numbers. */
+    static SortedMap<String, HostTensor> broken(Architecture architecture) {
+        SortedMap<String, HostTensor> weights = weights(architecture);
+        String last = weights.tailMap("decoder/").firstKey();
+        weights.computeIfPresent(last, (name, weight) -> times(weight, Float.NaN));
+        return weights;
+    }
+
     /** Latents of a fresh encoder are so small that one would hardly see in 8 bits what a bottleneck does to them. */
     private static HostTensor times(HostTensor kernel, float factor) {
         ByteBuffer scaled = ByteBuffer.allocate(kernel.data().remaining()).order(ByteOrder.LITTLE_ENDIAN);

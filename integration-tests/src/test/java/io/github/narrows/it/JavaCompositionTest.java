@@ -6,6 +6,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.gaussian.NoneConfig;
+import io.github.narrows.evaluation.metric.Psnr;
 import io.github.narrows.train.EvaluationConfig;
 import io.github.narrows.train.Narrows;
 import io.github.narrows.train.RunResult;
@@ -16,6 +17,7 @@ import io.github.narrows.train.loop.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +35,7 @@ class JavaCompositionTest {
                     @Override
                     protected void configure() {
                         bind(Bottleneck.Config.class).toInstance(new NoneConfig());
-                        bind(EvaluationConfig.class).toInstance(new EvaluationConfig(0, 4, 4, 0, 2));
+                        bind(EvaluationConfig.class).toInstance(new EvaluationConfig(0, 4, 4, 0, 2, List.of(new Psnr.Config()), Optional.empty()));
                         Multibinder.newSetBinder(binder(), TrainingListener.class)
                                 .addBinding()
                                 .toInstance(listener);

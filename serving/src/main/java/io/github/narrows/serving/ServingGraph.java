@@ -35,6 +35,7 @@ import org.tensorflow.types.TUint8;
  */
 public final class ServingGraph implements AutoCloseable {
     private final Graph graph = new Graph();
+    private final GraphScope root = GraphScope.root(graph, 0);
     private final Session session;
     private final PictureInput input;
     private final SortedMap<Integer, Autoencoder> truncations;
@@ -48,7 +49,6 @@ public final class ServingGraph implements AutoCloseable {
      */
     public ServingGraph(
             Architecture architecture, Degradation.Config degradation, ImageShape image, ConfigProto configuration) {
-        GraphScope root = GraphScope.root(graph, 0);
         Ops tf = root.tf();
         Placeholder<TUint8> pixels = tf.withName("images")
                 .placeholder(
@@ -71,6 +71,11 @@ public final class ServingGraph implements AutoCloseable {
 
     public ImageShape image() {
         return input.image();
+    }
+
+    /** Where others may create constants of their own; variables would never be loaded. */
+    public GraphScope scope() {
+        return root;
     }
 
     public CodeLayout layout() {

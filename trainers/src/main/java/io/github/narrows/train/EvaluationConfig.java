@@ -1,6 +1,15 @@
 package io.github.narrows.train;
 
+import io.github.narrows.data.DataRoot;
+import io.github.narrows.evaluation.Metrics;
+import io.github.narrows.evaluation.metric.Metric;
+import io.github.narrows.evaluation.metric.MetricContext;
+import io.github.narrows.model.feature.FeatureNetwork;
+import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.settings.Setting;
+import io.github.narrows.settings.SettingsException;
+import java.util.List;
+import java.util.Optional;
 
 /** How a run is judged while it trains, on held-out images. */
 public record EvaluationConfig(
@@ -17,4 +26,24 @@ public record EvaluationConfig(
         int gridEvery,
 
         @Setting(value = "8", min = 1, max = 64, help = "images of a grid")
-        int gridImages) {}
+        int gridImages,
+
+        @Setting(value = "[psnr, pooled-psnr, ssim, ms-ssim]", help = "what is measured, beside the use of codes")
+        List<Metric.Config> metrics,
+
+        @Setting(value = "", help = "whose features metrics compare that name no network of their own")
+        Optional<FeatureNetwork.Config> network) {
+    /** The same with other metrics. */
+    public EvaluationConfig withMetrics(List<Metric.Config> others) {
+        return new EvaluationConfig(every, images, batchSize, gridEvery, gridImages, List.copyOf(others), network);
+    }
+
+    /**
+     * The metrics for a graph.
+     *
+     * @throws SettingsException if a file that one needs is missing, naming the key
+     */
+    public Metrics metricsOf(ServingGraph graph, DataRoot root) {
+        return Metrics.of(metrics, new MetricContext(graph.scope(), root::resolve, network));
+    }
+}

@@ -5,6 +5,8 @@ import io.github.narrows.data.DataRoot;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
+import io.github.narrows.evaluation.Evaluator;
+import io.github.narrows.evaluation.distribution.ReferenceStatistics;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.serving.PixelTensor;
 import io.github.narrows.serving.ServingGraph;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -45,6 +48,7 @@ public final class Experiment {
     private final ExperimentConfig config;
     private final Choices choices;
     private final DataRoot dataRoot;
+    private final ReferenceStatistics references;
     private final Compute compute;
     private final Clock clock;
     private final Set<TrainingListener> ownListeners;
@@ -56,6 +60,7 @@ public final class Experiment {
             BoundSettings<ExperimentConfig> written,
             Choices choices,
             DataRoot dataRoot,
+            ReferenceStatistics references,
             Compute compute,
             Clock clock,
             Set<TrainingListener> ownListeners,
@@ -65,6 +70,7 @@ public final class Experiment {
         this.settings = written.value().equals(config) ? written.effective() : RecordTree.of(config, choices);
         this.choices = choices;
         this.dataRoot = dataRoot;
+        this.references = references;
         this.compute = compute;
         this.clock = clock;
         this.ownListeners = ownListeners;
@@ -149,7 +155,12 @@ public final class Experiment {
             RunRecord record,
             StartingPoint beginning)
             throws IOException {
-        RunListeners listeners = new RunListeners(config, folder, dataset, evaluation, settings, ownListeners, clock);
+        Evaluator evaluator = new Evaluator(
+                evaluation.whole(),
+                config.evaluation().metricsOf(evaluation, dataRoot),
+                Optional.of(references));
+        RunListeners listeners =
+                new RunListeners(config, folder, dataset, evaluation, evaluator, settings, ownListeners, clock);
         StartingPoint.Position position = beginning.begin(training);
         listeners.memories().restore(position.memories());
         if (!position.started()) {

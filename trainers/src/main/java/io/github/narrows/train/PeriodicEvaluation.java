@@ -1,12 +1,11 @@
 package io.github.narrows.train;
 
-import io.github.narrows.data.ImageSize;
-import io.github.narrows.data.ImageSource;
 import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.evaluation.EvaluationSet;
 import io.github.narrows.evaluation.Evaluator;
 import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.serving.ServingGraph;
+import io.github.narrows.serving.score.Direction;
 import io.github.narrows.train.loop.EvaluationReport;
 import io.github.narrows.train.loop.Run;
 import io.github.narrows.train.loop.StepReport;
@@ -14,31 +13,30 @@ import io.github.narrows.train.loop.StopReason;
 import io.github.narrows.train.loop.TrainingListener;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.SortedMap;
 
 /** Measures the averaged weights on held-out images every so many steps, and at the end. */
 final class PeriodicEvaluation implements TrainingListener {
     private final ServingGraph graph;
     private final Evaluator evaluator;
-    private final ImageSource images;
-    private final ImageSize size;
-    private final EvaluationConfig config;
-    private final String crop;
+    private final EvaluationSet images;
+    private final int every;
     private Optional<Evaluation> latest = Optional.empty();
     private long latestStep = -1;
 
-    /** @param graph the caller's to close */
-    PeriodicEvaluation(ServingGraph graph, ImageSource images, ImageSize size, EvaluationConfig config, String crop) {
+    /**
+     * @param graph the caller's to close
+     * @param every steps between two evaluations; 0 for one at the end only
+     */
+    PeriodicEvaluation(ServingGraph graph, Evaluator evaluator, EvaluationSet images, int every) {
         this.graph = graph;
-        this.evaluator = new Evaluator(graph);
+        this.evaluator = evaluator;
         this.images = images;
-        this.size = size;
-        this.config = config;
-        this.crop = crop;
+        this.every = every;
     }
 
-    /** The names of all metrics that it will publish. */
-    SortedSet<String> metrics() {
+    /** All metrics that it will publish, by name. */
+    SortedMap<String, Direction> metrics() {
         return evaluator.metrics();
     }
 
@@ -49,7 +47,7 @@ final class PeriodicEvaluation implements TrainingListener {
 
     @Override
     public void stepped(Run run, StepReport report) throws IOException {
-        if (config.every() > 0 && report.step() % config.every() == 0) {
+        if (every > 0 && report.step() % every == 0) {
             evaluate(run);
         }
     }
@@ -65,8 +63,7 @@ final class PeriodicEvaluation implements TrainingListener {
     private void evaluate(Run run) throws IOException {
         long before = System.nanoTime();
         graph.load(AveragedWeights.of(run.variables()));
-        Evaluation evaluation =
-                evaluator.evaluate(new EvaluationSet(images, size, config.images(), config.batchSize(), crop));
+        Evaluation evaluation = evaluator.evaluate(images);
         latest = Optional.of(evaluation);
         latestStep = run.step();
         double seconds = (System.nanoTime() - before) * 1e-9;

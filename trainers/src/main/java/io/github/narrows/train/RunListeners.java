@@ -4,8 +4,11 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
 import io.github.narrows.evaluation.Evaluation;
+import io.github.narrows.evaluation.EvaluationSet;
+import io.github.narrows.evaluation.Evaluator;
 import io.github.narrows.evaluation.metric.EvaluationMetrics;
 import io.github.narrows.serving.ServingGraph;
+import io.github.narrows.serving.score.Direction;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.RunFolder;
@@ -28,7 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.SortedMap;
 
 /** Everything that watches a run, in the order in which it is told. */
 final class RunListeners {
@@ -42,6 +45,7 @@ final class RunListeners {
             RunFolder folder,
             Dataset dataset,
             ServingGraph evaluationGraph,
+            Evaluator evaluator,
             SettingsTree settings,
             Set<TrainingListener> own,
             Clock clock)
@@ -50,8 +54,15 @@ final class RunListeners {
         int logEvery = config.training().logEvery();
         PostMortem postMortem = new PostMortem(dataset.size(), settings);
         TensorBoardEvents events = new TensorBoardEvents(logEvery, clock);
+        EvaluationSet validation = new EvaluationSet(
+                heldOut,
+                dataset.size(),
+                config.evaluation().images(),
+                config.evaluation().batchSize(),
+                dataset.preparation(),
+                Optional.of(dataset.digest() + " validation"));
         this.evaluation = new PeriodicEvaluation(
-                evaluationGraph, heldOut, dataset.size(), config.evaluation(), dataset.preparation());
+                evaluationGraph, evaluator, validation, config.evaluation().every());
         this.grid = new GridListener(evaluationGraph, heldOut, dataset.size(), config.evaluation(), events);
 
         // A step that went wrong must not reach any file.
@@ -61,7 +72,7 @@ final class RunListeners {
         all.add(new MetricsFiles(logEvery));
         all.add(events);
         all.add(new MemoryWatch(logEvery));
-        SortedSet<String> metrics = evaluation.metrics();
+        SortedMap<String, Direction> metrics = evaluation.metrics();
         config.training()
                 .earlyStop()
                 .ifPresent(stop -> all.add(new EarlyStop(

@@ -3,6 +3,7 @@ package io.github.narrows.train;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.github.narrows.data.DataRoot;
+import io.github.narrows.evaluation.distribution.ReferenceStatistics;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.train.loop.StopSignal;
 import io.github.narrows.train.loop.TrainingListener;
@@ -26,6 +27,7 @@ final class ServicesModule extends AbstractModule {
         bind(Choices.class).toInstance(choices);
         bind(Clock.class).toInstance(Clock.systemDefaultZone());
         bind(DataRoot.class).toInstance(dataRoot(Optional.empty()));
+        bind(ReferenceStatistics.class).toInstance(ReferenceStatistics.ofUser());
         bind(Compute.class).toInstance(Compute.ofThisMachine(0));
         bind(StopSignal.class).toInstance(new StopSignal());
         bind(ExperimentConfig.class);

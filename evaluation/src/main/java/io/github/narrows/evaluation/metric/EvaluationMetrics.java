@@ -28,8 +28,8 @@ public final class EvaluationMetrics {
     /** Of what is decoded from a draw of the codes, where training draws them. */
     public static final ImageMetric DRAWN_PSNR = new DrawnPsnr(new Psnr(SCALE));
 
-    private static final List<Metric.Config> STANDARD =
-            List.of(new Psnr.Config(), new PooledPsnr.Config(), new Ssim.Config(), new MsSsim.Config());
+    private static final List<ImageMetric> IMAGES =
+            List.of(new Psnr(SCALE), new PooledPsnr(SCALE), new Ssim(SCALE), new MsSsim(SCALE));
 
     private static final SortedMap<String, Direction> DIRECTIONS = directionsByName();
 
@@ -37,8 +37,7 @@ public final class EvaluationMetrics {
 
     private static SortedMap<String, Direction> directionsByName() {
         SortedMap<String, Direction> directions = new TreeMap<>();
-        List.of(new Psnr(SCALE), new PooledPsnr(SCALE), new Ssim(SCALE), new MsSsim(SCALE))
-                .forEach(metric -> directions.put(metric.name(), metric.direction()));
+        IMAGES.forEach(metric -> directions.put(metric.name(), metric.direction()));
         Arrays.stream(CodeMetric.values()).forEach(metric -> directions.put(metric.toString(), metric.direction()));
         directions.put(IDEAL_BITS, Direction.LOWER);
         directions.put(KL_BITS, Direction.LOWER);
@@ -46,9 +45,9 @@ public final class EvaluationMetrics {
         return Collections.unmodifiableSortedMap(directions);
     }
 
-    /** What is measured where settings list nothing else. */
-    public static List<Metric.Config> standard() {
-        return STANDARD;
+    /** Those that compare a reconstruction with its image, where settings list no others. */
+    public static List<ImageMetric> ofImages() {
+        return IMAGES;
     }
 
     /** The direction of every metric, by its name. There are those of single parts of a code beside, {@link #direction}. */

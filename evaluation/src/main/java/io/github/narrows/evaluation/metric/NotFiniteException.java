@@ -4,7 +4,7 @@ package io.github.narrows.evaluation.metric;
 public final class NotFiniteException extends ArithmeticException {
     private static final long serialVersionUID = 1L;
 
-    NotFiniteException(String metric, long image, double value) {
+    public NotFiniteException(String metric, long image, double value) {
         super(metric + " of image " + image + " is " + value
                 + ": the model's output is not finite there; evaluate an earlier checkpoint");
     }

@@ -82,6 +82,16 @@ public record PixelScale(float low, float high, Rounding rounding) {
         return tf.select(tf.math.isFinite(images), unit, tf.math.add(tf.zerosLike(unit), tf.constant(Float.NaN)));
     }
 
+    /**
+     * Clips, rounds and maps images to [-0.5, 0.5], which feature networks take.
+     *
+     * @param images [batch, height, width, channels]
+     * @return the same shape; NaN where a pixel is not finite
+     */
+    public Operand<TFloat32> centred(Ops tf, Operand<TFloat32> images) {
+        return tf.math.sub(toUnit(tf, images), tf.constant(0.5f));
+    }
+
     /** The range as protocols list it: {@code [0.0, 1.0]}. */
     String range() {
         return "[" + low + ", " + high + "]";

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -38,21 +39,31 @@ public record FeaturesConfig(
 
     @Override
     public Optional<PerceptualLoss> create(GraphScope scope, FileFinder files) {
-        FeatureNetwork frozen = network(scope, files);
+        return Optional.of(of(scope.tf(), network(scope, files), taps, resize));
+    }
+
+    /**
+     * The same of a network that is there already.
+     *
+     * @param taps the feature maps that count, by name; none stands for all
+     * @param resize pixels of the shorter side to which pictures are resized first; 0 leaves them
+     * @throws SettingsException if the network has no such feature maps, with the key {@code taps} or {@code network}
+     */
+    public static PerceptualLoss of(Ops tf, FeatureNetwork frozen, List<String> taps, int resize) {
         List<String> chosen = taps.isEmpty() ? frozen.taps() : taps;
         if (chosen.isEmpty()) {
             throw SettingsException.of(
                     NETWORK, "must be a network with feature maps; " + frozen.name() + " gives one vector alone");
         }
-        Operand<TFloat32> one = scope.tf().constant(new float[] {1});
+        Operand<TFloat32> one = tf.constant(new float[] {1});
         List<Head> heads = chosen.stream()
                 .map(tap -> new Head(place(frozen, tap), one))
                 .toList();
-        return Optional.of(new NetworkLoss(
+        return new NetworkLoss(
                 "features-" + frozen.name(),
                 new FeatureDistance(frozen, heads),
                 new PictureSize(resize),
-                "features " + frozen.digest() + " " + chosen));
+                "features " + frozen.digest() + " " + chosen);
     }
 
     private FeatureNetwork network(GraphScope scope, FileFinder files) {

@@ -8,10 +8,9 @@ import io.github.narrows.serving.score.Direction;
 import io.github.narrows.serving.score.Score;
 import io.github.narrows.serving.score.Score.Criterion;
 import io.github.narrows.settings.SettingsException;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +36,8 @@ class ScoreTest {
 
     @Test
     void isOfAMetricThatTheEvaluationsHave() {
-        TreeSet<String> available = new TreeSet<>(List.of("psnr", "ssim"));
+        SortedMap<String, Direction> available =
+                new TreeMap<>(Map.of("psnr", Direction.HIGHER, "ssim", Direction.HIGHER));
         Criterion ssim = EvaluationMetrics.criterion("key", "ssim", available);
         assertThat(ssim.in(new TreeMap<>(Map.of("psnr", 20.0, "ssim", 0.5)))).contains(score("ssim", 0.5));
         assertThat(ssim.in(new TreeMap<>(Map.of("psnr", 20.0)))).isEmpty();

@@ -1,0 +1,62 @@
+package io.github.narrows.cli;
+
+import io.github.narrows.evaluation.metric.Metric;
+import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.Problem;
+import io.github.narrows.settings.Setting;
+import io.github.narrows.settings.SettingsBinder;
+import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.SettingsTree;
+import io.github.narrows.train.EvaluationConfig;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What an evaluation measures. */
+final class MetricOptions {
+    private static final String METRICS = "--metrics";
+
+    @Option(
+            names = METRICS,
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "What is measured instead of evaluation.metrics of the run, such as psnr,frechet; one that the run lists keeps its settings. 'narrows plugins metric' lists them all.")
+    private List<String> names = new ArrayList<>();
+
+    private record Listed(
+            @Setting(help = "what is measured") List<Metric.Config> metrics) {}
+
+    /** The settings of the run, with other metrics if some are named. */
+    EvaluationConfig over(EvaluationConfig config) {
+        if (names.isEmpty()) {
+            return config;
+        }
+        Choices choices = Choices.discover();
+        List<Metric.Config> chosen =
+                names.stream().map(name -> named(name, config, choices)).toList();
+        return config.withMetrics(chosen);
+    }
+
+    private static Metric.Config named(String name, EvaluationConfig config, Choices choices) {
+        return config.metrics().stream()
+                .filter(listed ->
+                        choices.idOf(Metric.Config.class, listed).filter(name::equals).isPresent())
+                .findFirst()
+                .orElseGet(() -> byDefault(name, choices));
+    }
+
+    private static Metric.Config byDefault(String name, Choices choices) {
+        try {
+            SettingsTree list = SettingsTree.empty().withOverride("metrics=[\"" + name + "\"]");
+            return SettingsBinder.bind(list, Listed.class, choices)
+                    .value()
+                    .metrics()
+                    .get(0);
+        } catch (SettingsException e) {
+            throw new SettingsException(e.problems().stream()
+                    .map(problem -> new Problem("", METRICS, name + ": " + problem.message()))
+                    .toList());
+        }
+    }
+}
