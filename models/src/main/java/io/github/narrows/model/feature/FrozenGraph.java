@@ -16,17 +16,20 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * A graph whose variables were frozen to constants, built again inside another graph, behind any tensor of that: the import
  * of TensorFlow Java cannot connect the two.
  *
- * <p>Such a graph is a pure function, so its control inputs, which only check numbers, are left out. The batch
- * normalisation of 2015 ({@code BatchNormWithGlobalNormalization}), which TensorFlow no longer runs, is written out.
+ * <p>Such a graph is a pure function, so its control inputs, which only check numbers, are left out. Two operations of 2015
+ * are written in today's: {@code BatchNormWithGlobalNormalization}, which TensorFlow no longer runs, and {@code Concat}, which
+ * it no longer differentiates.
  */
 final class FrozenGraph {
     private static final String CONSTANT = "Const";
     private static final String OLD_BATCH_NORM = "BatchNormWithGlobalNormalization";
+    private static final String OLD_CONCATENATION = "Concat";
 
     private final String input;
     private final String output;
@@ -124,12 +127,23 @@ final class FrozenGraph {
     }
 
     private static List<Output<?>> build(Ops tf, NodeDef node, List<Output<?>> inputs) {
-        if (node.getOp().equals(OLD_BATCH_NORM)) {
-            List<Operand<TFloat32>> operands = new ArrayList<>();
-            inputs.forEach(tensor -> operands.add(tensor.expect(TFloat32.class)));
-            return List.of(oldBatchNorm(tf, node, operands).asOutput());
-        }
-        OperationBuilder builder = tf.scope().opBuilder(node.getOp(), node.getName());
+        return switch (node.getOp()) {
+            case OLD_BATCH_NORM -> List.of(oldBatchNorm(tf, node, floats(inputs)).asOutput());
+            case OLD_CONCATENATION -> List.of(
+                    tf.concat(floats(inputs.subList(1, inputs.size())), inputs.get(0).expect(TInt32.class))
+                            .asOutput());
+            default -> asItIs(tf, node, inputs);
+        };
+    }
+
+    private static List<Operand<TFloat32>> floats(List<Output<?>> tensors) {
+        return tensors.stream()
+                .<Operand<TFloat32>>map(tensor -> tensor.expect(TFloat32.class))
+                .toList();
+    }
+
+    private static List<Output<?>> asItIs(Ops tf, NodeDef node, List<Output<?>> inputs) {
+        OperationBuilder builder = tf.scope().opBuilder(node.getOp(), node.getOp());
         int next = 0;
         for (OpDef.ArgDef argument : Known.OPERATIONS.get(node.getOp()).getInputArgList()) {
             if (argument.getNumberAttr().isEmpty()) {

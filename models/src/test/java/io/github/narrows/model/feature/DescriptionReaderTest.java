@@ -23,7 +23,7 @@ class DescriptionReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             c: {type: convolution, weights: c, channels: 4, size: 3, padd: 1} | layers.c.padd: 
             c: {type: convolution, weights: c, channels: 0, size: 3}          | layers.c.channels: must be at least 1, found 0
-            c: {type: convolutio, weights: c, channels: 4, size: 3}           | layers.c.type: no layer is named "convolutio" (did you mean "convolution"?)
+            c: {type: convolutio, weights: c, channels: 4, size: 3}           | layers.c.type: no layer is named "convolutio" (did you mean convolution?)
             c: {type: relu, of: [d]}                                          | layers.c.of: must name a layer further up, or pictures, found d
             c: {type: relu, of: [pictures, pictures]}                         | layers.c.of: must name one layer, found [pictures, pictures]
             c: {type: identity-shortcut, channels: 6}                         | layers.c.channels: must be 3 or more by an even number, found 6
@@ -45,7 +45,7 @@ class DescriptionReaderTest {
         assertRefused(whole.replace("mean: [0, 0, 0]", "mean: [0]"), "input.deviation: must have a number for each");
         assertRefused(whole.replace("deviation: [1, 1, 1]", "deviation: [1, 0, 1]"), "input.deviation: must be positive");
         assertRefused(whole.replace("layers:", "layer:"), "layer: ");
-        assertRefused("name: small\n", "layers: must be a section");
+        assertRefused(whole.substring(0, whole.indexOf("layers:")), "small.yaml: layers: must be a section");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.tensorflow.types.TFloat32;
 
 class InceptionConfigTest {
     private static final int SIDE = 6;
+    private static final String GAMMA = "mixed/gamma";
 
     @TempDir
     private Path folder;
@@ -104,15 +105,15 @@ class InceptionConfigTest {
     void saysWhatAnUnusableGraphLacks() throws IOException {
         GraphDef whole = new OldInception(true).graph();
         assertUnusable(without(whole, "ExpandDims"), "it has no node 'ExpandDims'");
-        assertUnusable(without(whole, "gamma"), "it has no node 'gamma'");
+        assertUnusable(without(whole, GAMMA), "it has no node 'mixed/gamma'");
         assertUnusable(
-                without(whole, "gamma").toBuilder()
-                        .addNode(NodeDef.newBuilder().setName("gamma").setOp("VarHandleOp"))
+                without(whole, GAMMA).toBuilder()
+                        .addNode(NodeDef.newBuilder().setName(GAMMA).setOp("VarHandleOp"))
                         .build(),
-                "its node 'gamma' is a VarHandleOp, which has no value of its own: the graph is not frozen");
+                "its node 'mixed/gamma' is a VarHandleOp, which has no value of its own: the graph is not frozen");
         assertUnusable(
                 without(whole, "join").toBuilder()
-                        .addNode(NodeDef.newBuilder().setName("join").setOp("Knot").addInput("gamma"))
+                        .addNode(NodeDef.newBuilder().setName("join").setOp("Knot").addInput(GAMMA))
                         .build(),
                 "its node 'join' is a Knot, which is not known");
         Path text = folder.resolve("text.pb");

@@ -37,13 +37,14 @@ record OldInception(boolean scales) {
             Placeholder<TUint8> image = tf.withName("DecodeJpeg").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, 3)));
             Operand<TFloat32> batch = tf.withName("ExpandDims")
                     .expandDims(tf.dtypes.cast(image, TFloat32.class), tf.constant(0));
-            Operand<TFloat32> sums = sums(tf, batch);
-            constant(tf, "mean", MEAN);
-            constant(tf, "variance", VARIANCE);
-            constant(tf, "beta", BETA);
-            constant(tf, "gamma", GAMMA);
-            Operand<TFloat32> normalised = tf.withName("batchnorm").identity(sums);
-            Operand<TFloat32> checked = tf.withControlDependencies(
+            Ops mixed = tf.withSubScope("mixed");
+            Operand<TFloat32> sums = sums(mixed, batch);
+            constant(mixed, "mean", MEAN);
+            constant(mixed, "variance", VARIANCE);
+            constant(mixed, "beta", BETA);
+            constant(mixed, "gamma", GAMMA);
+            Operand<TFloat32> normalised = mixed.withName("batchnorm").identity(sums);
+            Operand<TFloat32> checked = mixed.withControlDependencies(
                             List.of(tf.debugging.checkNumerics(normalised, "not finite")))
                     .withName("control_dependency")
                     .identity(normalised);
@@ -62,7 +63,7 @@ record OldInception(boolean scales) {
     private GraphDef withOldNorm(GraphDef graph) {
         GraphDef.Builder changed = graph.toBuilder().clearNode();
         for (NodeDef node : graph.getNodeList()) {
-            changed.addNode(node.getName().equals("batchnorm") ? oldNorm(node) : node);
+            changed.addNode(node.getName().equals("mixed/batchnorm") ? oldNorm(node) : node);
         }
         return changed.build();
     }
@@ -70,7 +71,7 @@ record OldInception(boolean scales) {
     private NodeDef oldNorm(NodeDef identity) {
         return identity.toBuilder()
                 .setOp("BatchNormWithGlobalNormalization")
-                .addAllInput(List.of("mean", "variance", "beta", "gamma"))
+                .addAllInput(List.of("mixed/mean", "mixed/variance", "mixed/beta", "mixed/gamma"))
                 .putAttr("T", AttrValue.newBuilder().setType(DataType.DT_FLOAT).build())
                 .putAttr("variance_epsilon", AttrValue.newBuilder().setF(EPSILON).build())
                 .putAttr("scale_after_normalization", AttrValue.newBuilder().setB(scales).build())

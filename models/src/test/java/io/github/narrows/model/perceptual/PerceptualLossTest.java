@@ -74,7 +74,9 @@ class PerceptualLossTest {
             Operand<TFloat32> other = graph.constant(pictures(2, 64, 2), 2, 64, 64, 3);
             Operand<TFloat32> distances = loss.between(graph.tf(), one, other);
             assertThat(distances.shape().asArray()).containsExactly(2);
-            assertThat(graph.run(distances)).hasSize(2).allMatch(distance -> distance > 0.01f);
+            float[] values = graph.run(distances);
+            assertThat(values).hasSize(2);
+            assertThat(Math.min(values[0], values[1])).isGreaterThan(0.01f);
             assertThat(graph.run(loss.between(graph.tf(), one, one))).containsExactly(0, 0);
             assertThat(graph.root().saved()).isEmpty();
         }
