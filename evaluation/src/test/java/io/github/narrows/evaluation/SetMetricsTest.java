@@ -72,7 +72,7 @@ class SetMetricsTest {
             assertThat(numbers.get("frechet-tiles"))
                     .isGreaterThan(0)
                     .isCloseTo(FrechetDistance.between(gaussian(originals), gaussian(outputs)), within(1e-6));
-            assertThat(numbers.get("frechet-floor-tiles"))
+            assertThat(numbers.get("frechet-tiles-floor"))
                     .isGreaterThan(0)
                     .isCloseTo(
                             FrechetDistance.between(
@@ -165,10 +165,10 @@ class SetMetricsTest {
             Evaluation evaluation = evaluator(graph, ALL).evaluate(RandomModel.noiseSet(3));
             assertThat(evaluation.metrics())
                     .containsKeys("frechet-tiles", "kid-tiles", "psnr")
-                    .doesNotContainKeys("precision-tiles", "frechet-floor-tiles");
+                    .doesNotContainKeys("precision-tiles", "frechet-tiles-floor");
             assertThat(evaluation.leftOut())
                     .containsEntry("precision-tiles", "needs at least 4 images, there are 3")
-                    .containsKeys("recall-tiles", "frechet-floor-tiles");
+                    .containsKeys("recall-tiles", "frechet-tiles-floor");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * {@link FrechetDistance} between the features of two sets, {@code frechet-NETWORK}. With fewer pictures than features the
+ * {@link FrechetDistance} between the features of two sets, {@code frechet-NETWORK}, or {@code fid} of the network by which FID is defined. With fewer pictures than features the
  * covariances are singular, which is no trouble to compute with; but the number rises as pictures get fewer, so only numbers
  * over equally many compare.
  *
@@ -36,7 +36,7 @@ public record Frechet(FeatureNetwork network, double ridge) implements SetMetric
 
     @Override
     public String name() {
-        return "frechet-" + network.name();
+        return network.frechetName();
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * {@link FrechetDistance} between every second original and the others, {@code frechet-floor-NETWORK}: what two sets of real
+ * {@link FrechetDistance} between every second original and the others, {@code frechet-NETWORK-floor}: what two sets of real
  * pictures are apart for no other reason than that each has half as many.
  */
 public record FrechetFloor(FeatureNetwork network) implements SetMetric<Halves> {
@@ -29,7 +29,7 @@ public record FrechetFloor(FeatureNetwork network) implements SetMetric<Halves> 
 
     @Override
     public String name() {
-        return "frechet-floor-" + network.name();
+        return network.frechetName() + "-floor";
     }
 
     @Override

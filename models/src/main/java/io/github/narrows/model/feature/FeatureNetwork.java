@@ -16,6 +16,11 @@ public interface FeatureNetwork {
     /** What metrics are named by, in kebab-case: {@code resnet20} gives {@code frechet-resnet20}. */
     String name();
 
+    /** What a Frechet distance of its vectors is called; FID is defined by one network alone. */
+    default String frechetName() {
+        return "frechet-" + name();
+    }
+
     /** The SHA-256 of all that features depend on, description and weights, in hexadecimal digits. */
     String digest();
 

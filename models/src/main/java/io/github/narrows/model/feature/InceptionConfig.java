@@ -99,6 +99,11 @@ public record InceptionConfig(
         }
 
         @Override
+        public String frechetName() {
+            return "fid";
+        }
+
+        @Override
         public List<String> taps() {
             return List.of();
         }

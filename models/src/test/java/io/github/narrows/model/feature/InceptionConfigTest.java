@@ -40,6 +40,7 @@ class InceptionConfigTest {
         try (TestGraph graph = new TestGraph()) {
             FeatureNetwork network = config(file, file).create(graph.root(), path -> path);
             assertThat(network.name()).isEqualTo("inception");
+            assertThat(network.frechetName()).isEqualTo("fid");
             assertThat(network.taps()).isEmpty();
             assertThat(network.digest()).isEqualTo(FileDigest.of(file).sha256());
             Operand<TFloat32> pictures = pictures(graph, 3);
