@@ -6,9 +6,12 @@ import io.github.narrows.model.residual.ResidualLeakyModelConfig;
 import io.github.narrows.model.vqgan.VqganModelConfig;
 import io.github.narrows.model.vqvae.VqVae2ModelConfig;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
+import io.github.narrows.model.discriminator.Discriminator;
+import io.github.narrows.model.discriminator.DiscriminatorNorm;
+import io.github.narrows.model.discriminator.PatchDiscriminatorConfig;
 import io.github.narrows.settings.ChoiceModule;
 
-/** Offers networks and degradations. */
+/** Offers networks, degradations and discriminators. */
 public final class ModelModule extends ChoiceModule {
     @Override
     protected void configure() {
@@ -17,5 +20,9 @@ public final class ModelModule extends ChoiceModule {
         choice(Autoencoder.Config.class, "vqvae-2", VqVae2ModelConfig.class);
         choice(Autoencoder.Config.class, "vqgan", VqganModelConfig.class);
         choice(Autoencoder.Config.class, "residual-leaky", ResidualLeakyModelConfig.class);
+        choice(Discriminator.Config.class, "patch", PatchDiscriminatorConfig.class);
+        choice(DiscriminatorNorm.class, "batch", DiscriminatorNorm.Batch.class);
+        choice(DiscriminatorNorm.class, "group", DiscriminatorNorm.Group.class);
+        choice(DiscriminatorNorm.class, "none", DiscriminatorNorm.None.class);
     }
 }

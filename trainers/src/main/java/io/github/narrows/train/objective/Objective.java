@@ -8,6 +8,7 @@ import io.github.narrows.model.ImageShape;
 import io.github.narrows.settings.Kind;
 import io.github.narrows.train.step.Phase;
 import io.github.narrows.train.step.Player;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.tensorflow.Operand;
@@ -39,6 +40,15 @@ public interface Objective {
      */
     default Phase phase(long step) {
         return Phase.ALONE;
+    }
+
+    /**
+     * Sentences for whoever is about to train.
+     *
+     * @param steps optimiser steps of the whole run
+     */
+    default List<String> remarks(long steps) {
+        return List.of();
     }
 
     /**

@@ -33,8 +33,12 @@ public interface Task {
         return Phase.ALONE;
     }
 
-    /** Sentences for whoever is about to train. */
-    default List<String> remarks() {
+    /**
+     * Sentences for whoever is about to train.
+     *
+     * @param steps optimiser steps of the whole run
+     */
+    default List<String> remarks(long steps) {
         return List.of();
     }
 

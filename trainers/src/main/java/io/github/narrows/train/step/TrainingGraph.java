@@ -41,18 +41,20 @@ public final class TrainingGraph implements AutoCloseable {
     private final GraphState state;
     private final ModelSummary summary;
     private final int accumulate;
+    private final long steps;
 
     /** Builds the whole step: forward, losses, gradients, gate, optimisers, averages, state updates, counters. */
     public TrainingGraph(TrainingPlan plan, ConfigProto configuration) {
         GraphScope root = GraphScope.root(graph, plan.seed());
         Ops tf = root.tf();
         this.accumulate = plan.accumulate();
+        this.steps = plan.steps();
         this.task = plan.task().create(root);
         this.inputs = new SampleInputs(tf, task.samples());
         this.modelVariables = root.saved().stream().map(SavedVariable::name).toList();
         var modelParameters = root.parameters();
         StepVariables variables = StepVariables.create(root, task.players(), plan.emaDecay(), accumulate);
-        LearningRates rates = new LearningRates(tf, variables, plan.steps());
+        LearningRates rates = new LearningRates(tf, variables, task::phase, plan.steps());
         Pass pass = rates.pass();
 
         StepOutput output = task.forward(tf, inputs, pass);
@@ -153,7 +155,7 @@ public final class TrainingGraph implements AutoCloseable {
 
     /** What the model has to say before training. */
     public List<String> remarks() {
-        return task.remarks();
+        return task.remarks(steps);
     }
 
     public ModelSummary summary() {

@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -118,23 +117,40 @@ public final class AutoencoderTask implements Task {
         List<Operand<?>> reads =
                 new ArrayList<>(output.bottleneck().codes().parts().values());
         reads.add(output.bottleneck().latents());
-        return turns(losses, judgement, own -> turn(tf, own, metrics, updates, reads));
+        return turns(losses, metrics, judgement, (own, told, further) -> {
+            List<StateUpdate> all = new ArrayList<>(updates);
+            all.addAll(further);
+            return turn(tf, own, told, all, reads);
+        });
+    }
+
+    /** The autoencoder's turn, which has more to it once an opponent plays. */
+    private interface TurnOfGenerator {
+        Turn with(
+                SortedMap<String, Operand<TFloat32>> losses,
+                SortedMap<String, Operand<TFloat32>> metrics,
+                List<StateUpdate> further);
     }
 
     private StepOutput turns(
             SortedMap<String, Operand<TFloat32>> losses,
+            SortedMap<String, Operand<TFloat32>> metrics,
             Judgement judgement,
-            Function<SortedMap<String, Operand<TFloat32>>, Turn> generator) {
+            TurnOfGenerator generator) {
         Map<Phase, Map<String, Turn>> turns = new EnumMap<>(Phase.class);
-        turns.put(Phase.ALONE, Map.of(GENERATOR, generator.apply(losses)));
+        turns.put(Phase.ALONE, Map.of(GENERATOR, generator.with(losses, metrics, List.of())));
         judgement.opposition().ifPresent(opposition -> {
             String opponent = players.get(1).id();
             SortedMap<String, Operand<TFloat32>> more = new NamedScalars("loss")
                     .and("bottleneck and objective", losses)
                     .and("the opponent", opposition.losses())
                     .all();
+            SortedMap<String, Operand<TFloat32>> moreMetrics = new NamedScalars("metric")
+                    .and("bottleneck and objective", metrics)
+                    .and("the opponent", opposition.metrics())
+                    .all();
             Map<String, Turn> both = new LinkedHashMap<>();
-            both.put(GENERATOR, generator.apply(more));
+            both.put(GENERATOR, generator.with(more, moreMetrics, opposition.updates()));
             both.put(opponent, opposition.turn());
             turns.put(Phase.WARM_UP, Map.of(opponent, opposition.turn()));
             turns.put(Phase.TOGETHER, both);
@@ -168,8 +184,10 @@ public final class AutoencoderTask implements Task {
     }
 
     @Override
-    public List<String> remarks() {
-        return autoencoder.remarks();
+    public List<String> remarks(long steps) {
+        List<String> remarks = new ArrayList<>(autoencoder.remarks());
+        remarks.addAll(objective.remarks(steps));
+        return remarks;
     }
 
     /** Float32 [batch, height, width, channels] in [-0.5, 0.5]. */

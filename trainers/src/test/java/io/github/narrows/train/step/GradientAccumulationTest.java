@@ -39,7 +39,7 @@ class GradientAccumulationTest {
             StepVariables variables = StepVariables.create(scope, List.of(player), 0, 2);
             Optimizer optimizer = variables.players().get(0).optimizer();
             GatedStep.Moving moving = new GatedStep.Moving(
-                    variables.players().get(0), List.of(gradient), optimizer.rate(tf, tf.constant(0f), 1));
+                    variables.players().get(0), List.of(gradient), optimizer.rate(tf, 1));
             GatedStep step = new GatedStep(tf, variables, List.of(moving), List.of(), List.of(loss));
             Op first = step.accumulating();
             Op second = step.moving().done();

@@ -123,7 +123,10 @@ class AutoencoderTaskTest {
                     new TreeMap<>(),
                     List.of(),
                     Optional.of(new Judgement.Opposition(
-                            new TreeMap<>(Map.of("adversarial", tf.math.neg(opinion))), turn)));
+                            new TreeMap<>(Map.of("adversarial", tf.math.neg(opinion))),
+                            new TreeMap<>(),
+                            List.of(),
+                            turn)));
         }
 
         @Override
