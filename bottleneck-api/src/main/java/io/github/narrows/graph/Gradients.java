@@ -13,8 +13,8 @@ public final class Gradients {
     private Gradients() {}
 
     /**
-     * The gradients of the sum of {@code seed * y}. With its seed given they can be differentiated once more, where the
-     * operations between have a second derivative: convolutions and leaky ReLU do, fused batch norm does not.
+     * The gradients of the sum of {@code seed * y}, with the seed held constant. They can be differentiated once more where
+     * the operations between have a second derivative: convolutions and leaky ReLU do, fused batch norm does not.
      *
      * @param y of any shape
      * @param seed of the shape of {@code y}
@@ -26,11 +26,13 @@ public final class Gradients {
         if (!(tf.scope().env() instanceof Graph graph)) {
             throw new IllegalArgumentException("gradients are taken in a graph");
         }
+        // Without a seed TensorFlow makes its own, at which a second differentiation ends in an error.
+        Operand<TFloat32> constant = tf.stopGradient(seed);
         Output<?>[] outputs = graph.addGradients(
                 null,
                 new Output<?>[] {y.asOutput()},
                 by.stream().map(Operand::asOutput).toArray(Output<?>[]::new),
-                new Output<?>[] {seed.asOutput()});
+                new Output<?>[] {constant.asOutput()});
         return Arrays.stream(outputs)
                 .<Operand<TFloat32>>map(gradient -> gradient.expect(TFloat32.class))
                 .toList();

@@ -71,7 +71,6 @@ public interface DiscriminatorRegularizer {
         @Override
         public Rule create(GraphScope scope) {
             return (tf, judged) -> {
-                // The seed must be given, or the result cannot be differentiated again.
                 Operand<TFloat32> gradient = Gradients.of(
                                 tf, judged.real(), tf.onesLike(judged.real()), List.of(judged.pictures()))
                         .get(0);

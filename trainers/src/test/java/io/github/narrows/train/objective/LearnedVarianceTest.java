@@ -1,0 +1,67 @@
+package io.github.narrows.train.objective;
+
+import io.github.narrows.bottleneck.BottleneckOutput;
+import io.github.narrows.bottleneck.Codes;
+import io.github.narrows.graph.Parameter;
+import io.github.narrows.graph.Pass;
+import io.github.narrows.model.AutoencoderOutput;
+import io.github.narrows.model.ImageShape;
+import io.github.narrows.testing.Golden;
+import io.github.narrows.testing.TestGraph;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+@Tag("rounding")
+class LearnedVarianceTest {
+    private static final Golden.Case GOLDEN =
+            Golden.read("/golden/adversarial.json").named("log_variance_is_trained");
+
+    /** The published code leaves it out of its optimiser: there it stays where it began. */
+    @Test
+    void theLogVarianceDescendsAsTheReferenceDoes() {
+        try (TestGraph graph = new TestGraph(1)) {
+            Ops tf = graph.tf();
+            Objective objective = new LearnedVarianceObjective(new MeanAbsolute(), 0)
+                    .create(
+                            graph.scope(),
+                            new Objective.Surroundings(new ImageShape(3, 3, 3), null, () -> 1));
+            Operand<TFloat32> errors = graph.constant(GOLDEN.input("rec"), 2, 3, 3, 3);
+            Operand<TFloat32> likelihood = objective
+                    .judge(tf, tf.zerosLike(errors), output(errors), Pass.evaluation(tf))
+                    .losses()
+                    .get("negative-log-likelihood");
+            Parameter logVariance = graph.scope().trained().get(0);
+            Operand<TFloat32> slope = graph.gradient(likelihood, logVariance.variable(), logVariance.read(tf));
+            Op step = logVariance.assignAdd(
+                    tf, tf.math.mul(slope, tf.constant((float) -GOLDEN.inputScalar("rate"))));
+            graph.initialise();
+            float[] path = new float[5];
+            float[] values = new float[4];
+            float[] slopes = new float[4];
+            for (int i = 0; i < 4; i++) {
+                path[i] = graph.scalar(logVariance.read(tf));
+                values[i] = graph.scalar(likelihood);
+                slopes[i] = graph.scalar(slope);
+                graph.run(step);
+            }
+            path[4] = graph.scalar(logVariance.read(tf));
+            GOLDEN.assertMatches("path", path);
+            GOLDEN.assertMatches("nll", values);
+            GOLDEN.assertMatches("slopes", slopes);
+        }
+    }
+
+    private static AutoencoderOutput output(Operand<TFloat32> images) {
+        return new AutoencoderOutput(
+                images,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new BottleneckOutput(images, new Codes(new TreeMap<>()), new TreeMap<>(), new TreeMap<>(), List.of()));
+    }
+}
