@@ -9,6 +9,8 @@ import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.RunFolder;
+import io.github.narrows.train.adversarial.AdversarialObjective;
+import io.github.narrows.train.listener.AdversarialHealth;
 import io.github.narrows.train.listener.CheckpointListener;
 import io.github.narrows.train.listener.DivergenceGuard;
 import io.github.narrows.train.listener.EarlyStop;
@@ -61,6 +63,9 @@ final class RunListeners {
         all.add(new MetricsFiles(logEvery));
         all.add(events);
         all.add(new MemoryWatch(logEvery));
+        if (config.objective() instanceof AdversarialObjective) {
+            all.add(new AdversarialHealth());
+        }
         SortedSet<String> metrics = evaluation.metrics();
         config.training()
                 .earlyStop()

@@ -7,10 +7,12 @@ import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.Bottlenecks;
 import io.github.narrows.model.ImageShape;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -46,8 +48,8 @@ public record ModelSummary(List<LayerRow> rows) {
     }
 
     /**
-     * Of whatever a graph holds. Gradients count too if they have been added, and what depends on an open batch is counted
-     * for a batch of one.
+     * Of whatever a graph holds but gradients. What depends on an open batch is counted for a batch of one, and a layer that
+     * is applied to several batches, as a discriminator is, for the first.
      *
      * @param ofModel the parameters of the model, in the order of creation
      */
@@ -59,8 +61,10 @@ public record ModelSummary(List<LayerRow> rows) {
                     .add(parameter);
         }
         List<LayerRow> rows = new ArrayList<>();
+        Set<Product> applied = new HashSet<>();
         graph.operations()
                 .forEachRemaining(operation -> Product.of(operation)
+                        .filter(product -> !product.weighted() || applied.add(product))
                         .map(product -> LayerRow.of(product, parameters.remove(product.layer())))
                         .ifPresent(rows::add));
         parameters.forEach((scope, own) -> rows.add(LayerRow.of(scope, own)));

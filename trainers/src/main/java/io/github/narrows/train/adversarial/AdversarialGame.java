@@ -110,6 +110,15 @@ final class AdversarialGame implements Objective {
                         turn(judging, sitting))));
     }
 
+    /** The share of logits on the right side of the threshold, both kinds weighing alike. */
+    private Operand<TFloat32> accuracy(Ops tf, Sitting sitting) {
+        Operand<TFloat32> threshold = tf.constant(config.loss().threshold());
+        Operand<TFloat32> right = tf.dtypes.cast(tf.math.greater(sitting.real(), threshold), TFloat32.class);
+        Operand<TFloat32> alsoRight = tf.dtypes.cast(tf.math.less(sitting.fake(), threshold), TFloat32.class);
+        Operand<TFloat32> sum = tf.math.add(PixelLoss.mean(tf, right), PixelLoss.mean(tf, alsoRight));
+        return tf.math.mul(sum, tf.constant(0.5f));
+    }
+
     /** What the discriminator has seen in one step. */
     private record Sitting(
             Discriminator.Judge judge, Operand<TFloat32> pictures, Operand<TFloat32> real, Operand<TFloat32> fake) {}
@@ -143,6 +152,7 @@ final class AdversarialGame implements Objective {
         scalars.put("adversarial", adversarial);
         Operand<TFloat32> loss = tf.math.addN(new ArrayList<>(scalars.values()));
         scalars.put("loss", loss);
+        scalars.put("accuracy", accuracy(tf, sitting));
         scalars.put("real-logit", PixelLoss.mean(tf, sitting.real()));
         scalars.put("fake-logit", PixelLoss.mean(tf, sitting.fake()));
         List<StateUpdate> updates = new ArrayList<>(sitting.judge().updates());

@@ -15,6 +15,11 @@ public interface AdversarialLoss {
     /** What the generator minimises. */
     Operand<TFloat32> ofGenerator(Ops tf, Operand<TFloat32> fake);
 
+    /** The logit above which a picture is taken for one of the data. */
+    default float threshold() {
+        return 0;
+    }
+
     private static Operand<TFloat32> half(Ops tf, Operand<TFloat32> real, Operand<TFloat32> fake) {
         Operand<TFloat32> sum = tf.math.add(PixelLoss.mean(tf, real), PixelLoss.mean(tf, fake));
         return tf.math.mul(sum, tf.constant(0.5f));
@@ -57,6 +62,11 @@ public interface AdversarialLoss {
         @Override
         public Operand<TFloat32> ofGenerator(Ops tf, Operand<TFloat32> fake) {
             return PixelLoss.mean(tf, tf.math.squaredDifference(fake, tf.constant(1f)));
+        }
+
+        @Override
+        public float threshold() {
+            return 0.5f;
         }
     }
 }
