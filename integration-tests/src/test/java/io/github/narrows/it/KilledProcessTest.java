@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,37 @@ class KilledProcessTest {
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
         TinyRun.assertSame(run, whole);
+    }
+
+    @Test
+    void aGameThatIsKilledInEachOfItsPhasesIsTheUninterruptedOne() throws Exception {
+        Path game = Files.writeString(folder.resolve("game.yaml"), TinyRun.SETTINGS + """
+                objective:
+                  type: adversarial
+                  start: 40
+                  warm-discriminator-steps: 40
+                  ramp: 20
+                  discriminator: {layers: 1, width: 8}
+                """);
+        Object[] words = {"--set", "training.steps=120", "--set", "checkpoints.every=5", "--run"};
+        Path uninterrupted = folder.resolve("uninterrupted");
+        Path run = folder.resolve("run");
+        Command trained = Command.narrows(train(game, words, uninterrupted));
+        assertThat(trained.code()).as(trained.err()).isZero();
+
+        killAfter(0, run, train(game, words, run));
+        killAfter(40, run, "resume", run);
+        killAfter(80, run, "resume", run);
+        Command resumed = Command.narrows("resume", run);
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        TinyRun.assertSame(run, uninterrupted);
+    }
+
+    private static Object[] train(Path settings, Object[] words, Path run) {
+        return Stream.of(Stream.of("train", settings), Stream.of(words), Stream.of(run))
+                .flatMap(part -> part)
+                .toArray();
     }
 
     @ParameterizedTest
@@ -113,6 +145,15 @@ class KilledProcessTest {
             process.kill();
         }
         assertThat(newest(run)).isGreaterThan(before);
+    }
+
+    /** Kills a process as soon as it has a checkpoint behind this step. */
+    private void killAfter(long step, Path run, Object... words) throws Exception {
+        try (ChildProcess process = ChildProcess.narrows(folder, words)) {
+            process.await(() -> newest(run) > step);
+            process.kill();
+        }
+        assertThat(newest(run)).isBetween(step + 1, step + 39);
     }
 
     private static Object[] train(Path folder, Path run) {

@@ -36,7 +36,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -76,9 +75,7 @@ class AdversarialStepTest {
             begin(graph);
             pass(graph, 0);
             pass(graph, 1);
-            assertThatThrownBy(() -> pass(graph, 2))
-                    .isInstanceOf(TensorFlowException.class)
-                    .hasMessageContaining("the discriminator was computed");
+            assertThatThrownBy(() -> pass(graph, 2)).hasMessageContaining("the discriminator was computed");
         }
     }
 
