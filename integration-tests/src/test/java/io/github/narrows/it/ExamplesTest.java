@@ -36,6 +36,10 @@ class ExamplesTest {
             "vqgan", List.of("model.hidden-channels=8", "model.channel-multipliers=[1, 1, 2]", "model.norm-groups=4"),
             "residual-leaky", List.of("model.widths=[8, 16]"));
 
+    private static final Map<String, List<String>> SMALL_OBJECTIVES = Map.of(
+            "reconstruction", List.of(),
+            "adversarial", List.of("objective.discriminator.width=8", "objective.start=2", "objective.ramp=2"));
+
     @TempDir
     private Path folder;
 
@@ -56,7 +60,11 @@ class ExamplesTest {
     void everyExampleRunsInSmall(Path example) throws IOException {
         Path run = folder.resolve("run");
         List<Object> words = new ArrayList<>(List.of("train", example, "--run", run));
-        Stream.concat(SMALL.stream(), SMALL_MODELS.get(Examples.typeOf(example, "model")).stream())
+        Stream.of(
+                        SMALL,
+                        SMALL_MODELS.get(Examples.typeOf(example, "model")),
+                        SMALL_OBJECTIVES.get(Examples.typeOf(example, "objective")))
+                .flatMap(List::stream)
                 .forEach(setting -> words.addAll(List.of("--set", setting)));
         Command trained = Command.narrows(words.toArray());
         assertThat(trained.err()).isEmpty();
