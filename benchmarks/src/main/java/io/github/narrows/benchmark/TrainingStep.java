@@ -4,11 +4,13 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.model.Architecture;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.degradation.Identity;
+import io.github.narrows.model.summary.LayerRow;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.serving.PixelTensor;
 import io.github.narrows.train.Compute;
 import io.github.narrows.train.Precision;
 import io.github.narrows.train.objective.MeanSquare;
+import io.github.narrows.train.objective.Objective;
 import io.github.narrows.train.objective.ReconstructionObjective;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.CosineRate;
@@ -24,6 +26,7 @@ import org.tensorflow.types.TUint8;
 /** A whole training step of the standard network (16 latent channels) on noise of 32 pixels. */
 final class TrainingStep implements AutoCloseable {
     static final ImageShape IMAGE = new ImageShape(32, 32, 3);
+    static final Objective.Config RECONSTRUCTION = new ReconstructionObjective(new MeanSquare());
     private static final double DATA_VARIANCE = 0.06;
 
     private final int batchSize;
@@ -32,13 +35,22 @@ final class TrainingStep implements AutoCloseable {
     private final TUint8 images;
 
     TrainingStep(Bottleneck.Config bottleneck, int batchSize, Precision precision, VqVaeModelConfig model) {
+        this(bottleneck, RECONSTRUCTION, batchSize, precision, model);
+    }
+
+    TrainingStep(
+            Bottleneck.Config bottleneck,
+            Objective.Config objective,
+            int batchSize,
+            Precision precision,
+            VqVaeModelConfig model) {
         this.batchSize = batchSize;
         this.precision = precision;
         AdamConfig adam = new AdamConfig(1e-3f, new CosineRate(100, 1e-5f), 0.9f, 0.999f, 1e-7f);
         AutoencoderTask.Config task = new AutoencoderTask.Config(
                 new Architecture(model, bottleneck, Optional.empty()),
                 new Identity(),
-                new ReconstructionObjective(new MeanSquare()),
+                objective,
                 IMAGE,
                 adam,
                 0,
@@ -65,6 +77,14 @@ final class TrainingStep implements AutoCloseable {
 
     void run() {
         graph.pass(Map.of(SampleTensor.PICTURES, images), 0, true);
+    }
+
+    /** Forward FLOPs of the layers of one image whose names begin so. */
+    double forwardFlops(String prefix) {
+        return graph.summary().rows().stream()
+                .filter(row -> row.layer().startsWith(prefix))
+                .mapToLong(LayerRow::flops)
+                .sum();
     }
 
     /** Forward FLOPs of one image. */

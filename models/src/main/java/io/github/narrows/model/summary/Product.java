@@ -81,7 +81,8 @@ record Product(String layer, boolean weighted, String kind, List<Long> output, l
         GraphOperation operation = (GraphOperation) operand.op();
         return switch (operation.type()) {
             case "VariableV2" -> Stream.of(operation.name());
-            case "Identity", "ExpandDims", "Transpose" -> variable(operation.input(0));
+            // A kernel over its largest singular value is that kernel.
+            case "Identity", "ExpandDims", "Transpose", "RealDiv" -> variable(operation.input(0));
             default -> Stream.empty();
         };
     }
