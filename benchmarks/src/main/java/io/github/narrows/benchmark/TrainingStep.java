@@ -54,7 +54,8 @@ final class TrainingStep implements AutoCloseable {
                 IMAGE,
                 adam,
                 0,
-                () -> DATA_VARIANCE);
+                () -> DATA_VARIANCE,
+                path -> path);
         TrainingPlan plan = new TrainingPlan(task, 100_000, 1, 0.999f, 1);
         this.graph = new TrainingGraph(plan, Compute.ofThisMachine(0).of(precision));
         byte[] pixels = new byte[batchSize * IMAGE.height() * IMAGE.width() * IMAGE.channels()];

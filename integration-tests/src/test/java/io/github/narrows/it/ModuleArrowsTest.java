@@ -51,7 +51,7 @@ class ModuleArrowsTest {
         arrows.put("bottleneck-api", List.of("settings"));
         arrows.put("bottleneck-testing", List.of("settings", "bottleneck-api"));
         arrows.put(PLUG_INS, List.of("settings", "bottleneck-api"));
-        arrows.put("models", List.of("settings", "bottleneck-api"));
+        arrows.put("models", List.of("settings", "tensors", "bottleneck-api"));
         arrows.put("datasets", List.of("settings"));
         arrows.put("serving", List.of("settings", "tensors", "bottleneck-api", "models", "datasets"));
         arrows.put("evaluation", List.of("settings", "tensors", "bottleneck-api", "models", "datasets", "serving"));

@@ -2,16 +2,23 @@ package io.github.narrows.model;
 
 import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.model.degradation.Identity;
+import io.github.narrows.model.discriminator.Discriminator;
+import io.github.narrows.model.discriminator.DiscriminatorNorm;
+import io.github.narrows.model.discriminator.PatchDiscriminatorConfig;
+import io.github.narrows.model.feature.DescribedConfig;
+import io.github.narrows.model.feature.FeatureNetwork;
+import io.github.narrows.model.feature.PublishedConfig;
+import io.github.narrows.model.perceptual.FeaturesConfig;
+import io.github.narrows.model.perceptual.LpipsConfig;
+import io.github.narrows.model.perceptual.None;
+import io.github.narrows.model.perceptual.PerceptualLoss;
 import io.github.narrows.model.residual.ResidualLeakyModelConfig;
 import io.github.narrows.model.vqgan.VqganModelConfig;
 import io.github.narrows.model.vqvae.VqVae2ModelConfig;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
-import io.github.narrows.model.discriminator.Discriminator;
-import io.github.narrows.model.discriminator.DiscriminatorNorm;
-import io.github.narrows.model.discriminator.PatchDiscriminatorConfig;
 import io.github.narrows.settings.ChoiceModule;
 
-/** Offers networks, degradations and discriminators. */
+/** Offers networks, degradations, discriminators, frozen networks of features and the losses that they measure. */
 public final class ModelModule extends ChoiceModule {
     @Override
     protected void configure() {
@@ -24,5 +31,13 @@ public final class ModelModule extends ChoiceModule {
         choice(DiscriminatorNorm.class, "batch", DiscriminatorNorm.Batch.class);
         choice(DiscriminatorNorm.class, "group", DiscriminatorNorm.Group.class);
         choice(DiscriminatorNorm.class, "none", DiscriminatorNorm.None.class);
+        choice(FeatureNetwork.Config.class, "alexnet", PublishedConfig.AlexNet.class);
+        choice(FeatureNetwork.Config.class, "vgg16", PublishedConfig.Vgg16.class);
+        choice(FeatureNetwork.Config.class, "squeezenet", PublishedConfig.SqueezeNet.class);
+        choice(FeatureNetwork.Config.class, "resnet20", PublishedConfig.ResNet20.class);
+        choice(FeatureNetwork.Config.class, "described", DescribedConfig.class);
+        choice(PerceptualLoss.Config.class, "lpips", LpipsConfig.class);
+        choice(PerceptualLoss.Config.class, "features", FeaturesConfig.class);
+        choice(PerceptualLoss.Config.class, "none", None.class);
     }
 }

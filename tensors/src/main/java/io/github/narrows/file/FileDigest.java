@@ -56,7 +56,8 @@ public record FileDigest(long bytes, String sha256) {
         }
     }
 
-    private static MessageDigest newDigest() {
+    /** An empty SHA-256. */
+    public static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

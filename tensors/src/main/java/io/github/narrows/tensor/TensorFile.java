@@ -66,8 +66,7 @@ public record TensorFile(SortedMap<String, HostTensor> tensors, SortedMap<String
      */
     public static TensorFile read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            TensorHeader header = TensorHeader.decode(readHeader(channel));
-            header.checkSpan(channel.size() - channel.position());
+            TensorHeader header = readHeader(channel);
             SortedMap<String, HostTensor> tensors = new TreeMap<>();
             for (TensorHeader.Entry entry : header.entries()) {
                 tensors.put(
@@ -79,7 +78,8 @@ public record TensorFile(SortedMap<String, HostTensor> tensors, SortedMap<String
         }
     }
 
-    private static byte[] readHeader(FileChannel channel) throws IOException, TensorHeader.DamagedException {
+    /** Reads the header, up to the first number, and checks that all that it speaks of is there. */
+    static TensorHeader readHeader(FileChannel channel) throws IOException, TensorHeader.DamagedException {
         if (channel.size() < Long.BYTES) {
             throw new TensorHeader.DamagedException(
                     "it has " + channel.size() + " bytes, where the length of its header alone takes 8");
@@ -91,10 +91,12 @@ public record TensorFile(SortedMap<String, HostTensor> tensors, SortedMap<String
             throw new TensorHeader.DamagedException("its header is said to have " + Long.toUnsignedString(length)
                     + " bytes, and " + rest + " bytes follow");
         }
-        return readFully(channel, length).array();
+        TensorHeader header = TensorHeader.decode(readFully(channel, length).array());
+        header.checkSpan(channel.size() - channel.position());
+        return header;
     }
 
-    private static ByteBuffer readFully(FileChannel channel, long bytes)
+    static ByteBuffer readFully(FileChannel channel, long bytes)
             throws IOException, TensorHeader.DamagedException {
         ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(bytes));
         while (buffer.hasRemaining()) {

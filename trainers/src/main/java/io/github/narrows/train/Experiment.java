@@ -136,7 +136,8 @@ public final class Experiment {
                 image,
                 training.optimizer(),
                 training.clipNorm(),
-                new DataVariance(dataset));
+                new DataVariance(dataset),
+                dataRoot::resolve);
         return new TrainingPlan(task, training.steps(), training.accumulate(), training.emaDecay(), config.seed());
     }
 

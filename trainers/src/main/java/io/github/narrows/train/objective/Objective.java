@@ -1,5 +1,6 @@
 package io.github.narrows.train.objective;
 
+import io.github.narrows.file.FileFinder;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.model.Autoencoder;
@@ -57,8 +58,10 @@ public interface Objective {
      * @param image of the pictures that it judges
      * @param autoencoder whose variables exist already
      * @param dataVariance the variance of all pixel values of the training images, computed when asked for
+     * @param files where files that settings name are looked for
      */
-    record Surroundings(ImageShape image, Autoencoder autoencoder, DoubleSupplier dataVariance) {}
+    record Surroundings(
+            ImageShape image, Autoencoder autoencoder, DoubleSupplier dataVariance, FileFinder files) {}
 
     /** The settings of an objective, which create it. */
     @Kind("objective")

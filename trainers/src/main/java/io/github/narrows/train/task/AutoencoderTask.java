@@ -3,6 +3,7 @@ package io.github.narrows.train.task;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.evaluation.metric.PixelScale;
 import io.github.narrows.evaluation.metric.Psnr;
+import io.github.narrows.file.FileFinder;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
@@ -55,6 +56,7 @@ public final class AutoencoderTask implements Task {
      * @param optimizer of the autoencoder
      * @param clipNorm the largest global norm of the autoencoder's gradients; 0 does not clip
      * @param dataVariance of the pixel values of the training images at a range of 1, computed when asked for
+     * @param files where files that the objective names are looked for
      */
     public record Config(
             Architecture architecture,
@@ -63,7 +65,8 @@ public final class AutoencoderTask implements Task {
             ImageShape image,
             Optimizer.Config optimizer,
             float clipNorm,
-            DoubleSupplier dataVariance)
+            DoubleSupplier dataVariance,
+            FileFinder files)
             implements Task.Config {
         @Override
         public Task create(GraphScope scope) {
@@ -78,7 +81,8 @@ public final class AutoencoderTask implements Task {
         this.autoencoder = config.architecture().create(root, image);
         this.degradation = config.degradation().create(root.child("degradation"), image);
         this.objective = config.objective()
-                .create(root.child("objective"), new Objective.Surroundings(image, autoencoder, config.dataVariance()));
+                .create(root.child("objective"), new Objective.Surroundings(
+                                image, autoencoder, config.dataVariance(), config.files()));
         List<Parameter> moved = new ArrayList<>(root.trained());
         Optional<Player> opponent = objective.opponent();
         opponent.ifPresent(other -> moved.removeAll(other.moved()));

@@ -99,7 +99,7 @@ class AdversarialGameTest {
                 0);
         Objective game = objective.create(
                 graph.scope().child("objective"),
-                new Objective.Surroundings(new ImageShape(5, 5, 2), decoder, () -> 1));
+                new Objective.Surroundings(new ImageShape(5, 5, 2), decoder, () -> 1, path -> path));
         Pass pass = new Pass(true, tf.constant(step), tf.constant(step), 10, tf.constant(1f));
         AutoencoderOutput output = decoder.apply(tf, tf.constant(0f), pass);
         return game.judge(tf, graph.constant(GOLDEN.input("target"), 2, 5, 5, 2), output, pass);

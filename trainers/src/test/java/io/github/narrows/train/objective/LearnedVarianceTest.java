@@ -6,6 +6,7 @@ import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.model.AutoencoderOutput;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.perceptual.None;
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
 import java.util.List;
@@ -27,10 +28,10 @@ class LearnedVarianceTest {
     void theLogVarianceDescendsAsTheReferenceDoes() {
         try (TestGraph graph = new TestGraph(1)) {
             Ops tf = graph.tf();
-            Objective objective = new LearnedVarianceObjective(new MeanAbsolute(), 0)
+            Objective objective = new LearnedVarianceObjective(new MeanAbsolute(), new None(), 1, 0)
                     .create(
                             graph.scope(),
-                            new Objective.Surroundings(new ImageShape(3, 3, 3), null, () -> 1));
+                            new Objective.Surroundings(new ImageShape(3, 3, 3), null, () -> 1, path -> path));
             Operand<TFloat32> errors = graph.constant(GOLDEN.input("rec"), 2, 3, 3, 3);
             Operand<TFloat32> likelihood = objective
                     .judge(tf, tf.zerosLike(errors), output(errors), Pass.evaluation(tf))

@@ -34,7 +34,8 @@ final class TinyPlan {
                 IMAGE,
                 new AdamConfig(1e-3f, new CosineRate(5, 1e-5f), 0.9f, 0.999f, 1e-7f),
                 clipNorm,
-                () -> 0.06);
+                () -> 0.06,
+                path -> path);
         return new TrainingPlan(task, 60, accumulate, 0.999f, 7);
     }
 

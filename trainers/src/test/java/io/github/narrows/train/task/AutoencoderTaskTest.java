@@ -156,7 +156,8 @@ class AutoencoderTaskTest {
                 IMAGE,
                 ADAM,
                 0,
-                () -> 0.06);
+                () -> 0.06,
+                path -> path);
         return new TrainingGraph(
                 new TrainingPlan(task, 10, 1, 0.9f, 1), Compute.ofThisMachine(1).float32());
     }

@@ -1,0 +1,50 @@
+package io.github.narrows.tensor;
+
+import io.github.narrows.tensor.TensorHeader.DamagedException;
+import io.github.narrows.tensor.TensorHeader.Entry;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A file of the safetensors format whose header has been read.
+ *
+ * @param begin where the numbers begin
+ */
+record SafetensorsArchive(Path file, SortedMap<String, Entry> entries, long begin) implements TensorArchive {
+    static SafetensorsArchive open(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            TensorHeader header = TensorFile.readHeader(channel);
+            SortedMap<String, Entry> entries = new TreeMap<>();
+            header.entries().forEach(entry -> entries.put(entry.name(), entry));
+            return new SafetensorsArchive(file, Collections.unmodifiableSortedMap(entries), channel.position());
+        } catch (DamagedException e) {
+            throw new TensorFileException(file, e);
+        }
+    }
+
+    @Override
+    public SortedSet<String> names() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(entries.keySet()));
+    }
+
+    @Override
+    public HostTensor read(String name) throws IOException {
+        Entry entry = entries.get(name);
+        if (entry == null) {
+            throw new IllegalArgumentException("no tensor '" + name + "' in " + file);
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.position(begin + entry.begin());
+            return new HostTensor(entry.dtype(), entry.shape(), TensorFile.readFully(channel, entry.bytes()));
+        } catch (DamagedException e) {
+            throw new TensorFileException(file, e);
+        }
+    }
+}
