@@ -30,6 +30,8 @@ final class AdversarialGame implements Objective {
     /** The id of the discriminator as a player, and the scope of its variables. */
     static final String DISCRIMINATOR = "discriminator";
 
+    private static final String BASE = "base";
+
     private final AdversarialObjective config;
     private final Timetable timetable;
     private final Objective base;
@@ -42,7 +44,11 @@ final class AdversarialGame implements Objective {
     AdversarialGame(GraphScope scope, AdversarialObjective config, Surroundings surroundings) {
         this.config = config;
         this.timetable = config.timetable();
-        this.base = config.base().create(scope.child("base"), surroundings);
+        try {
+            this.base = config.base().create(scope.child(BASE), surroundings);
+        } catch (SettingsException e) {
+            throw e.within(BASE);
+        }
         GraphScope judging = scope.child(DISCRIMINATOR);
         try {
             this.discriminator = config.discriminator().create(judging, surroundings.image());
@@ -78,7 +84,7 @@ final class AdversarialGame implements Objective {
     @Override
     public Judgement judge(Ops tf, Operand<TFloat32> targets, AutoencoderOutput output, Pass pass) {
         DetachedImages images = DetachedImages.of(tf, output.images());
-        Judgement own = base.judge(tf.withSubScope("base"), targets, output.withImages(images.leaf()), pass);
+        Judgement own = base.judge(tf.withSubScope(BASE), targets, output.withImages(images.leaf()), pass);
         Operand<TFloat32> total = tf.math.addN(own.losses().values());
         Operand<TFloat32> ownGradient = Gradients.of(tf, total, images.leaf());
         SortedMap<String, Operand<TFloat32>> losses = new TreeMap<>(own.losses());

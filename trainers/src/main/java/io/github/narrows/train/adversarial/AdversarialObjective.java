@@ -56,11 +56,7 @@ public record AdversarialObjective(
 
     @Override
     public Objective create(GraphScope scope, Objective.Surroundings surroundings) {
-        try {
-            return new AdversarialGame(scope, this, surroundings);
-        } catch (SettingsException e) {
-            throw e.within("objective");
-        }
+        return new AdversarialGame(scope, this, surroundings);
     }
 
     Timetable timetable() {

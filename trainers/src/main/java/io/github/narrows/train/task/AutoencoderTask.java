@@ -13,6 +13,7 @@ import io.github.narrows.model.AutoencoderOutput;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.PixelRange;
 import io.github.narrows.model.degradation.Degradation;
+import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.objective.Judgement;
 import io.github.narrows.train.objective.Objective;
 import io.github.narrows.train.optimizer.Optimizer;
@@ -42,6 +43,8 @@ import org.tensorflow.types.TUint8;
 public final class AutoencoderTask implements Task {
     /** The id of the autoencoder as a player. */
     public static final String GENERATOR = "generator";
+
+    private static final String OBJECTIVE = "objective";
 
     private final Autoencoder autoencoder;
     private final Degradation degradation;
@@ -80,14 +83,24 @@ public final class AutoencoderTask implements Task {
                 SampleTensor.PICTURES, TUint8.class, Shape.of(image.height(), image.width(), image.channels())));
         this.autoencoder = config.architecture().create(root, image);
         this.degradation = config.degradation().create(root.child("degradation"), image);
-        this.objective = config.objective()
-                .create(root.child("objective"), new Objective.Surroundings(
-                                image, autoencoder, config.dataVariance(), config.files()));
+        this.objective = objective(root.child(OBJECTIVE), config);
         List<Parameter> moved = new ArrayList<>(root.trained());
         Optional<Player> opponent = objective.opponent();
         opponent.ifPresent(other -> moved.removeAll(other.moved()));
         players.add(new Player(GENERATOR, moved, config.optimizer(), config.clipNorm()));
         opponent.ifPresent(players::add);
+    }
+
+    private Objective objective(GraphScope scope, Config config) {
+        try {
+            return config.objective()
+                    .create(
+                            scope,
+                            new Objective.Surroundings(
+                                    config.image(), autoencoder, config.dataVariance(), config.files()));
+        } catch (SettingsException e) {
+            throw e.within(OBJECTIVE);
+        }
     }
 
     @Override
