@@ -40,8 +40,7 @@ final class AdversarialBenchmark {
         TrainingStep alone = step(TrainingStep.RECONSTRUCTION);
         Times aloneTimes = new Times();
         List<Case> games = new ArrayList<>();
-        discriminators()
-                .forEach((name, patch) -> games.add(new Case(name, step(game(patch)), new Times())));
+        discriminators().forEach((name, patch) -> games.add(new Case(name, step(game(patch)), new Times())));
         alone.run();
         games.forEach(game -> game.step().run());
         for (int round = 0; round < ROUNDS; round++) {
@@ -89,7 +88,8 @@ final class AdversarialBenchmark {
         out.printf(
                 "%s; without a discriminator: %.1f ms, %.0f GFLOP/s%n%n",
                 Compute.ofThisMachine(0).cpu(), aloneTimes.best() * 1e3, rate * 1e-9);
-        out.println("| discriminator | best ms | its MFLOP/image | step without plus that at its rate, ms | ratio | median of rounds beside the step without |");
+        out.println(
+                "| discriminator | best ms | its MFLOP/image | step without plus that at its rate, ms | ratio | median of rounds beside the step without |");
         out.println("|---|--:|--:|--:|--:|--:|");
         for (Case game : games) {
             double flops = flopsOfDiscriminator(game.step());

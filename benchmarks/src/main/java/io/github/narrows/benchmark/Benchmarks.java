@@ -25,9 +25,8 @@ public final class Benchmarks {
             case "input" -> new InputBenchmark(out).run();
             case "memory" -> new MemoryBenchmark(out).run();
             default -> {
-                System.err.println(
-                        "benchmarks: name one of step, quantisers, look-up, large-codebook, omp, pca,"
-                                + " adversarial, input, memory");
+                System.err.println("benchmarks: name one of step, quantisers, look-up, large-codebook, omp, pca,"
+                        + " adversarial, input, memory");
                 System.exit(2);
             }
         }

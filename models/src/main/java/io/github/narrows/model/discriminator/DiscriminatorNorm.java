@@ -67,8 +67,8 @@ public interface DiscriminatorNorm {
         @Override
         public Layer create(GraphScope scope, int channels) {
             // Scales start at N(1, 0.02^2), as in the published discriminator.
-            Initializer start = (tf, shape, seed) -> tf.math.add(
-                    Initializer.normal(SPREAD).create(tf, shape, seed), tf.constant(1f));
+            Initializer start = (tf, shape, seed) ->
+                    tf.math.add(Initializer.normal(SPREAD).create(tf, shape, seed), tf.constant(1f));
             BatchNorm norm = new BatchNorm(scope, channels, start, decay, epsilon);
             return (tf, x, training, updates) -> {
                 if (!training) {

@@ -13,7 +13,11 @@ public record PatchDiscriminatorConfig(
         @Setting(value = "3", min = 1, max = 8, help = "convolutions that halve the sides")
         int layers,
 
-        @Setting(value = "64", min = 1, max = 1024, help = "channels of the first convolution; each further one doubles them")
+        @Setting(
+                value = "64",
+                min = 1,
+                max = 1024,
+                help = "channels of the first convolution; each further one doubles them")
         int width,
 
         @Setting(value = "0.2", min = 0, max = 1, help = "slope of the leaky ReLU where it is negative")

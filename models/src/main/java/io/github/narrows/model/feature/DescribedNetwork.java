@@ -92,14 +92,15 @@ final class DescribedNetwork implements FeatureNetwork {
         layers.forEach((name, layer) -> {
             Step step = description.layers().get(name);
             try {
-                maps.put(name, layer.apply(tf, step.inputs().stream().map(maps::get).toList()));
+                maps.put(
+                        name,
+                        layer.apply(tf, step.inputs().stream().map(maps::get).toList()));
             } catch (SlidingWindow.TooSmallException e) {
                 throw SettingsException.of("", tooSmall(pictures, name, e));
             }
         });
         Operand<TFloat32> last = maps.get(description.header().pooled());
-        return new Features(
-                taps().stream().map(maps::get).toList(), tf.math.mean(last, tf.constant(new int[] {1, 2})));
+        return new Features(taps().stream().map(maps::get).toList(), tf.math.mean(last, tf.constant(new int[] {1, 2})));
     }
 
     private String tooSmall(Operand<TFloat32> pictures, String layer, SlidingWindow.TooSmallException e) {

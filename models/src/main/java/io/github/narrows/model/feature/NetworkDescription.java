@@ -51,8 +51,7 @@ record NetworkDescription(Header header, Map<String, Step> layers, String digest
             @Setting(value = "", help = "the file of its weights, .npz or .safetensors, beside the description")
             Optional<Path> weights,
 
-            @Setting(help = "what it expects of pictures")
-            PictureInput input,
+            @Setting(help = "what it expects of pictures") PictureInput input,
 
             @Setting(help = "the layers whose output perceptual losses compare, from the lowest to the highest")
             List<String> taps,

@@ -32,8 +32,7 @@ public final class SpectralNorm {
         this.direction = scope.state(
                 "direction",
                 Shape.of(out, 1),
-                (tf, shape, seed) ->
-                        unit(tf, Initializer.normal(1).create(tf, shape, seed)));
+                (tf, shape, seed) -> unit(tf, Initializer.normal(1).create(tf, shape, seed)));
     }
 
     /**
@@ -84,8 +83,7 @@ public final class SpectralNorm {
     }
 
     private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> column) {
-        Operand<TFloat32> norm =
-                tf.math.sqrt(tf.sum(tf.math.square(column), tf.constant(new int[] {0, 1})));
+        Operand<TFloat32> norm = tf.math.sqrt(tf.sum(tf.math.square(column), tf.constant(new int[] {0, 1})));
         return tf.math.div(column, tf.math.maximum(norm, tf.constant(SMALLEST_NORM)));
     }
 

@@ -52,8 +52,7 @@ final class FeatureDistance {
         FeatureNetwork.Features found = network.apply(tf, pictures);
         List<Operand<TFloat32>> distances = new ArrayList<>();
         for (Head head : heads) {
-            Operand<TFloat32> target =
-                    tf.stopGradient(unit(tf, wanted.taps().get(head.tap())));
+            Operand<TFloat32> target = tf.stopGradient(unit(tf, wanted.taps().get(head.tap())));
             Operand<TFloat32> difference =
                     tf.math.sub(target, unit(tf, found.taps().get(head.tap())));
             Operand<TFloat32> ofChannels = tf.math.mean(tf.math.square(difference), tf.constant(new int[] {1, 2}));

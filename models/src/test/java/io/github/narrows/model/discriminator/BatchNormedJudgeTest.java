@@ -48,10 +48,16 @@ class BatchNormedJudgeTest {
                     .forEach((name, gradient) -> golden.assertMatches(name, graph.run(gradient)));
 
             graph.run(updates.get(0).addTo(tf, OptimizerSlots.NONE));
-            golden.assertMatches("running_mean_after_real", graph.run(network.of("running_mean").read(tf)));
+            golden.assertMatches(
+                    "running_mean_after_real",
+                    graph.run(network.of("running_mean").read(tf)));
             graph.run(updates.get(1).addTo(tf, OptimizerSlots.NONE));
-            golden.assertMatches("running_mean_after_both", graph.run(network.of("running_mean").read(tf)));
-            golden.assertMatches("running_variance_after_both", graph.run(network.of("running_variance").read(tf)));
+            golden.assertMatches(
+                    "running_mean_after_both",
+                    graph.run(network.of("running_mean").read(tf)));
+            golden.assertMatches(
+                    "running_variance_after_both",
+                    graph.run(network.of("running_variance").read(tf)));
         }
     }
 
@@ -63,10 +69,12 @@ class BatchNormedJudgeTest {
             Operand<TFloat32> fake = GoldenLayer.input(graph, golden, "fake");
             Operand<TFloat32> logits = network.logits(graph.tf(), fake, true, new ArrayList<>());
             golden.assertMatches("fake_logits", graph.run(logits));
-            Operand<TFloat32> down = graph.tf().fill(graph.tf().shape(logits), graph.tf().constant(-1f / 12));
+            Operand<TFloat32> down =
+                    graph.tf().fill(graph.tf().shape(logits), graph.tf().constant(-1f / 12));
             golden.assertMatches(
                     "gradient_fake_of_hinge",
-                    graph.run(graph.gradients(logits, down, Map.of("fake", fake)).get("fake")));
+                    graph.run(
+                            graph.gradients(logits, down, Map.of("fake", fake)).get("fake")));
             golden.assertMatches(
                     "evaluation_logits", graph.run(network.logits(graph.tf(), fake, false, new ArrayList<>())));
         }
@@ -84,8 +92,7 @@ class BatchNormedJudgeTest {
             slope = LeakyRelu.alpha((float) golden.inputScalar("alpha"));
             for (String name : List.of("kernel_1", "bias_1", "kernel_2", "kernel_3", "bias_3")) {
                 parameters.put(
-                        name,
-                        graph.root().trainable(name, Shape.of(golden.inputShape(name)), Initializer.zeros()));
+                        name, graph.root().trainable(name, Shape.of(golden.inputShape(name)), Initializer.zeros()));
             }
             parameters.put("scale", graph.parameter("norm/scale"));
             parameters.put("offset", graph.parameter("norm/shift"));

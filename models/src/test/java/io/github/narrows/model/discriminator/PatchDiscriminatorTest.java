@@ -27,11 +27,10 @@ class PatchDiscriminatorTest {
     void threeLayersSee256PixelsAs30PatchesASide() {
         try (TestGraph graph = new TestGraph(1)) {
             ImageShape large = new ImageShape(256, 256, 3);
-            Discriminator published = new PatchDiscriminatorConfig(3, 64, 0.2f, BATCH, false)
-                    .create(graph.scope(), large);
-            Operand<TFloat32> logits = published
-                    .inStep(graph.tf(), true)
-                    .logits(graph.tf(), graph.placeholder(-1, 256, 256, 3));
+            Discriminator published =
+                    new PatchDiscriminatorConfig(3, 64, 0.2f, BATCH, false).create(graph.scope(), large);
+            Operand<TFloat32> logits =
+                    published.inStep(graph.tf(), true).logits(graph.tf(), graph.placeholder(-1, 256, 256, 3));
             assertThat(logits.shape().asArray()).containsExactly(-1, 30, 30, 1);
             // 64, 128, 256 and 512 channels, as in the published network.
             assertThat(trained(graph)).isEqualTo(2_765_633);
@@ -56,7 +55,8 @@ class PatchDiscriminatorTest {
                 Discriminator discriminator = config(norm, false).create(graph.scope(), IMAGE);
                 graph.initialise();
                 Operand<TFloat32> pictures = graph.placeholder(-1, 32, 32, 3);
-                Operand<TFloat32> logits = discriminator.inStep(graph.tf(), true).logits(graph.tf(), pictures);
+                Operand<TFloat32> logits =
+                        discriminator.inStep(graph.tf(), true).logits(graph.tf(), pictures);
                 float[] pixels = TestGraph.gaussian(4 * 32 * 32 * 3, 0.5f, 3);
                 float[] among = graph.feed(pictures, pixels, 4, 32, 32, 3).floats(logits);
                 float[] alone = graph.feed(pictures, Arrays.copyOf(pixels, 32 * 32 * 3), 1, 32, 32, 3)
@@ -77,9 +77,8 @@ class PatchDiscriminatorTest {
     @Test
     void evaluationChangesNothing() {
         try (TestGraph graph = new TestGraph(1)) {
-            Discriminator.Judge judge = config(BATCH, true)
-                    .create(graph.scope(), IMAGE)
-                    .inStep(graph.tf(), false);
+            Discriminator.Judge judge =
+                    config(BATCH, true).create(graph.scope(), IMAGE).inStep(graph.tf(), false);
             judge.logits(graph.tf(), graph.placeholder(2, 32, 32, 3));
             assertThat(judge.updates()).isEmpty();
         }
@@ -88,12 +87,10 @@ class PatchDiscriminatorTest {
     @Test
     void aStepOfTrainingMovesDirectionsOnceAndStatisticsOncePerKindOfPicture() {
         try (TestGraph graph = new TestGraph(1)) {
-            Discriminator.Judge judge = config(BATCH, true)
-                    .create(graph.scope(), IMAGE)
-                    .inStep(graph.tf(), true);
+            Discriminator.Judge judge =
+                    config(BATCH, true).create(graph.scope(), IMAGE).inStep(graph.tf(), true);
             Ops tf = graph.tf();
-            Operand<TFloat32> pictures =
-                    graph.constant(TestGraph.gaussian(2 * 32 * 32 * 3, 0.5f, 3), 2, 32, 32, 3);
+            Operand<TFloat32> pictures = graph.constant(TestGraph.gaussian(2 * 32 * 32 * 3, 0.5f, 3), 2, 32, 32, 3);
             judge.logits(tf, pictures);
             judge.logits(tf, pictures);
             // Four kernels; the statistics of the two convolutions in the middle, for real and for fake pictures.
@@ -124,7 +121,8 @@ class PatchDiscriminatorTest {
     @Test
     void groupsThatDoNotDivideTheChannelsAreRefused() {
         try (TestGraph graph = new TestGraph(1)) {
-            assertThatThrownBy(() -> config(new DiscriminatorNorm.Group(5, 1e-6f), false).create(graph.scope(), IMAGE))
+            assertThatThrownBy(() ->
+                            config(new DiscriminatorNorm.Group(5, 1e-6f), false).create(graph.scope(), IMAGE))
                     .isInstanceOf(SettingsException.class)
                     .hasMessageContaining("norm.groups: must divide the 16 channels of the discriminator, but is 5");
         }

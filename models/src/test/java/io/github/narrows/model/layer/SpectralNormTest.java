@@ -37,7 +37,8 @@ class SpectralNormTest {
                     (tf, x) -> tf.nn.conv2d(x, normalised.kernel(), List.of(1L, 2L, 2L, 1L), "SAME"),
                     Map.of("kernel", "gradient_kernel"));
             graph.run(normalised.directions().addTo(graph.tf(), OptimizerSlots.NONE));
-            golden.assertMatches("next_u", graph.run(graph.parameter("norm/direction").read(graph.tf())));
+            golden.assertMatches(
+                    "next_u", graph.run(graph.parameter("norm/direction").read(graph.tf())));
         }
     }
 

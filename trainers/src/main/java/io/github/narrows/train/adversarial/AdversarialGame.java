@@ -75,8 +75,9 @@ final class AdversarialGame implements Objective {
     public List<String> remarks(long steps) {
         List<String> remarks = new ArrayList<>(base.remarks(steps));
         if (timetable.neverBoth(steps)) {
-            remarks.add("The adversarial loss is never used: objective.start and objective.warm-discriminator-steps add up to "
-                    + (timetable.start() + timetable.warmUp()) + ", and the run has " + steps + " steps");
+            remarks.add(
+                    "The adversarial loss is never used: objective.start and objective.warm-discriminator-steps add up to "
+                            + (timetable.start() + timetable.warmUp()) + ", and the run has " + steps + " steps");
         }
         return remarks;
     }
@@ -101,8 +102,7 @@ final class AdversarialGame implements Objective {
                 () -> new AdversarialWeight.Norms(
                         normAtLastKernel(tf, images, ownGradient), normAtLastKernel(tf, images, gradient)));
         Operand<TFloat32> factor = tf.math.mul(
-                balance.value(),
-                tf.math.mul(timetable.share(tf, pass), tf.constant(config.discriminatorWeight())));
+                balance.value(), tf.math.mul(timetable.share(tf, pass), tf.constant(config.discriminatorWeight())));
         Operand<TFloat32> weighted =
                 images.attach(tf, tf.math.mul(factor, tf.stopGradient(adversarial)), tf.math.mul(factor, gradient));
         return new Judgement(
@@ -145,8 +145,7 @@ final class AdversarialGame implements Objective {
     private Operand<TFloat32> normAtLastKernel(Ops tf, DetachedImages images, Operand<TFloat32> gradient) {
         Operand<TFloat32> atKernel = Gradients.of(tf, images.images(), gradient, List.of(lastKernel.variable()))
                 .get(0);
-        Operand<TFloat32> squares =
-                tf.sum(tf.math.square(atKernel), tf.constant(new int[] {0, 1, 2, 3}));
+        Operand<TFloat32> squares = tf.sum(tf.math.square(atKernel), tf.constant(new int[] {0, 1, 2, 3}));
         return tf.math.sqrt(squares);
     }
 

@@ -27,16 +27,24 @@ public record AdversarialObjective(
         @Setting(value = "none", help = "what the discriminator minimises beside")
         DiscriminatorRegularizer regularizer,
 
-        @Setting(value = "0", min = 0, help = "steps that the autoencoder does alone; the discriminator is not computed")
+        @Setting(
+                value = "0",
+                min = 0,
+                help = "steps that the autoencoder does alone; the discriminator is not computed")
         long start,
 
-        @Setting(value = "0", min = 0, help = "steps that the discriminator then learns alone; they count as steps of the run")
+        @Setting(
+                value = "0",
+                min = 0,
+                help = "steps that the discriminator then learns alone; they count as steps of the run")
         long warmDiscriminatorSteps,
 
         @Setting(value = "0", min = 0, help = "steps over which the adversarial loss then rises to its weight")
         long ramp,
 
-        @Setting(value = "{type: adam, learning-rate: 1e-4, beta1: 0.5, beta2: 0.9, schedule: constant}", help = "how the discriminator moves")
+        @Setting(
+                value = "{type: adam, learning-rate: 1e-4, beta1: 0.5, beta2: 0.9, schedule: constant}",
+                help = "how the discriminator moves")
         Optimizer.Config optimizer,
 
         @Setting(value = "0", min = 0, help = "largest global norm of the discriminator's gradients; 0 does not clip")

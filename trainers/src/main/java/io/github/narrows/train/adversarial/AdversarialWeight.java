@@ -63,7 +63,11 @@ public interface AdversarialWeight {
             @Setting(value = "1e4", min = 0, help = "the largest ratio")
             float cap,
 
-            @Setting(value = "0", min = 0, max = 0.999999, help = "share of the ratio of before in that of a step; 0 is as published")
+            @Setting(
+                    value = "0",
+                    min = 0,
+                    max = 0.999999,
+                    help = "share of the ratio of before in that of a step; 0 is as published")
             float smoothing,
 
             @Setting(value = "1e-4", min = 1e-12, help = "added to the norm that divides")

@@ -1,8 +1,8 @@
 package io.github.narrows.train.adversarial;
 
 import io.github.narrows.bottleneck.StateUpdate;
-import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Gradients;
+import io.github.narrows.graph.GraphScope;
 import io.github.narrows.settings.Kind;
 import io.github.narrows.settings.Setting;
 import java.util.List;
@@ -66,8 +66,7 @@ public interface DiscriminatorRegularizer {
      */
     record R1(
             @Setting(value = "10", min = 0, help = "weight of the squared gradient")
-            float gamma)
-            implements DiscriminatorRegularizer {
+            float gamma) implements DiscriminatorRegularizer {
         @Override
         public Rule create(GraphScope scope) {
             return (tf, judged) -> {

@@ -29,8 +29,7 @@ record Timetable(long start, long warmUp, long ramp) {
         }
         Operand<TFloat32> done =
                 tf.dtypes.cast(tf.math.sub(pass.step(), tf.constant(start + warmUp - 1)), TFloat32.class);
-        return tf.clipByValue(
-                tf.math.div(done, tf.constant((float) ramp)), tf.constant(0f), tf.constant(1f));
+        return tf.clipByValue(tf.math.div(done, tf.constant((float) ramp)), tf.constant(0f), tf.constant(1f));
     }
 
     /** Whether a run of so many steps ends before both play. */

@@ -13,7 +13,8 @@ enum AdversarialSymptom {
 
         @Override
         String inWords(SortedMap<String, Double> means, AdversarialReferences references, int steps) {
-            return percent(means) + " of what the discriminator said in the last " + steps + " steps was right: it has won,"
+            return percent(means) + " of what the discriminator said in the last " + steps
+                    + " steps was right: it has won,"
                     + " and the decoder learns little from it. Try a lower objective.optimizer.learning-rate, an"
                     + " objective.regularizer (lecam, or r1 without batch norm), or a narrower discriminator";
         }
@@ -26,7 +27,8 @@ enum AdversarialSymptom {
 
         @Override
         String inWords(SortedMap<String, Double> means, AdversarialReferences references, int steps) {
-            return "only " + percent(means) + " of what the discriminator said in the last " + steps + " steps was right,"
+            return "only " + percent(means) + " of what the discriminator said in the last " + steps
+                    + " steps was right,"
                     + " little more than by chance: what the decoder learns from it is noise. Try"
                     + " objective.warm-discriminator-steps, a higher objective.optimizer.learning-rate, or a wider"
                     + " discriminator";

@@ -60,8 +60,7 @@ public interface Objective {
      * @param dataVariance the variance of all pixel values of the training images, computed when asked for
      * @param files where files that settings name are looked for
      */
-    record Surroundings(
-            ImageShape image, Autoencoder autoencoder, DoubleSupplier dataVariance, FileFinder files) {}
+    record Surroundings(ImageShape image, Autoencoder autoencoder, DoubleSupplier dataVariance, FileFinder files) {}
 
     /** The settings of an objective, which create it. */
     @Kind("objective")

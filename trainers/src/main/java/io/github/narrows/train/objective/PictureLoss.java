@@ -43,8 +43,7 @@ final class PictureLoss {
         terms.put("reconstruction", pixels.between(tf, targets, images, surroundings.dataVariance()));
         perceptual.ifPresent(network -> {
             Operand<TFloat32> distances = network.between(tf.withSubScope("perceptual"), targets, images);
-            terms.put(
-                    "perceptual", tf.math.mul(tf.math.mean(distances, tf.constant(0)), tf.constant(weight)));
+            terms.put("perceptual", tf.math.mul(tf.math.mean(distances, tf.constant(0)), tf.constant(weight)));
         });
         return terms;
     }

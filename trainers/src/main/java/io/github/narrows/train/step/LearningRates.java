@@ -28,8 +28,7 @@ final class LearningRates {
                             .filter(step -> phase.apply(step).moves(place))
                             .count();
             PlayerVariables player = players.get(i);
-            rates.put(
-                    player.player().id(), player.optimizer().rate(tf.withSubScope("learning-rate"), turns));
+            rates.put(player.player().id(), player.optimizer().rate(tf.withSubScope("learning-rate"), turns));
         }
         Operand<TFloat32> first = rates.values().iterator().next();
         this.pass = new Pass(true, counters.step().read(tf), counters.draw().read(tf), totalSteps, first);

@@ -48,7 +48,8 @@ class AdversarialGameTest {
             graph.initialise();
             Judgement.Opposition opposition = judgement.opposition().orElseThrow();
             Operand<TFloat32> reconstruction = judgement.losses().get("reconstruction");
-            Operand<TFloat32> total = tf.math.add(reconstruction, opposition.losses().get("adversarial"));
+            Operand<TFloat32> total =
+                    tf.math.add(reconstruction, opposition.losses().get("adversarial"));
 
             GOLDEN.assertMatches("reconstruction", graph.floats(reconstruction));
             GOLDEN.assertMatches("total", graph.floats(total));
@@ -132,8 +133,7 @@ class AdversarialGameTest {
                 public Operand<TFloat32> logits(Ops region, Operand<TFloat32> pictures) {
                     Operand<TFloat32> halved = region.math.mul(pictures, region.constant(0.5f));
                     Operand<TFloat32> hidden = conv(region, halved, first.read(region));
-                    return conv(
-                            region, region.nn.leakyRelu(hidden, LeakyRelu.alpha(0.2f)), second.read(region));
+                    return conv(region, region.nn.leakyRelu(hidden, LeakyRelu.alpha(0.2f)), second.read(region));
                 }
 
                 @Override
@@ -163,7 +163,8 @@ class AdversarialGameTest {
                     image,
                     new TreeMap<>(),
                     new TreeMap<>(),
-                    new BottleneckOutput(features, new Codes(new TreeMap<>()), new TreeMap<>(), new TreeMap<>(), List.of()));
+                    new BottleneckOutput(
+                            features, new Codes(new TreeMap<>()), new TreeMap<>(), new TreeMap<>(), List.of()));
         }
 
         @Override

@@ -48,7 +48,9 @@ class AdversarialWeightTest {
         try (TestGraph graph = new TestGraph(1)) {
             Operand<TFloat32> ratio = graph.placeholder();
             AdversarialWeight.Weight weight = adaptive.create(graph.scope())
-                    .weigh(graph.tf(), () -> new AdversarialWeight.Norms(ratio, graph.tf().constant(1f)));
+                    .weigh(
+                            graph.tf(),
+                            () -> new AdversarialWeight.Norms(ratio, graph.tf().constant(1f)));
             var update = weight.updates().get(0).addTo(graph.tf(), OptimizerSlots.NONE);
             graph.initialise();
             for (int i = 0; i < 8; i++) {
@@ -76,8 +78,7 @@ class AdversarialWeightTest {
             float reconstruction = norm(golden.input("reconstruction_gradient"));
             float adversarial = norm(golden.input("adversarial_gradient"));
             golden.assertMatches(
-                    "adaptive_weight",
-                    graph.scalar(published.ratio(tf, norms(tf, reconstruction, adversarial))));
+                    "adaptive_weight", graph.scalar(published.ratio(tf, norms(tf, reconstruction, adversarial))));
         }
     }
 

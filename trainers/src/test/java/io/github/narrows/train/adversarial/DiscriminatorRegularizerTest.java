@@ -69,8 +69,10 @@ class DiscriminatorRegularizerTest {
             golden.assertMatches("gradient_real_logits", graph.floats(byReal));
             golden.assertMatches("gradient_fake_logits", graph.floats(byFake));
             penalty.updates().forEach(update -> graph.run(update.addTo(tf, OptimizerSlots.NONE)));
-            golden.assertMatches("next_average_real", graph.floats(averages.get(0).read(tf)));
-            golden.assertMatches("next_average_fake", graph.floats(averages.get(1).read(tf)));
+            golden.assertMatches(
+                    "next_average_real", graph.floats(averages.get(0).read(tf)));
+            golden.assertMatches(
+                    "next_average_fake", graph.floats(averages.get(1).read(tf)));
         }
     }
 

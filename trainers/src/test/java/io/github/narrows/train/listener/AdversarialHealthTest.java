@@ -28,7 +28,8 @@ class AdversarialHealthTest {
         assertThat(warnings(24.0, 1000, both(23.5, 0.3, 0.995)))
                 .singleElement()
                 .asString()
-                .startsWith("step 400: 99.5 % of what the discriminator said in the last 300 steps was right: it has won")
+                .startsWith(
+                        "step 400: 99.5 % of what the discriminator said in the last 300 steps was right: it has won")
                 .contains("objective.optimizer.learning-rate");
     }
 

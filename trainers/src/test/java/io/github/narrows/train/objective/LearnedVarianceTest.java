@@ -43,8 +43,7 @@ class LearnedVarianceTest {
                     .get("negative-log-likelihood");
             Parameter logVariance = graph.scope().trained().get(0);
             Operand<TFloat32> slope = graph.gradient(likelihood, logVariance.variable(), logVariance.read(tf));
-            Op step = logVariance.assignAdd(
-                    tf, tf.math.mul(slope, tf.constant((float) -GOLDEN.inputScalar("rate"))));
+            Op step = logVariance.assignAdd(tf, tf.math.mul(slope, tf.constant((float) -GOLDEN.inputScalar("rate"))));
             graph.initialise();
             float[] path = new float[5];
             float[] values = new float[4];

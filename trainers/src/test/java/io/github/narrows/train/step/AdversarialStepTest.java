@@ -159,10 +159,15 @@ class AdversarialStepTest {
         for (int i = 0; i < expected.shape().stream().reduce(1L, (a, b) -> a * b); i++) {
             largest = Math.max(largest, Math.abs(expected.data().getFloat(4 * i)));
             difference = Math.max(
-                    difference, Math.abs(expected.data().getFloat(4 * i) - actual.data().getFloat(4 * i)));
+                    difference,
+                    Math.abs(expected.data().getFloat(4 * i) - actual.data().getFloat(4 * i)));
         }
         // The gradient of the last bias cancels at the first step: half of it comes from either kind of picture.
-        assertThat(largest).as(name).satisfiesAnyOf(any -> assertThat(any).isPositive(), any -> assertThat(name).endsWith("logits.bias"));
+        assertThat(largest)
+                .as(name)
+                .satisfiesAnyOf(
+                        any -> assertThat(any).isPositive(),
+                        any -> assertThat(name).endsWith("logits.bias"));
         assertThat(difference).as(name).isLessThanOrEqualTo(1e-4f * largest);
     }
 
@@ -252,10 +257,7 @@ class AdversarialStepTest {
     /** Ends the run of whoever computes it. */
     private record Explosive(GraphScope scope, ImageShape image) implements Discriminator {
         Explosive {
-            scope.trainable(
-                    "weight",
-                    Shape.scalar(),
-                    Initializer.zeros());
+            scope.trainable("weight", Shape.scalar(), Initializer.zeros());
         }
 
         @Override

@@ -38,8 +38,8 @@ class GradientAccumulationTest {
             Player player = new Player("only", List.of(weights), adam(), 0);
             StepVariables variables = StepVariables.create(scope, List.of(player), 0, 2);
             Optimizer optimizer = variables.players().get(0).optimizer();
-            GatedStep.Moving moving = new GatedStep.Moving(
-                    variables.players().get(0), List.of(gradient), optimizer.rate(tf, 1));
+            GatedStep.Moving moving =
+                    new GatedStep.Moving(variables.players().get(0), List.of(gradient), optimizer.rate(tf, 1));
             GatedStep step = new GatedStep(tf, variables, List.of(moving), List.of(), List.of(loss));
             Op first = step.accumulating();
             Op second = step.moving().done();
