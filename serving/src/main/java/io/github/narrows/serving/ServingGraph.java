@@ -56,7 +56,8 @@ public final class ServingGraph implements AutoCloseable {
         Autoencoder autoencoder = architecture.create(root, image);
         Operand<TFloat32> degraded = degradation
                 .create(root.child("degradation"), image)
-                .apply(tf, PixelRange.centred(tf, pixels), Pass.evaluation(tf));
+                .apply(tf, PixelRange.centred(tf, pixels), Pass.evaluation(tf))
+                .input();
         this.session = new Session(graph, configuration);
         this.input = new PictureInput(tf, session, image, pixels, degraded);
         this.whole = new AutoencoderView(input, autoencoder);

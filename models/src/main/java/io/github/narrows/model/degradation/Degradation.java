@@ -13,9 +13,9 @@ import org.tensorflow.types.TFloat32;
 public interface Degradation {
     /**
      * @param images float32 [batch, height, width, channels] in [-0.5, 0.5]
-     * @return the same shape and range
+     * @return of the same shape and range
      */
-    Operand<TFloat32> apply(Ops tf, Operand<TFloat32> images, Pass pass);
+    Degraded apply(Ops tf, Operand<TFloat32> images, Pass pass);
 
     /** The settings of a degradation, which create it. */
     @Kind("degradation")

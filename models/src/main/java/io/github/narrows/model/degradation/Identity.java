@@ -7,6 +7,6 @@ import io.github.narrows.model.ImageShape;
 public record Identity() implements Degradation.Config {
     @Override
     public Degradation create(GraphScope scope, ImageShape image) {
-        return (tf, images, pass) -> images;
+        return (tf, images, pass) -> Degraded.of(images);
     }
 }

@@ -11,6 +11,6 @@ public record ReconstructionObjective(
     @Override
     public Objective create(GraphScope scope, Objective.Surroundings surroundings) {
         return (tf, targets, output, pass) -> Judgement.of(
-                Map.of("reconstruction", loss.between(tf, targets, output.images(), surroundings.dataVariance())));
+                Map.of("reconstruction", loss.between(tf, targets.images(), output.images(), surroundings.dataVariance())));
     }
 }

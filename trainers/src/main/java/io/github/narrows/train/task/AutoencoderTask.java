@@ -12,8 +12,10 @@ import io.github.narrows.model.AutoencoderOutput;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.PixelRange;
 import io.github.narrows.model.degradation.Degradation;
+import io.github.narrows.model.degradation.Degraded;
 import io.github.narrows.train.objective.Judgement;
 import io.github.narrows.train.objective.Objective;
+import io.github.narrows.train.objective.Targets;
 import io.github.narrows.train.optimizer.Optimizer;
 import io.github.narrows.train.step.NamedScalars;
 import io.github.narrows.train.step.Phase;
@@ -100,10 +102,10 @@ public final class AutoencoderTask implements Task {
     @Override
     public StepOutput forward(Ops tf, SampleInputs batch, Pass pass) {
         Operand<TFloat32> targets = targets(tf, batch);
-        AutoencoderOutput output = autoencoder
-                .apply(tf, degradation.apply(tf, targets, pass), pass)
-                .inFloat32(tf);
-        Judgement judgement = objective.judge(tf, targets, output, pass);
+        Degraded degraded = degradation.apply(tf, targets, pass);
+        AutoencoderOutput output =
+                autoencoder.apply(tf, degraded.input(), pass).inFloat32(tf);
+        Judgement judgement = objective.judge(tf, new Targets(targets, degraded.mask()), output, pass);
         SortedMap<String, Operand<TFloat32>> losses = new NamedScalars("loss")
                 .and("the bottleneck", output.bottleneck().losses())
                 .and("the objective", judgement.losses())

@@ -18,6 +18,7 @@ import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.Compute;
 import io.github.narrows.train.objective.Judgement;
 import io.github.narrows.train.objective.Objective;
+import io.github.narrows.train.objective.Targets;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.ConstantRate;
 import io.github.narrows.train.step.PassReport;
@@ -111,7 +112,7 @@ class AutoencoderTaskTest {
         }
 
         @Override
-        public Judgement judge(Ops tf, Operand<TFloat32> targets, AutoencoderOutput output, Pass pass) {
+        public Judgement judge(Ops tf, Targets targets, AutoencoderOutput output, Pass pass) {
             Operand<TFloat32> own = scale.read(tf);
             Operand<TFloat32> squares =
                     tf.math.add(tf.math.mul(squares(tf, targets, output), tf.math.exp(tf.math.neg(own))), own);
@@ -137,8 +138,8 @@ class AutoencoderTaskTest {
         }
     }
 
-    private static Operand<TFloat32> squares(Ops tf, Operand<TFloat32> targets, AutoencoderOutput output) {
-        return mean(tf, tf.math.squaredDifference(targets, output.images()));
+    private static Operand<TFloat32> squares(Ops tf, Targets targets, AutoencoderOutput output) {
+        return mean(tf, tf.math.squaredDifference(targets.images(), output.images()));
     }
 
     private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> values) {
