@@ -64,7 +64,7 @@ final class RandomModel {
         try (Graph graph = new Graph();
                 Session session = new Session(graph)) {
             GraphScope root = GraphScope.root(graph, 5);
-            architecture.create(root, IMAGE);
+            architecture.create(root, IMAGE, IMAGE);
             GraphState state = new GraphState(root.tf(), root.saved());
             state.initialise(session);
             SortedMap<String, HostTensor> weights = state.read(session);

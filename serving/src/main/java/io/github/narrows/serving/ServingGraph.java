@@ -53,7 +53,7 @@ public final class ServingGraph implements AutoCloseable {
         Placeholder<TUint8> pixels = tf.withName("images")
                 .placeholder(
                         TUint8.class, Placeholder.shape(Shape.of(-1, image.height(), image.width(), image.channels())));
-        Autoencoder autoencoder = architecture.create(root, image);
+        Autoencoder autoencoder = architecture.create(root, image, image);
         Operand<TFloat32> degraded = degradation
                 .create(root.child("degradation"), image)
                 .apply(tf, PixelRange.centred(tf, pixels), Pass.evaluation(tf))

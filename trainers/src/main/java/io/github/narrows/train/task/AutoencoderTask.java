@@ -78,7 +78,7 @@ public final class AutoencoderTask implements Task {
         ImageShape image = config.image();
         this.samples = List.of(new SampleTensor(
                 SampleTensor.PICTURES, TUint8.class, Shape.of(image.height(), image.width(), image.channels())));
-        this.autoencoder = config.architecture().create(root, image);
+        this.autoencoder = config.architecture().create(root, image, image);
         this.degradation = config.degradation().create(root.child("degradation"), image);
         this.objective = config.objective()
                 .create(root.child("objective"), new Objective.Surroundings(image, autoencoder, config.dataVariance()));
