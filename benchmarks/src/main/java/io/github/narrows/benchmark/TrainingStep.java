@@ -5,21 +5,21 @@ import io.github.narrows.model.Architecture;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.degradation.Identity;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
-import io.github.narrows.serving.PixelTensor;
+import io.github.narrows.sample.SampleTensor;
+import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.Compute;
 import io.github.narrows.train.Precision;
 import io.github.narrows.train.objective.MeanSquare;
 import io.github.narrows.train.objective.ReconstructionObjective;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.CosineRate;
-import io.github.narrows.train.step.SampleTensor;
 import io.github.narrows.train.step.TrainingGraph;
 import io.github.narrows.train.step.TrainingPlan;
 import io.github.narrows.train.task.AutoencoderTask;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.tensorflow.types.TUint8;
 
 /** A whole training step of the standard network (16 latent channels) on noise of 32 pixels. */
 final class TrainingStep implements AutoCloseable {
@@ -29,7 +29,7 @@ final class TrainingStep implements AutoCloseable {
     private final int batchSize;
     private final Precision precision;
     private final TrainingGraph graph;
-    private final TUint8 images;
+    private final Map<String, HostTensor> batch;
 
     TrainingStep(Bottleneck.Config bottleneck, int batchSize, Precision precision, VqVaeModelConfig model) {
         this.batchSize = batchSize;
@@ -50,9 +50,9 @@ final class TrainingStep implements AutoCloseable {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) random.nextInt(256);
         }
-        this.images = PixelTensor.of(IMAGE, pixels, batchSize);
+        this.batch = Map.of(SampleTensor.PICTURES, IMAGE.pictures().batch(batchSize, ByteBuffer.wrap(pixels)));
         graph.initialise();
-        graph.start(Map.of(SampleTensor.PICTURES, images));
+        graph.start(batch);
     }
 
     int batchSize() {
@@ -64,7 +64,7 @@ final class TrainingStep implements AutoCloseable {
     }
 
     void run() {
-        graph.pass(Map.of(SampleTensor.PICTURES, images), 0, true);
+        graph.pass(batch, 0, true);
     }
 
     /** Forward FLOPs of one image. */
@@ -85,7 +85,6 @@ final class TrainingStep implements AutoCloseable {
 
     @Override
     public void close() {
-        images.close();
         graph.close();
     }
 }

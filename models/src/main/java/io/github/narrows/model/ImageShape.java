@@ -1,6 +1,7 @@
 package io.github.narrows.model;
 
 import io.github.narrows.bottleneck.LatentShape;
+import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.settings.SettingsException;
 
 /** The shape of one image as a model sees it. */
@@ -41,6 +42,11 @@ public record ImageShape(int height, int width, int channels) {
                             + "; choose another degradation");
         }
         return doublings;
+    }
+
+    /** Pictures of this shape as a tensor of samples. */
+    public SampleTensor pictures() {
+        return SampleTensor.pictures(height, width, channels);
     }
 
     private String sides() {
