@@ -6,7 +6,8 @@ import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.degradation.Identity;
 import io.github.narrows.model.summary.LayerRow;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
-import io.github.narrows.serving.PixelTensor;
+import io.github.narrows.sample.SampleTensor;
+import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.Compute;
 import io.github.narrows.train.Precision;
 import io.github.narrows.train.objective.MeanSquare;
@@ -14,14 +15,13 @@ import io.github.narrows.train.objective.Objective;
 import io.github.narrows.train.objective.ReconstructionObjective;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.CosineRate;
-import io.github.narrows.train.step.SampleTensor;
 import io.github.narrows.train.step.TrainingGraph;
 import io.github.narrows.train.step.TrainingPlan;
 import io.github.narrows.train.task.AutoencoderTask;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.tensorflow.types.TUint8;
 
 /** A whole training step of the standard network (16 latent channels) on noise of 32 pixels. */
 final class TrainingStep implements AutoCloseable {
@@ -32,7 +32,7 @@ final class TrainingStep implements AutoCloseable {
     private final int batchSize;
     private final Precision precision;
     private final TrainingGraph graph;
-    private final TUint8 images;
+    private final Map<String, HostTensor> batch;
 
     TrainingStep(Bottleneck.Config bottleneck, int batchSize, Precision precision, VqVaeModelConfig model) {
         this(bottleneck, RECONSTRUCTION, batchSize, precision, model);
@@ -63,9 +63,9 @@ final class TrainingStep implements AutoCloseable {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) random.nextInt(256);
         }
-        this.images = PixelTensor.of(IMAGE, pixels, batchSize);
+        this.batch = Map.of(SampleTensor.PICTURES, IMAGE.pictures().batch(batchSize, ByteBuffer.wrap(pixels)));
         graph.initialise();
-        graph.start(Map.of(SampleTensor.PICTURES, images));
+        graph.start(batch);
     }
 
     int batchSize() {
@@ -77,7 +77,7 @@ final class TrainingStep implements AutoCloseable {
     }
 
     void run() {
-        graph.pass(Map.of(SampleTensor.PICTURES, images), 0, true);
+        graph.pass(batch, 0, true);
     }
 
     /** Forward FLOPs of the layers of one image whose names begin so. */
@@ -106,7 +106,6 @@ final class TrainingStep implements AutoCloseable {
 
     @Override
     public void close() {
-        images.close();
         graph.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.narrows.evaluation;
 
 import io.github.narrows.data.Batches;
+import io.github.narrows.data.ImageSamples;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 
@@ -13,6 +14,6 @@ import io.github.narrows.data.ImageSource;
 public record EvaluationSet(ImageSource source, ImageSize size, int limit, int batchSize, String crop) {
     /** All of them once, in order; the caller's to close. */
     Batches batches() {
-        return Batches.sequential(source, size, limit, batchSize);
+        return Batches.sequential(new ImageSamples(source, size), limit, batchSize);
     }
 }

@@ -2,13 +2,14 @@ package io.github.narrows.evaluation;
 
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.data.Batches;
-import io.github.narrows.data.ImageBatch;
 import io.github.narrows.data.ImageSize;
+import io.github.narrows.data.SampleBatch;
 import io.github.narrows.evaluation.metric.EvaluationMetrics;
 import io.github.narrows.evaluation.metric.ImageMetric;
 import io.github.narrows.evaluation.metric.MetricMean;
 import io.github.narrows.evaluation.metric.MetricProtocol;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.serving.AutoencoderView;
 import io.github.narrows.serving.ServingGraph;
 import java.util.List;
@@ -115,8 +116,8 @@ public final class Evaluator {
         List<CoefficientRange> ranges = pass.emptyRanges();
         try (Batches batches = training.batches()) {
             while (batches.hasNext()) {
-                ImageBatch batch = batches.next();
-                pass.extend(ranges, batch.pixels(), batch.count());
+                SampleBatch batch = batches.next();
+                pass.extend(ranges, pixels(batch), batch.count());
             }
         }
         CoefficientRounding levels = new CoefficientRounding(
@@ -151,13 +152,12 @@ public final class Evaluator {
         try (Batches batches = set.batches()) {
             selection = batches.selection();
             while (batches.hasNext()) {
-                ImageBatch batch = batches.next();
+                SampleBatch batch = batches.next();
+                byte[] pixels = pixels(batch);
                 measure.accept(
-                        batch.pixels(),
-                        batch.count(),
-                        (values, codes) -> take(values, codes, batch.count(), means, counters));
+                        pixels, batch.count(), (values, codes) -> take(values, codes, batch.count(), means, counters));
                 draws.ifPresent(pass -> pass.measure(
-                        batch.pixels(), batch.count(), (quality, bits) -> drawn.add(quality, bits, batch.count())));
+                        pixels, batch.count(), (quality, bits) -> drawn.add(quality, bits, batch.count())));
                 images += batch.count();
             }
         }
@@ -172,6 +172,10 @@ public final class Evaluator {
                     EvaluationMetrics.DRAWN_PSNR.name(), MetricProtocol.of(drawn.quality(), set.size(), set.crop()));
         }
         return new Evaluation(images, selection, metrics, protocols, leftOut(set.size()), rate, levels);
+    }
+
+    private static byte[] pixels(SampleBatch batch) {
+        return batch.tensor(SampleTensor.PICTURES).bytes();
     }
 
     private void take(

@@ -3,18 +3,18 @@ package io.github.narrows.evaluation;
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.evaluation.metric.ImageMetric;
+import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.serving.PictureInput;
+import io.github.narrows.tensor.HostTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TUint8;
 
 /** Compares reconstructions with the images that came in, and hands out the indices that stand for them. */
 final class MeasuringPass {
@@ -38,7 +38,7 @@ final class MeasuringPass {
         Ops tf = input.tf();
         Operand<TFloat32> target = target(input);
         Operand<TFloat32> levels = levels(tf, images);
-        metrics.forEach(metric -> perImage.add(metric.perImage(tf, target, levels)));
+        metrics.forEach(metric -> perImage.add(metric.perImage(tf, target, levels, input.mask())));
         CodeCounter.numbered(layout).forEach(part -> indices.add(CodeCounter.inUse(tf, layout, codes, part)));
     }
 
@@ -52,10 +52,14 @@ final class MeasuringPass {
         return tf.math.mul(tf.math.add(images, tf.constant(0.5f)), tf.constant(255f));
     }
 
-    /** Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them. */
-    void measure(byte[] pixels, int count, Map<Operand<?>, Tensor> fed, Measured receiver) {
-        try (TUint8 batch = input.padded(pixels, count);
-                Result result = fetch(batch, fed)) {
+    /**
+     * Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them.
+     *
+     * @param more what is fed beside the images
+     */
+    void measure(byte[] pixels, int count, Map<Operand<?>, HostTensor> more, Measured receiver) {
+        try (SampleInputs.Fed fed = input.feed(pixels, count);
+                Result result = fetch(fed, more)) {
             List<TFloat32> values = new ArrayList<>();
             List<TInt32> codes = new ArrayList<>();
             for (int i = 0; i < perImage.size(); i++) {
@@ -68,9 +72,9 @@ final class MeasuringPass {
         }
     }
 
-    private Result fetch(TUint8 batch, Map<Operand<?>, Tensor> fed) {
-        Session.Runner runner = input.feed(batch);
-        fed.forEach(runner::feed);
+    private Result fetch(SampleInputs.Fed fed, Map<Operand<?>, HostTensor> more) {
+        more.forEach(fed::and);
+        Session.Runner runner = fed.runner();
         perImage.forEach(runner::fetch);
         indices.forEach(runner::fetch);
         return runner.run();

@@ -3,10 +3,11 @@ package io.github.narrows.train;
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.DataRoot;
 import io.github.narrows.data.Dataset;
+import io.github.narrows.data.DrawnSamples;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.SampleSource;
 import io.github.narrows.model.ImageShape;
-import io.github.narrows.serving.PixelTensor;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.settings.BoundSettings;
@@ -19,7 +20,6 @@ import io.github.narrows.train.loop.StopReason;
 import io.github.narrows.train.loop.StopSignal;
 import io.github.narrows.train.loop.TrainingListener;
 import io.github.narrows.train.loop.TrainingLoop;
-import io.github.narrows.train.step.SampleTensor;
 import io.github.narrows.train.step.TrainingGraph;
 import io.github.narrows.train.step.TrainingPlan;
 import io.github.narrows.train.task.AutoencoderTask;
@@ -27,11 +27,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.tensorflow.types.TUint8;
 
 /**
  * One experiment: data, model, bottleneck, objective and training, put together. Every block is injected, so a file is
@@ -116,7 +114,7 @@ public final class Experiment {
                             record.precision());
                     training.summary().lines().forEach(LOG::info);
                     training.remarks().forEach(LOG::warn);
-                    return train(folder, dataset, image, training, evaluation, record, beginning);
+                    return train(folder, dataset, training, evaluation, record, beginning);
                 }
             }
         }
@@ -144,7 +142,6 @@ public final class Experiment {
     private RunResult train(
             RunFolder folder,
             Dataset dataset,
-            ImageShape image,
             TrainingGraph training,
             ServingGraph evaluation,
             RunRecord record,
@@ -153,18 +150,18 @@ public final class Experiment {
         RunListeners listeners = new RunListeners(config, folder, dataset, evaluation, settings, ownListeners, clock);
         StartingPoint.Position position = beginning.begin(training);
         listeners.memories().restore(position.memories());
+        SampleSource samples = new DrawnSamples(dataset.samples(Part.TRAIN), training.draws());
         if (!position.started()) {
-            startFromData(dataset, image, training);
+            startFromData(samples, training);
         }
-        long images = position.step()
+        long seen = position.step()
                 * config.training().accumulate()
                 * config.training().batchSize();
-        try (Batches batches = stream(dataset, config.training().batchSize(), images, READ_AHEAD)) {
+        try (Batches batches = stream(samples, config.training().batchSize(), seen, READ_AHEAD)) {
             TrainingLoop loop = new TrainingLoop(
                     folder.root(),
                     training,
                     batches,
-                    image,
                     listeners.inOrder(),
                     position.step(),
                     config.training().steps());
@@ -177,18 +174,16 @@ public final class Experiment {
     }
 
     /** Lets bottlenecks start from the first batches, which the training then sees all the same. */
-    private void startFromData(Dataset dataset, ImageShape image, TrainingGraph training) {
+    private void startFromData(SampleSource samples, TrainingGraph training) {
         int count = config.training().startBatches() * config.training().batchSize();
-        try (Batches batches = stream(dataset, count, 0, 1);
-                TUint8 pixels = PixelTensor.of(image, batches.next().pixels(), count)) {
-            training.start(Map.of(SampleTensor.PICTURES, pixels));
+        try (Batches batches = stream(samples, count, 0, 1)) {
+            training.start(batches.next().tensors());
         }
     }
 
-    private Batches stream(Dataset dataset, int batchSize, long position, int ahead) {
+    private Batches stream(SampleSource samples, int batchSize, long position, int ahead) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return new Batches(
-                dataset.part(Part.TRAIN), dataset.size(), batchSize, config.seed(), position, threads, ahead);
+        return new Batches(samples, batchSize, config.seed(), position, threads, ahead);
     }
 
     /** Every setting in effect. */

@@ -50,7 +50,7 @@ final class RunListeners {
             throws IOException {
         ImageSource heldOut = dataset.part(Part.VALIDATION);
         int logEvery = config.training().logEvery();
-        PostMortem postMortem = new PostMortem(dataset.size(), settings);
+        PostMortem postMortem = new PostMortem(settings);
         TensorBoardEvents events = new TensorBoardEvents(logEvery, clock);
         this.evaluation = new PeriodicEvaluation(
                 evaluationGraph, heldOut, dataset.size(), config.evaluation(), dataset.preparation());

@@ -34,7 +34,7 @@ public record ModelSummary(List<LayerRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** Of a model that is built for one image in a graph of its own. */
+    /** Of a model that is built for one image, which comes out as it goes in, in a graph of its own. */
     public static ModelSummary of(Autoencoder.Config model, ImageShape image, Bottlenecks bottlenecks) {
         try (Graph graph = new Graph()) {
             GraphScope root = GraphScope.root(graph, ANY_SEED);

@@ -77,17 +77,21 @@ public record VqganModelConfig(
     }
 
     @Override
-    public Autoencoder create(GraphScope scope, ImageShape image, Bottlenecks bottlenecks) {
+    public Autoencoder create(
+            GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
         int levels = channelMultipliers.size();
-        LatentShape latents = image.latents(
+        LatentShape latents = input.latents(
+                output,
                 sideMultiple(),
                 latentChannels,
                 "%d, which %d model.channel-multipliers make".formatted(sideMultiple(), levels),
                 "fewer model.channel-multipliers");
-        VqganEncoder encoder = new VqganEncoder(scope.child(SingleLevelAutoencoder.ENCODER), this, image.channels());
+        int doublings = input.doublingsTo(output);
+        VqganEncoder encoder = new VqganEncoder(scope.child(SingleLevelAutoencoder.ENCODER), this, input.channels());
         Bottleneck bottleneck = bottlenecks.create(
                 SingleLevelAutoencoder.BOTTLENECK, scope.child(SingleLevelAutoencoder.BOTTLENECK), latents);
-        VqganDecoder decoder = new VqganDecoder(scope.child(SingleLevelAutoencoder.DECODER), this, image.channels());
+        VqganDecoder decoder = new VqganDecoder(
+                scope.child(SingleLevelAutoencoder.DECODER), this, doublings, output.channels());
         return new SingleLevelAutoencoder(encoder, bottleneck, decoder, decoder.lastKernel());
     }
 

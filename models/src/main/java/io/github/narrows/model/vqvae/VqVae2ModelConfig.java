@@ -48,14 +48,16 @@ public record VqVae2ModelConfig(
     }
 
     @Override
-    public Autoencoder create(GraphScope scope, ImageShape image, Bottlenecks bottlenecks) {
-        LatentShape above = image.latents(
+    public Autoencoder create(
+            GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
+        LatentShape above = input.latents(
+                output,
                 sideMultiple(),
                 latentChannels,
                 "twice model.downsampling (" + sideMultiple() + ")",
                 "a smaller model.downsampling");
         LatentShape below = new LatentShape(2 * above.height(), 2 * above.width(), latentChannels);
-        VqVae2Networks networks = new VqVae2Networks(scope, this, image.channels());
+        VqVae2Networks networks = new VqVae2Networks(scope, this, input, output);
         GraphScope levels = scope.child(TwoLevelAutoencoder.BOTTLENECK);
         Bottleneck top = bottlenecks.create(Architecture.TOP, levels.child(Architecture.TOP), above);
         Bottleneck bottom = bottlenecks.create(Architecture.BOTTOM, levels.child(Architecture.BOTTOM), below);

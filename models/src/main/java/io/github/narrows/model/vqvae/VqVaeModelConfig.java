@@ -40,24 +40,27 @@ public record VqVaeModelConfig(
     }
 
     @Override
-    public Autoencoder create(GraphScope scope, ImageShape image, Bottlenecks bottlenecks) {
-        LatentShape latents = image.latents(
+    public Autoencoder create(
+            GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
+        LatentShape latents = input.latents(
+                output,
                 downsampling,
                 latentChannels,
                 "model.downsampling (" + downsampling + ")",
                 "a smaller model.downsampling");
         Widths widths = new Widths(hiddenChannels, residualChannels, residualBlocks);
         int halvings = Integer.numberOfTrailingZeros(downsampling);
+        int doublings = halvings + input.doublingsTo(output);
         VqVaeEncoder encoder = new VqVaeEncoder(
                 scope.child(SingleLevelAutoencoder.ENCODER),
                 widths,
-                image.channels(),
+                input.channels(),
                 widths.halvings(halvings),
                 latentChannels);
         Bottleneck bottleneck = bottlenecks.create(
                 SingleLevelAutoencoder.BOTTLENECK, scope.child(SingleLevelAutoencoder.BOTTLENECK), latents);
         VqVaeDecoder decoder = new VqVaeDecoder(
-                scope.child(SingleLevelAutoencoder.DECODER), widths, latentChannels, halvings, image.channels());
+                scope.child(SingleLevelAutoencoder.DECODER), widths, latentChannels, doublings, output.channels());
         return new SingleLevelAutoencoder(encoder, bottleneck, decoder, decoder.lastKernel());
     }
 

@@ -1,6 +1,7 @@
 package io.github.narrows.serving.weights;
 
 import io.github.narrows.graph.SavedVariable;
+import io.github.narrows.model.sample.TensorCopy;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.tensor.HostTensor;
 import java.util.ArrayList;

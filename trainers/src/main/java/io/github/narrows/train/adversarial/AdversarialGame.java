@@ -12,6 +12,7 @@ import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.objective.Judgement;
 import io.github.narrows.train.objective.Objective;
 import io.github.narrows.train.objective.PixelLoss;
+import io.github.narrows.train.objective.Targets;
 import io.github.narrows.train.step.Phase;
 import io.github.narrows.train.step.Player;
 import io.github.narrows.train.step.Turn;
@@ -83,7 +84,7 @@ final class AdversarialGame implements Objective {
     }
 
     @Override
-    public Judgement judge(Ops tf, Operand<TFloat32> targets, AutoencoderOutput output, Pass pass) {
+    public Judgement judge(Ops tf, Targets targets, AutoencoderOutput output, Pass pass) {
         DetachedImages images = DetachedImages.of(tf, output.images());
         Judgement own = base.judge(tf.withSubScope(BASE), targets, output.withImages(images.leaf()), pass);
         Operand<TFloat32> total = tf.math.addN(own.losses().values());
@@ -94,7 +95,7 @@ final class AdversarialGame implements Objective {
         losses.put(first, images.attach(tf, losses.get(first), ownGradient));
 
         Ops judging = tf.withSubScope(DISCRIMINATOR);
-        Sitting sitting = sit(judging, targets, images.leaf());
+        Sitting sitting = sit(judging, targets.images(), images.leaf());
         Operand<TFloat32> adversarial = config.loss().ofGenerator(judging, sitting.fake());
         Operand<TFloat32> gradient = Gradients.of(tf, adversarial, images.leaf());
         AdversarialWeight.Weight balance = weight.weigh(

@@ -41,7 +41,7 @@ public record LearnedVarianceObjective(
         Parameter learned = scope.trainable("log-variance", Shape.scalar(), Initializer.constant(logVariance));
         PictureLoss pictures = new PictureLoss(scope, loss, perceptual, perceptualWeight, surroundings);
         return (tf, targets, output, pass) -> {
-            SortedMap<String, Operand<TFloat32>> terms = pictures.terms(tf, targets, output.images());
+            SortedMap<String, Operand<TFloat32>> terms = pictures.terms(tf, targets.images(), output.images());
             Operand<TFloat32> mean = tf.math.addN(terms.values());
             Operand<TFloat32> s = learned.read(tf);
             return new Judgement(

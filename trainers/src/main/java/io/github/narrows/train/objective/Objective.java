@@ -12,9 +12,7 @@ import io.github.narrows.train.step.Player;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
  * What the autoencoder minimises, beside the losses of its bottlenecks. It is created with the other variables; parameters
@@ -22,12 +20,8 @@ import org.tensorflow.types.TFloat32;
  */
 @FunctionalInterface
 public interface Objective {
-    /**
-     * Judges one pass.
-     *
-     * @param targets what the decoder should give, float32 [batch, height, width, channels] in [-0.5, 0.5]
-     */
-    Judgement judge(Ops tf, Operand<TFloat32> targets, AutoencoderOutput output, Pass pass);
+    /** Judges one pass. An objective may weight by the targets' mask, or leave it alone. */
+    Judgement judge(Ops tf, Targets targets, AutoencoderOutput output, Pass pass);
 
     /** Who minimises against the autoencoder: a discriminator. */
     default Optional<Player> opponent() {

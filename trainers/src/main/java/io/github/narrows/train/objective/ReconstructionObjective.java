@@ -24,6 +24,6 @@ public record ReconstructionObjective(
     @Override
     public Objective create(GraphScope scope, Objective.Surroundings surroundings) {
         PictureLoss pictures = new PictureLoss(scope, loss, perceptual, perceptualWeight, surroundings);
-        return (tf, targets, output, pass) -> Judgement.of(pictures.terms(tf, targets, output.images()));
+        return (tf, targets, output, pass) -> Judgement.of(pictures.terms(tf, targets.images(), output.images()));
     }
 }

@@ -13,15 +13,18 @@ import io.github.narrows.model.AutoencoderOutput;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.PixelRange;
 import io.github.narrows.model.degradation.Degradation;
+import io.github.narrows.model.degradation.Degraded;
+import io.github.narrows.model.sample.SampleInputs;
+import io.github.narrows.sample.SampleDraws;
+import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.objective.Judgement;
 import io.github.narrows.train.objective.Objective;
+import io.github.narrows.train.objective.Targets;
 import io.github.narrows.train.optimizer.Optimizer;
 import io.github.narrows.train.step.NamedScalars;
 import io.github.narrows.train.step.Phase;
 import io.github.narrows.train.step.Player;
-import io.github.narrows.train.step.SampleInputs;
-import io.github.narrows.train.step.SampleTensor;
 import io.github.narrows.train.step.StepOutput;
 import io.github.narrows.train.step.Task;
 import io.github.narrows.train.step.Turn;
@@ -34,7 +37,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.DoubleSupplier;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
@@ -49,13 +51,13 @@ public final class AutoencoderTask implements Task {
     private final Autoencoder autoencoder;
     private final Degradation degradation;
     private final Objective objective;
-    private final List<SampleTensor> samples;
+    private final ImageShape image;
     private final List<Player> players = new ArrayList<>();
 
     /**
      * What the task is created from.
      *
-     * @param image of the training images
+     * @param image of the training images, which the decoder should give
      * @param optimizer of the autoencoder
      * @param clipNorm the largest global norm of the autoencoder's gradients; 0 does not clip
      * @param dataVariance of the pixel values of the training images at a range of 1, computed when asked for
@@ -78,11 +80,9 @@ public final class AutoencoderTask implements Task {
     }
 
     AutoencoderTask(GraphScope root, Config config) {
-        ImageShape image = config.image();
-        this.samples = List.of(new SampleTensor(
-                SampleTensor.PICTURES, TUint8.class, Shape.of(image.height(), image.width(), image.channels())));
-        this.autoencoder = config.architecture().create(root, image);
-        this.degradation = config.degradation().create(root.child("degradation"), image);
+        this.image = config.image();
+        this.degradation = Degradation.of(config.degradation(), image);
+        this.autoencoder = config.architecture().create(root, degradation.input(), image);
         this.objective = objective(root.child(OBJECTIVE), config);
         List<Parameter> moved = new ArrayList<>(root.trained());
         Optional<Player> opponent = objective.opponent();
@@ -110,16 +110,23 @@ public final class AutoencoderTask implements Task {
 
     @Override
     public List<SampleTensor> samples() {
+        List<SampleTensor> samples = new ArrayList<>(degradation.drawn());
+        samples.add(0, image.pictures());
         return samples;
+    }
+
+    @Override
+    public SampleDraws draws() {
+        return degradation;
     }
 
     @Override
     public StepOutput forward(Ops tf, SampleInputs batch, Pass pass) {
         Operand<TFloat32> targets = targets(tf, batch);
-        AutoencoderOutput output = autoencoder
-                .apply(tf, degradation.apply(tf, targets, pass), pass)
-                .inFloat32(tf);
-        Judgement judgement = objective.judge(tf, targets, output, pass);
+        Degraded degraded = degradation.apply(tf, targets, batch);
+        AutoencoderOutput output =
+                autoencoder.apply(tf, degraded.input(), pass).inFloat32(tf);
+        Judgement judgement = objective.judge(tf, new Targets(targets, degraded.mask()), output, pass);
         SortedMap<String, Operand<TFloat32>> losses = new NamedScalars("loss")
                 .and("the bottleneck", output.bottleneck().losses())
                 .and("the objective", judgement.losses())
@@ -192,7 +199,8 @@ public final class AutoencoderTask implements Task {
 
     @Override
     public List<StateUpdate> start(Ops tf, SampleInputs batch) {
-        return autoencoder.start(tf, targets(tf, batch));
+        return autoencoder.start(
+                tf, degradation.apply(tf, targets(tf, batch), batch).input());
     }
 
     @Override

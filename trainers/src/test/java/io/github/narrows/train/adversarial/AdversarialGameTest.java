@@ -20,9 +20,11 @@ import io.github.narrows.train.objective.Judgement;
 import io.github.narrows.train.objective.MeanAbsolute;
 import io.github.narrows.train.objective.Objective;
 import io.github.narrows.train.objective.ReconstructionObjective;
+import io.github.narrows.train.objective.Targets;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.ConstantRate;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
@@ -102,8 +104,9 @@ class AdversarialGameTest {
                 graph.scope().child("objective"),
                 new Objective.Surroundings(new ImageShape(5, 5, 2), decoder, () -> 1, path -> path));
         Pass pass = new Pass(true, tf.constant(step), tf.constant(step), 10, tf.constant(1f));
+        Operand<TFloat32> target = graph.constant(GOLDEN.input("target"), 2, 5, 5, 2);
         AutoencoderOutput output = decoder.apply(tf, tf.constant(0f), pass);
-        return game.judge(tf, graph.constant(GOLDEN.input("target"), 2, 5, 5, 2), output, pass);
+        return game.judge(tf, new Targets(target, Optional.empty()), output, pass);
     }
 
     private static float[] gradient(TestGraph graph, Operand<TFloat32> loss, Parameter by) {

@@ -38,7 +38,7 @@ class LearnedVarianceTest {
                             new Objective.Surroundings(new ImageShape(3, 3, 3), null, () -> 1, path -> path));
             Operand<TFloat32> errors = graph.constant(GOLDEN.input("rec"), 2, 3, 3, 3);
             Operand<TFloat32> likelihood = objective
-                    .judge(tf, tf.zerosLike(errors), output(errors), Pass.evaluation(tf))
+                    .judge(tf, new Targets(tf.zerosLike(errors), Optional.empty()), output(errors), Pass.evaluation(tf))
                     .losses()
                     .get("negative-log-likelihood");
             Parameter logVariance = graph.scope().trained().get(0);
@@ -84,7 +84,7 @@ class LearnedVarianceTest {
                                     () -> 1,
                                     path -> path));
             Operand<TFloat32> likelihood = objective
-                    .judge(tf, targets, output(images), Pass.evaluation(tf))
+                    .judge(tf, new Targets(targets, Optional.empty()), output(images), Pass.evaluation(tf))
                     .losses()
                     .get("negative-log-likelihood");
             Parameter logVariance = graph.scope().trained().get(0);

@@ -14,7 +14,7 @@ import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.discriminator.Discriminator;
 import io.github.narrows.model.discriminator.DiscriminatorNorm;
 import io.github.narrows.model.discriminator.PatchDiscriminatorConfig;
-import io.github.narrows.serving.PixelTensor;
+import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.tensor.DType;
 import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.Compute;
@@ -29,7 +29,6 @@ import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.CosineRate;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,7 +38,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
 /** Generator and discriminator in one step, both real. */
 class AdversarialStepTest {
@@ -128,21 +126,19 @@ class AdversarialStepTest {
                 new DiscriminatorRegularizer.R1(10));
         SortedMap<String, HostTensor> whole;
         SortedMap<String, HostTensor> halves;
-        try (TrainingGraph graph = graph(new NoneConfig(), game, 1);
-                TUint8 batch = TinyPlan.batch(5, 2 * BATCH)) {
+        try (TrainingGraph graph = graph(new NoneConfig(), game, 1)) {
             begin(graph);
-            graph.pass(Map.of(SampleTensor.PICTURES, batch), 0, true);
+            graph.pass(TinyPlan.batch(5, 2 * BATCH), 0, true);
             whole = graph.read();
         }
-        try (TrainingGraph graph = graph(new NoneConfig(), game, 2);
-                TUint8 batch = TinyPlan.batch(5, 2 * BATCH)) {
+        try (TrainingGraph graph = graph(new NoneConfig(), game, 2)) {
             begin(graph);
-            byte[] pixels = PixelTensor.bytes(batch);
+            byte[] pixels =
+                    TinyPlan.batch(5, 2 * BATCH).get(SampleTensor.PICTURES).bytes();
+            int half = pixels.length / 2;
             for (int part = 0; part < 2; part++) {
-                byte[] half = Arrays.copyOfRange(pixels, part * pixels.length / 2, (part + 1) * pixels.length / 2);
-                try (TUint8 some = PixelTensor.of(TinyPlan.IMAGE, half, BATCH)) {
-                    graph.pass(Map.of(SampleTensor.PICTURES, some), 0, part == 1);
-                }
+                HostTensor some = TinyPlan.IMAGE.pictures().batch(BATCH, ByteBuffer.wrap(pixels, part * half, half));
+                graph.pass(Map.of(SampleTensor.PICTURES, some), 0, part == 1);
             }
             halves = graph.read();
         }
@@ -237,9 +233,7 @@ class AdversarialStepTest {
 
     private static void begin(TrainingGraph graph) {
         graph.initialise();
-        try (TUint8 batch = TinyPlan.batch(100, 4 * BATCH)) {
-            graph.start(Map.of(SampleTensor.PICTURES, batch));
-        }
+        graph.start(TinyPlan.batch(100, 4 * BATCH));
     }
 
     private static void steps(TrainingGraph graph, int from, int to) {
@@ -249,9 +243,7 @@ class AdversarialStepTest {
     }
 
     private static PassReport pass(TrainingGraph graph, long step) {
-        try (TUint8 batch = TinyPlan.batch(step, BATCH)) {
-            return graph.pass(Map.of(SampleTensor.PICTURES, batch), step, true);
-        }
+        return graph.pass(TinyPlan.batch(step, BATCH), step, true);
     }
 
     /** Ends the run of whoever computes it. */

@@ -8,13 +8,11 @@ import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.train.Compute;
 import io.github.narrows.train.Precision;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.types.TUint8;
 
 /** The rewriter to bfloat16 knows nothing of bottlenecks and losses: here it is seen to stop before them. */
 class MixedPrecisionTest {
@@ -51,12 +49,10 @@ class MixedPrecisionTest {
     }
 
     private SortedMap<String, Double> firstStep(ConfigProto configuration) {
-        try (TrainingGraph graph = new TrainingGraph(TinyPlan.with(VqConfig.DEFAULTS, 1, 0), configuration);
-                TUint8 start = TinyPlan.batch(0, 2 * BATCH);
-                TUint8 batch = TinyPlan.batch(1, BATCH)) {
+        try (TrainingGraph graph = new TrainingGraph(TinyPlan.with(VqConfig.DEFAULTS, 1, 0), configuration)) {
             graph.initialise();
-            graph.start(Map.of(SampleTensor.PICTURES, start));
-            PassReport report = graph.pass(Map.of(SampleTensor.PICTURES, batch), 0, true);
+            graph.start(TinyPlan.batch(0, 2 * BATCH));
+            PassReport report = graph.pass(TinyPlan.batch(1, BATCH), 0, true);
             SortedMap<String, Double> all = new TreeMap<>(report.ofPass());
             all.putAll(report.ofStep());
             return all;

@@ -9,6 +9,8 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
+import io.github.narrows.model.sample.SampleInputs;
+import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.Compute;
@@ -131,7 +133,7 @@ class PlayersTest {
                 Compute.ofThisMachine(1).float32());
     }
 
-    private static Map<String, TFloat32> batch() {
+    private static Map<String, HostTensor> batch() {
         return Map.of();
     }
 

@@ -1,4 +1,4 @@
-package io.github.narrows.serving.weights;
+package io.github.narrows.model.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.github.narrows.serving.weights;
+package io.github.narrows.model.sample;
 
 import io.github.narrows.tensor.DType;
 import io.github.narrows.tensor.HostTensor;
@@ -50,19 +50,17 @@ public final class TensorCopy {
 
     /** Into a new tensor, which is the caller's to close. */
     public static TType toTensorFlow(HostTensor tensor) {
-        ByteBuffer data = tensor.data();
-        byte[] bytes = new byte[data.remaining()];
-        data.get(bytes);
-        ByteDataBuffer source = DataBuffers.of(bytes, true, false);
-        return Tensor.of(classOf(tensor.dtype()), shapeOf(tensor), source);
+        ByteDataBuffer source = DataBuffers.of(tensor.bytes(), true, false);
+        return Tensor.of(typeOf(tensor.dtype()), shapeOf(tensor), source);
     }
 
     /** The shape as TensorFlow has it. */
-    static Shape shapeOf(HostTensor tensor) {
+    public static Shape shapeOf(HostTensor tensor) {
         return Shape.of(tensor.shape().stream().mapToLong(Long::longValue).toArray());
     }
 
-    private static Class<? extends TType> classOf(DType dtype) {
+    /** The type as TensorFlow has it. */
+    public static Class<? extends TType> typeOf(DType dtype) {
         Class<? extends TType> found = CLASSES.get(dtype);
         if (found == null) {
             throw new IllegalStateException("no tensor of TensorFlow holds " + dtype);
