@@ -7,6 +7,7 @@ import io.github.narrows.model.discriminator.DiscriminatorNorm;
 import io.github.narrows.model.discriminator.PatchDiscriminatorConfig;
 import io.github.narrows.model.feature.DescribedConfig;
 import io.github.narrows.model.feature.FeatureNetwork;
+import io.github.narrows.model.feature.InceptionConfig;
 import io.github.narrows.model.feature.PublishedConfig;
 import io.github.narrows.model.perceptual.FeaturesConfig;
 import io.github.narrows.model.perceptual.LpipsConfig;
@@ -36,6 +37,7 @@ public final class ModelModule extends ChoiceModule {
         choice(FeatureNetwork.Config.class, "squeezenet", PublishedConfig.SqueezeNet.class);
         choice(FeatureNetwork.Config.class, "resnet20", PublishedConfig.ResNet20.class);
         choice(FeatureNetwork.Config.class, "described", DescribedConfig.class);
+        choice(FeatureNetwork.Config.class, "inception", InceptionConfig.class);
         choice(PerceptualLoss.Config.class, "lpips", LpipsConfig.class);
         choice(PerceptualLoss.Config.class, "features", FeaturesConfig.class);
         choice(PerceptualLoss.Config.class, "none", None.class);
