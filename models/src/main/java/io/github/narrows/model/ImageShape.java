@@ -33,7 +33,8 @@ public record ImageShape(int height, int width, int channels) {
      * @throws SettingsException if they never do
      */
     public int doublingsTo(ImageShape output) {
-        int doublings = Math.max(0, Integer.numberOfTrailingZeros(output.height) - Integer.numberOfTrailingZeros(height));
+        int doublings =
+                Math.max(0, Integer.numberOfTrailingZeros(output.height) - Integer.numberOfTrailingZeros(height));
         if ((long) height << doublings != output.height || (long) width << doublings != output.width) {
             throw SettingsException.of(
                     "degradation",

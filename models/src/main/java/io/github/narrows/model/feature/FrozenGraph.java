@@ -128,10 +128,13 @@ final class FrozenGraph {
 
     private static List<Output<?>> build(Ops tf, NodeDef node, List<Output<?>> inputs) {
         return switch (node.getOp()) {
-            case OLD_BATCH_NORM -> List.of(oldBatchNorm(tf, node, floats(inputs)).asOutput());
-            case OLD_CONCATENATION -> List.of(
-                    tf.concat(floats(inputs.subList(1, inputs.size())), inputs.get(0).expect(TInt32.class))
-                            .asOutput());
+            case OLD_BATCH_NORM ->
+                List.of(oldBatchNorm(tf, node, floats(inputs)).asOutput());
+            case OLD_CONCATENATION ->
+                List.of(tf.concat(
+                                floats(inputs.subList(1, inputs.size())),
+                                inputs.get(0).expect(TInt32.class))
+                        .asOutput());
             default -> asItIs(tf, node, inputs);
         };
     }
@@ -149,7 +152,8 @@ final class FrozenGraph {
             if (argument.getNumberAttr().isEmpty()) {
                 builder.addInput(inputs.get(next++));
             } else {
-                int end = next + (int) node.getAttrOrThrow(argument.getNumberAttr()).getI();
+                int end = next
+                        + (int) node.getAttrOrThrow(argument.getNumberAttr()).getI();
                 builder.addInputList(inputs.subList(next, end).toArray(Output<?>[]::new));
                 next = end;
             }

@@ -77,8 +77,7 @@ public record VqganModelConfig(
     }
 
     @Override
-    public Autoencoder create(
-            GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
+    public Autoencoder create(GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
         int levels = channelMultipliers.size();
         LatentShape latents = input.latents(
                 output,
@@ -90,8 +89,8 @@ public record VqganModelConfig(
         VqganEncoder encoder = new VqganEncoder(scope.child(SingleLevelAutoencoder.ENCODER), this, input.channels());
         Bottleneck bottleneck = bottlenecks.create(
                 SingleLevelAutoencoder.BOTTLENECK, scope.child(SingleLevelAutoencoder.BOTTLENECK), latents);
-        VqganDecoder decoder = new VqganDecoder(
-                scope.child(SingleLevelAutoencoder.DECODER), this, doublings, output.channels());
+        VqganDecoder decoder =
+                new VqganDecoder(scope.child(SingleLevelAutoencoder.DECODER), this, doublings, output.channels());
         return new SingleLevelAutoencoder(encoder, bottleneck, decoder, decoder.lastKernel());
     }
 

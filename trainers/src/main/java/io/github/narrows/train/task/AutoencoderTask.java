@@ -124,8 +124,7 @@ public final class AutoencoderTask implements Task {
     public StepOutput forward(Ops tf, SampleInputs batch, Pass pass) {
         Operand<TFloat32> targets = targets(tf, batch);
         Degraded degraded = degradation.apply(tf, targets, batch);
-        AutoencoderOutput output =
-                autoencoder.apply(tf, degraded.input(), pass).inFloat32(tf);
+        AutoencoderOutput output = autoencoder.apply(tf, degraded.input(), pass).inFloat32(tf);
         Judgement judgement = objective.judge(tf, new Targets(targets, degraded.mask()), output, pass);
         SortedMap<String, Operand<TFloat32>> losses = new NamedScalars("loss")
                 .and("the bottleneck", output.bottleneck().losses())
