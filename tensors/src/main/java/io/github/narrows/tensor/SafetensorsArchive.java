@@ -7,23 +7,22 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A file of the safetensors format whose header has been read.
  *
  * @param begin where the numbers begin
  */
-record SafetensorsArchive(Path file, SortedMap<String, Entry> entries, long begin) implements TensorArchive {
+record SafetensorsArchive(Path file, NavigableMap<String, Entry> entries, long begin) implements TensorArchive {
     static SafetensorsArchive open(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             TensorHeader header = TensorFile.readHeader(channel);
-            SortedMap<String, Entry> entries = new TreeMap<>();
+            NavigableMap<String, Entry> entries = new TreeMap<>();
             header.entries().forEach(entry -> entries.put(entry.name(), entry));
-            return new SafetensorsArchive(file, Collections.unmodifiableSortedMap(entries), channel.position());
+            return new SafetensorsArchive(file, Collections.unmodifiableNavigableMap(entries), channel.position());
         } catch (DamagedException e) {
             throw new TensorFileException(file, e);
         }
@@ -31,7 +30,7 @@ record SafetensorsArchive(Path file, SortedMap<String, Entry> entries, long begi
 
     @Override
     public SortedSet<String> names() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(entries.keySet()));
+        return entries.navigableKeySet();
     }
 
     @Override
