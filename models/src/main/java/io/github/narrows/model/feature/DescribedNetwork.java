@@ -64,7 +64,7 @@ final class DescribedNetwork implements FeatureNetwork {
         while (!open.isEmpty()) {
             String name = open.remove();
             if (needed.add(name)) {
-                open.addAll(description.layers().get(name).inputs());
+                open.addAll(description.step(name).inputs());
             }
         }
         return needed;
@@ -90,7 +90,7 @@ final class DescribedNetwork implements FeatureNetwork {
         Map<String, Operand<TFloat32>> maps = new HashMap<>();
         maps.put(NetworkDescription.PICTURES, description.header().input().of(tf, pictures));
         layers.forEach((name, layer) -> {
-            Step step = description.layers().get(name);
+            Step step = description.step(name);
             try {
                 maps.put(
                         name,

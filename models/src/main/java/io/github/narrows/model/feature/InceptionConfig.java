@@ -69,7 +69,7 @@ public record InceptionConfig(
         } catch (IOException e) {
             throw SettingsException.of(KEY, "cannot be read: " + FileFailure.inWords(e));
         } catch (FrozenGraph.UnusableException e) {
-            throw unusable(file, e.getMessage());
+            throw unusable(file, String.valueOf(e.getMessage()));
         }
     }
 

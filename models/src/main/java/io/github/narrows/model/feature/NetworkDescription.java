@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -63,6 +64,11 @@ record NetworkDescription(Header header, Map<String, Step> layers, String digest
                 throw SettingsException.of("name", "must be of small letters, digits and hyphens, found " + name);
             }
         }
+    }
+
+    /** The layer of a name that is known to be one. */
+    Step step(String name) {
+        return Objects.requireNonNull(layers.get(name), name);
     }
 
     /** The same network with another layer for the vectors. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -56,13 +57,14 @@ public final class SampleInputs {
      * @throws IllegalArgumentException if a tensor is missing, or is of another type or shape
      */
     public Fed feed(Session session, Map<String, HostTensor> batch) {
-        inputs.values().forEach(input -> check(input.sample(), batch));
+        Map<String, HostTensor> tensors = new LinkedHashMap<>();
+        inputs.forEach((name, input) -> tensors.put(name, checked(input.sample(), batch)));
         Fed fed = new Fed(session.runner());
-        inputs.forEach((name, input) -> fed.and(input.placeholder(), batch.get(name)));
+        inputs.forEach((name, input) -> fed.and(input.placeholder(), Objects.requireNonNull(tensors.get(name))));
         return fed;
     }
 
-    private static void check(SampleTensor sample, Map<String, HostTensor> batch) {
+    private static HostTensor checked(SampleTensor sample, Map<String, HostTensor> batch) {
         HostTensor tensor = batch.get(sample.name());
         if (tensor == null) {
             throw new IllegalArgumentException("the batch lacks '" + sample.name() + "', it has " + batch.keySet());
@@ -71,6 +73,7 @@ public final class SampleInputs {
             throw new IllegalArgumentException("'" + sample.name() + "' of the batch is " + tensor
                     + ", which is no batch of " + sample.dtype() + sample.shape());
         }
+        return tensor;
     }
 
     /** A run that has its batch. It is closed when the run is over. */
