@@ -46,8 +46,7 @@ public final class Batches implements AutoCloseable {
         this(source, batchSize, new ShuffledOrder(source.count(), seed), startPosition, threads, queue);
     }
 
-    private Batches(
-            SampleSource source, int batchSize, SampleOrder order, long startPosition, int threads, int queue) {
+    private Batches(SampleSource source, int batchSize, SampleOrder order, long startPosition, int threads, int queue) {
         if (batchSize < 1 || threads < 1 || queue < 1 || startPosition < 0 || source.count() < 1) {
             throw new IllegalArgumentException("batch size " + batchSize + ", threads " + threads + ", queue " + queue
                     + ", start " + startPosition + ", samples " + source.count());

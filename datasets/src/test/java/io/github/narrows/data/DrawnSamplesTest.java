@@ -96,8 +96,7 @@ class DrawnSamplesTest {
     }
 
     private static SampleSource samples() {
-        return new DrawnSamples(
-                new ImageSamples(new NumberedImages(IMAGES), NumberedImages.SIZE), new OwnSeed());
+        return new DrawnSamples(new ImageSamples(new NumberedImages(IMAGES), NumberedImages.SIZE), new OwnSeed());
     }
 
     /** Draws the seed that it gets. */

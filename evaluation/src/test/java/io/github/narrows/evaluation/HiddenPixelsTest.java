@@ -37,8 +37,8 @@ class HiddenPixelsTest {
     private static ServingGraph graph() {
         Architecture architecture = RandomModel.architecture("type=none");
         Degradation.Config degradation = target -> new UpperHalf();
-        ServingGraph graph = new ServingGraph(
-                architecture, degradation, RandomModel.IMAGE, ConfigProto.getDefaultInstance());
+        ServingGraph graph =
+                new ServingGraph(architecture, degradation, RandomModel.IMAGE, ConfigProto.getDefaultInstance());
         graph.load(RandomModel.weights(architecture, new UpperHalf().input()));
         return graph;
     }
@@ -77,7 +77,10 @@ class HiddenPixelsTest {
                         .evaluate(RandomModel.noiseSet(IMAGES))
                         .metrics()
                         .get("psnr"))
-                .isCloseTo(RandomModel.psnr(pixels, graph.reconstruct(pixels, IMAGES).output()), within(1e-3));
+                .isCloseTo(
+                        RandomModel.psnr(
+                                pixels, graph.reconstruct(pixels, IMAGES).output()),
+                        within(1e-3));
     }
 
     @Test

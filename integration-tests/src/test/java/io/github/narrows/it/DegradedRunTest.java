@@ -81,7 +81,8 @@ class DegradedRunTest {
         TinyRun.assertSame(parts, whole);
         drawnInParts.boxes.putAll(drawnLater.boxes);
         assertThat(drawnInParts.boxes).hasSize(60).isEqualTo(drawnAtOnce.boxes);
-        assertThat(TinyRun.metrics(whole).get(0).get("hidden-brightness").asDouble()).isNotZero();
+        assertThat(TinyRun.metrics(whole).get(0).get("hidden-brightness").asDouble())
+                .isNotZero();
     }
 
     @Test
@@ -100,7 +101,8 @@ class DegradedRunTest {
         Path run = folder.resolve("run");
         experiment(new Drawn(Long.MAX_VALUE)).run(run);
         ExperimentConfig config = settings.value();
-        TrainedModel model = new TrainedModel(config.architecture(), config.degradation(), new Checkpoints(run).latest());
+        TrainedModel model =
+                new TrainedModel(config.architecture(), config.degradation(), new Checkpoints(run).latest());
         ImageShape image = new ImageShape(SIDE, SIDE, 3);
         try (ServingGraph graph = model.graph(image, ConfigProto.getDefaultInstance());
                 Dataset dataset = config.openDataset(new DataRoot(List.of(folder)))) {

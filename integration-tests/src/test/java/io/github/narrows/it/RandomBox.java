@@ -21,8 +21,7 @@ import org.tensorflow.types.TFloat32;
 /** Hides a square at a random place of each image; the encoder gets the mask as another channel. */
 public record RandomBox(
         @Setting(value = "8", min = 1, help = "the side of the square")
-        int side)
-        implements Degradation.Config {
+        int side) implements Degradation.Config {
     static final String BOX = "box";
 
     @Override
@@ -38,7 +37,8 @@ public record RandomBox(
 
         @Override
         public List<SampleTensor> drawn() {
-            return List.of(new SampleTensor(BOX, DType.F32, List.of((long) target.height(), (long) target.width(), 1L)));
+            return List.of(
+                    new SampleTensor(BOX, DType.F32, List.of((long) target.height(), (long) target.width(), 1L)));
         }
 
         @Override

@@ -52,7 +52,8 @@ class ArchitectureTest {
 
     private static void assertProblem(Architecture architecture, String message) {
         try (TestGraph graph = new TestGraph()) {
-            assertThatThrownBy(() -> architecture.create(graph.root(), IMAGE, IMAGE)).hasMessage(message);
+            assertThatThrownBy(() -> architecture.create(graph.root(), IMAGE, IMAGE))
+                    .hasMessage(message);
         }
     }
 

@@ -54,8 +54,9 @@ class ModelShapesTest {
                         .map(parameter -> id + " " + parameter.getKey() + " " + parameter.getValue()))
                 .as(id)
                 .isNotEmpty()
-                .containsExactlyElementsOf(
-                        stored.stream().filter(line -> line.startsWith(id + " ")).toList()));
+                .containsExactlyElementsOf(stored.stream()
+                        .filter(line -> line.startsWith(id + " "))
+                        .toList()));
     }
 
     @ParameterizedTest
@@ -70,21 +71,28 @@ class ModelShapesTest {
                 .toList();
         assertThat(changed).singleElement().asString().startsWith("encoder/").endsWith("/kernel");
         assertThat(masked.get(changed.get(0)).split(",")[2]).isEqualTo("4");
-        assertThat(forward(config, new ImageShape(16, 24, 4), IMAGE)).hasSize(2 * 16 * 24 * 3).doesNotContain(Float.NaN);
+        assertThat(forward(config, new ImageShape(16, 24, 4), IMAGE))
+                .hasSize(2 * 16 * 24 * 3)
+                .doesNotContain(Float.NaN);
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void imagesComeOutLargerByPowersOfTwo(Autoencoder.Config config) {
-        assertThat(forward(config, IMAGE, new ImageShape(32, 48, 3))).hasSize(2 * 32 * 48 * 3).doesNotContain(Float.NaN);
-        assertThat(forward(config, IMAGE, new ImageShape(64, 96, 1))).hasSize(2 * 64 * 96).doesNotContain(Float.NaN);
+        assertThat(forward(config, IMAGE, new ImageShape(32, 48, 3)))
+                .hasSize(2 * 32 * 48 * 3)
+                .doesNotContain(Float.NaN);
+        assertThat(forward(config, IMAGE, new ImageShape(64, 96, 1)))
+                .hasSize(2 * 64 * 96)
+                .doesNotContain(Float.NaN);
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void theEncoderIsTheSameHoweverLargeImagesComeOut(Autoencoder.Config config) {
         Map<String, String> plain = encoder(parameters(config, IMAGE, IMAGE));
-        assertThat(encoder(parameters(config, IMAGE, new ImageShape(64, 96, 3)))).isEqualTo(plain);
+        assertThat(encoder(parameters(config, IMAGE, new ImageShape(64, 96, 3))))
+                .isEqualTo(plain);
     }
 
     /** Layers that make an image larger are there to be trained. */
@@ -131,8 +139,8 @@ class ModelShapesTest {
 
     @Test
     void anInputThatDoesNotFitIsNamedWithWhatItIsMadeOf() {
-        assertThatThrownBy(() -> parameters(
-                        VqVaeModelConfig.DEFAULTS, new ImageShape(18, 16, 3), new ImageShape(36, 32, 3)))
+        assertThatThrownBy(() ->
+                        parameters(VqVaeModelConfig.DEFAULTS, new ImageShape(18, 16, 3), new ImageShape(36, 32, 3)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("dataset.image-size: must be a multiple of model.downsampling (4) behind the degradation,"
                         + " found 18x16 made of 36x32; choose another size or a smaller model.downsampling");

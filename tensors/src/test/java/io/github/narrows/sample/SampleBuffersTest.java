@@ -30,8 +30,7 @@ class SampleBuffersTest {
                 .containsEntry("weight", HostTensor.ofFloats(new float[] {0, 0, 0.5f, 0, 1, 0}, 3, 2));
         HostTensor images = buffers.tensors().get("images");
         assertThat(images.shape()).containsExactly(3L, 1L, 2L, 3L);
-        assertThat(images.bytes())
-                .containsExactly(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 10, 2, 0, 0, 0, 0, 20);
+        assertThat(images.bytes()).containsExactly(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 10, 2, 0, 0, 0, 0, 20);
     }
 
     @Test

@@ -31,14 +31,16 @@ class NpyFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "F32; ''; '<f4'; ()",
-        "F32; 3; '<f4'; (3,)",
-        "I64; 1 2 3 4; '<i8'; (1, 2, 3, 4)",
-        "I32; 0 5; '<i4'; (0, 5)",
-        "U8; 2 2; '|u1'; (2, 2)",
-        "BOOL; 1; '|b1'; (1,)"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "F32; ''; '<f4'; ()",
+                "F32; 3; '<f4'; (3,)",
+                "I64; 1 2 3 4; '<i8'; (1, 2, 3, 4)",
+                "I32; 0 5; '<i4'; (0, 5)",
+                "U8; 2 2; '|u1'; (2, 2)",
+                "BOOL; 1; '|b1'; (1,)"
+            })
     void saysTypeAndShapeAsPythonReadsThem(DType dtype, String axes, String type, String shape) throws IOException {
         long[] lengths = axes.isEmpty()
                 ? new long[0]

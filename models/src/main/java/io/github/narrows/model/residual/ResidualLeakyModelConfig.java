@@ -38,8 +38,7 @@ public record ResidualLeakyModelConfig(
     }
 
     @Override
-    public Autoencoder create(
-            GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
+    public Autoencoder create(GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
         LatentShape latents = input.latents(
                 output,
                 sideMultiple(),
@@ -50,8 +49,8 @@ public record ResidualLeakyModelConfig(
         LeakyEncoder encoder = new LeakyEncoder(scope.child(SingleLevelAutoencoder.ENCODER), this, input.channels());
         Bottleneck bottleneck = bottlenecks.create(
                 SingleLevelAutoencoder.BOTTLENECK, scope.child(SingleLevelAutoencoder.BOTTLENECK), latents);
-        LeakyDecoder decoder = new LeakyDecoder(
-                scope.child(SingleLevelAutoencoder.DECODER), this, enlargements, output.channels());
+        LeakyDecoder decoder =
+                new LeakyDecoder(scope.child(SingleLevelAutoencoder.DECODER), this, enlargements, output.channels());
         return new SingleLevelAutoencoder(encoder, bottleneck, decoder, decoder.lastKernel());
     }
 

@@ -33,8 +33,7 @@ public final class SampleInputs {
     private static Placeholder<? extends TType> placeholder(Ops tf, SampleTensor sample) {
         long[] one = sample.shape().stream().mapToLong(Long::longValue).toArray();
         Shape shape = Shape.of(-1).append(Shape.of(one));
-        return tf.withName(sample.name())
-                .placeholder(TensorCopy.typeOf(sample.dtype()), Placeholder.shape(shape));
+        return tf.withName(sample.name()).placeholder(TensorCopy.typeOf(sample.dtype()), Placeholder.shape(shape));
     }
 
     /**

@@ -27,8 +27,8 @@ public record VqganModelConfig(
                 value = "[1, 2, 4]",
                 min = 1,
                 max = 64,
-                help =
-                        "by what the hidden channels are multiplied in each level; sides are halved from one to the next")
+                help = "by what the hidden channels are multiplied in each level; sides are halved from one to the"
+                        + " next")
         List<Integer> channelMultipliers,
 
         @Setting(value = "2", min = 1, help = "residual blocks of each level; the decoder has one more")
@@ -37,8 +37,8 @@ public record VqganModelConfig(
         @Setting(
                 value = "[]",
                 min = 1,
-                help =
-                        "how many times smaller the sides of feature maps with attention are; the innermost have it anyway")
+                help = "how many times smaller the sides of feature maps with attention are; the innermost have it"
+                        + " anyway")
         List<Integer> attentionAt,
 
         @Setting(value = "32", min = 1, help = "groups of the normalisation; must divide the channels of every level")
@@ -77,8 +77,7 @@ public record VqganModelConfig(
     }
 
     @Override
-    public Autoencoder create(
-            GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
+    public Autoencoder create(GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
         int levels = channelMultipliers.size();
         LatentShape latents = input.latents(
                 output,
@@ -90,8 +89,8 @@ public record VqganModelConfig(
         VqganEncoder encoder = new VqganEncoder(scope.child(SingleLevelAutoencoder.ENCODER), this, input.channels());
         Bottleneck bottleneck = bottlenecks.create(
                 SingleLevelAutoencoder.BOTTLENECK, scope.child(SingleLevelAutoencoder.BOTTLENECK), latents);
-        VqganDecoder decoder = new VqganDecoder(
-                scope.child(SingleLevelAutoencoder.DECODER), this, doublings, output.channels());
+        VqganDecoder decoder =
+                new VqganDecoder(scope.child(SingleLevelAutoencoder.DECODER), this, doublings, output.channels());
         return new SingleLevelAutoencoder(encoder, bottleneck, decoder, decoder.lastKernel());
     }
 

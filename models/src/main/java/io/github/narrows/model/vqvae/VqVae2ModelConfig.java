@@ -48,8 +48,7 @@ public record VqVae2ModelConfig(
     }
 
     @Override
-    public Autoencoder create(
-            GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
+    public Autoencoder create(GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
         LatentShape above = input.latents(
                 output,
                 sideMultiple(),

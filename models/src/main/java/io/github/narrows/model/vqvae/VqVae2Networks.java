@@ -48,8 +48,8 @@ final class VqVae2Networks {
         Sequence encoder = Sequence.in(scope.child(ENCODER));
         GraphScope below = scope.child(DECODER);
         Sequence decoder = Sequence.in(below);
-        this.features =
-                encoder.then(BOTTOM, child -> widths.encoder(child, input.channels(), widths.halvings(config.halvings())));
+        this.features = encoder.then(
+                BOTTOM, child -> widths.encoder(child, input.channels(), widths.halvings(config.halvings())));
         this.topLatents =
                 encoder.then("top", child -> new VqVaeEncoder(child, widths, hidden, List.of(hidden / 2), latents));
         this.bottomLatents = encoder.then(

@@ -40,8 +40,7 @@ public record VqVaeModelConfig(
     }
 
     @Override
-    public Autoencoder create(
-            GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
+    public Autoencoder create(GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
         LatentShape latents = input.latents(
                 output,
                 downsampling,

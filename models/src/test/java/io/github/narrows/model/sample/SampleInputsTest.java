@@ -73,8 +73,7 @@ class SampleInputsTest {
 
     @Test
     void knowTheTypesOfTheirTensors() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> inputs.tensor("weights", TInt32.class));
+        assertThatIllegalArgumentException().isThrownBy(() -> inputs.tensor("weights", TInt32.class));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> inputs.tensor("mask", TFloat32.class))
                 .withMessage("no samples are named 'mask', there are [images, weights]");

@@ -10,7 +10,7 @@ public record ReconstructionObjective(
         PixelLoss loss) implements Objective.Config {
     @Override
     public Objective create(GraphScope scope, Objective.Surroundings surroundings) {
-        return (tf, targets, output, pass) -> Judgement.of(
-                Map.of("reconstruction", loss.between(tf, targets.images(), output.images(), surroundings.dataVariance())));
+        return (tf, targets, output, pass) -> Judgement.of(Map.of(
+                "reconstruction", loss.between(tf, targets.images(), output.images(), surroundings.dataVariance())));
     }
 }

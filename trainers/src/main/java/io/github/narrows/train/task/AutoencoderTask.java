@@ -94,9 +94,7 @@ public final class AutoencoderTask implements Task {
 
     @Override
     public List<SampleTensor> samples() {
-        List<SampleTensor> samples = new ArrayList<>(degradation.drawn());
-        samples.add(0, image.pictures());
-        return samples;
+        return degradation.samples(image);
     }
 
     @Override
@@ -108,8 +106,7 @@ public final class AutoencoderTask implements Task {
     public StepOutput forward(Ops tf, SampleInputs batch, Pass pass) {
         Operand<TFloat32> targets = targets(tf, batch);
         Degraded degraded = degradation.apply(tf, targets, batch);
-        AutoencoderOutput output =
-                autoencoder.apply(tf, degraded.input(), pass).inFloat32(tf);
+        AutoencoderOutput output = autoencoder.apply(tf, degraded.input(), pass).inFloat32(tf);
         Judgement judgement = objective.judge(tf, new Targets(targets, degraded.mask()), output, pass);
         SortedMap<String, Operand<TFloat32>> losses = new NamedScalars("loss")
                 .and("the bottleneck", output.bottleneck().losses())

@@ -36,10 +36,10 @@ import org.tensorflow.exceptions.TFInvalidArgumentException;
 
 class DivergenceGuardTest {
     private static final SettingsTree SETTINGS = SettingsTree.readYaml("""
-            training:
-              clip-norm: 0.0
-              optimizer: {learning-rate: 0.02, schedule: {warm-up: 100}}
-            """, "settings.yaml");
+        training:
+          clip-norm: 0.0
+          optimizer: {learning-rate: 0.02, schedule: {warm-up: 100}}
+        """, "settings.yaml");
 
     private static final int SAMPLES = 5;
     private static final DivergenceGuard GUARD = new DivergenceGuard(new PostMortem(SETTINGS));
@@ -119,7 +119,8 @@ class DivergenceGuardTest {
         assertThat(TensorFile.read(saved.resolve("batch-step-12.safetensors")).tensors())
                 .isEqualTo(batch().tensors());
         // Pictures below 128 pixels are enlarged 64 times; 16 would stand in a line.
-        assertThat(ImageIO.read(saved.resolve("batch-step-12-images.png").toFile()).getHeight())
+        assertThat(ImageIO.read(saved.resolve("batch-step-12-images.png").toFile())
+                        .getHeight())
                 .isGreaterThanOrEqualTo(128);
         assertThat(Files.readAllBytes(saved.resolve("batch-step-12-weights.npy")))
                 .endsWith(batch().tensor("weights").bytes());
@@ -131,8 +132,8 @@ class DivergenceGuardTest {
     @Test
     void tellsTheMetricsAndWhichSamplesTheBatchWasOf() throws IOException {
         assertThatThrownBy(this::diverge).isInstanceOf(TrainingDivergedException.class);
-        JsonNode numbers =
-                new JsonMapper().readTree(folder.resolve("diverged/batch-step-12.json").toFile());
+        JsonNode numbers = new JsonMapper()
+                .readTree(folder.resolve("diverged/batch-step-12.json").toFile());
         assertThat(numbers.at("/metrics/gradient-norm").asText()).isEqualTo("Infinity");
         assertThat(numbers.at("/metrics/loss").asText()).isEqualTo("NaN");
         assertThat(numbers.at("/samples")).hasSize(SAMPLES);
@@ -163,8 +164,7 @@ class DivergenceGuardTest {
         List<SampleKey> keys = IntStream.range(0, SAMPLES)
                 .mapToObj(i -> new SampleKey(3, 10 + i))
                 .toList();
-        return new SampleBatch(
-                new Named(), 0, keys, new TreeMap<>(Map.of("images", pictures, "weights", weights)));
+        return new SampleBatch(new Named(), 0, keys, new TreeMap<>(Map.of("images", pictures, "weights", weights)));
     }
 
     /** Nothing is read of it but names. */

@@ -165,11 +165,10 @@ class TrainingLoopTest {
         @Override
         public StepOutput forward(Ops tf, SampleInputs batch, Pass pass) {
             Operand<TFloat32> sums = tf.sum(batch.tensor("points", TFloat32.class), tf.constant(1));
-            Operand<TFloat32> own =
-                    tf.gather(weights.read(tf), batch.tensor("class", TInt32.class), tf.constant(0));
+            Operand<TFloat32> own = tf.gather(weights.read(tf), batch.tensor("class", TInt32.class), tf.constant(0));
             Operand<TFloat32> noise = batch.tensor("noise", TFloat32.class);
-            Operand<TFloat32> loss = tf.math.mean(
-                    tf.math.squaredDifference(tf.math.add(own, sums), noise), tf.constant(0));
+            Operand<TFloat32> loss =
+                    tf.math.mean(tf.math.squaredDifference(tf.math.add(own, sums), noise), tf.constant(0));
             return StepOutput.alone(
                     players().get(0),
                     new Turn(

@@ -53,7 +53,8 @@ class TrainingGraphTest {
             begin(graph);
             List<Double> losses = new ArrayList<>();
             for (int step = 0; step < 60; step++) {
-                losses.add(graph.pass(TinyPlan.batch(1, BATCH), 0, true).ofPass().get("reconstruction"));
+                losses.add(
+                        graph.pass(TinyPlan.batch(1, BATCH), 0, true).ofPass().get("reconstruction"));
             }
             assertThat(losses.get(59)).isLessThan(losses.get(0) * 0.95);
         }

@@ -153,8 +153,7 @@ class AutoencoderTaskTest {
     void bottlenecksStartFromWhatTheEncoderSees() {
         Objective.Config squares = (scope, surroundings) ->
                 (tf, targets, output, pass) -> Judgement.of(Map.of("squares", squares(tf, targets, output)));
-        assertThat(started(squares, Blank::new, 1))
-                .isEqualTo(started(squares, Blank::new, 2));
+        assertThat(started(squares, Blank::new, 1)).isEqualTo(started(squares, Blank::new, 2));
         assertThat(started(squares, new Identity(), 1)).isNotEqualTo(started(squares, new Identity(), 2));
     }
 
