@@ -38,8 +38,8 @@ public record ImageShape(int height, int width, int channels) {
         if ((long) height << doublings != output.height || (long) width << doublings != output.width) {
             throw SettingsException.of(
                     "degradation",
-                    "must leave the sides of an image, or divide both by 2, 4, 8 or another power of two, since a decoder"
-                            + " doubles them, found " + sides() + " made of " + output.sides()
+                    "must leave the sides of an image, or divide both by 2, 4, 8 or another power of two, since a"
+                            + " decoder doubles them, found " + sides() + " made of " + output.sides()
                             + "; choose another degradation");
         }
         return doublings;

@@ -8,8 +8,6 @@ import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.sample.SampleBuffers;
 import io.github.narrows.sample.SampleTensor;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,14 +40,8 @@ public final class PictureInput {
         this.session = session;
         this.image = image;
         this.degradation = degradation;
-        this.inputs = new SampleInputs(tf, samples());
+        this.inputs = new SampleInputs(tf, degradation.samples(image));
         this.degraded = degradation.apply(tf, PixelRange.centred(tf, pixels()), inputs);
-    }
-
-    private List<SampleTensor> samples() {
-        List<SampleTensor> samples = new ArrayList<>(degradation.drawn());
-        samples.add(0, image.pictures());
-        return samples;
     }
 
     public Ops tf() {
@@ -99,7 +91,7 @@ public final class PictureInput {
      * @param pictures uint8 NHWC, the first {@code count} of which are taken
      */
     public SampleInputs.Fed feed(byte[] pictures, int count) {
-        SampleBuffers buffers = new SampleBuffers(samples(), fed(count));
+        SampleBuffers buffers = new SampleBuffers(degradation.samples(image), fed(count));
         for (int i = 0; i < fed(count); i++) {
             int picture = Math.min(i, count - 1);
             SortedMap<String, ByteBuffer> place = buffers.place(i);

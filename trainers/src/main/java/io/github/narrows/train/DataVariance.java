@@ -42,8 +42,8 @@ final class DataVariance implements DoubleSupplier {
         }
         if (least == most) {
             throw new DataException(
-                    "The training images have a variance of 0, since all their pixels have one value, and an"
-                            + " objective that divides by it cannot be computed; look at the images with \"narrows data check\", or"
+                    "The training images have a variance of 0, since all their pixels have one value, and an objective"
+                            + " that divides by it cannot be computed; look at the images with \"narrows data check\", or"
                             + " choose another objective.loss");
         }
         double mean = sum / count;

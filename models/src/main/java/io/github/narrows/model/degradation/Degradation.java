@@ -3,8 +3,11 @@ package io.github.narrows.model.degradation;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.sample.SampleDraws;
+import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.settings.Kind;
 import io.github.narrows.settings.SettingsException;
+import java.util.ArrayList;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -19,6 +22,13 @@ import org.tensorflow.types.TFloat32;
 public interface Degradation extends SampleDraws {
     /** The shape of what the encoder sees of one image. */
     ImageShape input();
+
+    /** What a batch of targets consists of: pictures, and what is drawn for each of them. */
+    default List<SampleTensor> samples(ImageShape target) {
+        List<SampleTensor> samples = new ArrayList<>(List.of(target.pictures()));
+        samples.addAll(drawn());
+        return samples;
+    }
 
     /**
      * @param targets float32 [batch, height, width, channels] in [-0.5, 0.5]

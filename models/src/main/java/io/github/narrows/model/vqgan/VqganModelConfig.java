@@ -27,8 +27,8 @@ public record VqganModelConfig(
                 value = "[1, 2, 4]",
                 min = 1,
                 max = 64,
-                help =
-                        "by what the hidden channels are multiplied in each level; sides are halved from one to the next")
+                help = "by what the hidden channels are multiplied in each level; sides are halved from one to the"
+                        + " next")
         List<Integer> channelMultipliers,
 
         @Setting(value = "2", min = 1, help = "residual blocks of each level; the decoder has one more")
@@ -37,8 +37,8 @@ public record VqganModelConfig(
         @Setting(
                 value = "[]",
                 min = 1,
-                help =
-                        "how many times smaller the sides of feature maps with attention are; the innermost have it anyway")
+                help = "how many times smaller the sides of feature maps with attention are; the innermost have it"
+                        + " anyway")
         List<Integer> attentionAt,
 
         @Setting(value = "32", min = 1, help = "groups of the normalisation; must divide the channels of every level")

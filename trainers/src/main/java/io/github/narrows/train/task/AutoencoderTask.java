@@ -110,9 +110,7 @@ public final class AutoencoderTask implements Task {
 
     @Override
     public List<SampleTensor> samples() {
-        List<SampleTensor> samples = new ArrayList<>(degradation.drawn());
-        samples.add(0, image.pictures());
-        return samples;
+        return degradation.samples(image);
     }
 
     @Override

@@ -36,10 +36,10 @@ import org.tensorflow.exceptions.TFInvalidArgumentException;
 
 class DivergenceGuardTest {
     private static final SettingsTree SETTINGS = SettingsTree.readYaml("""
-            training:
-              clip-norm: 0.0
-              optimizer: {learning-rate: 0.02, schedule: {warm-up: 100}}
-            """, "settings.yaml");
+        training:
+          clip-norm: 0.0
+          optimizer: {learning-rate: 0.02, schedule: {warm-up: 100}}
+        """, "settings.yaml");
 
     private static final int SAMPLES = 5;
     private static final DivergenceGuard GUARD = new DivergenceGuard(new PostMortem(SETTINGS));
