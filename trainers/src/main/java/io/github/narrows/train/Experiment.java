@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -167,7 +168,11 @@ public final class Experiment {
                     listeners.inOrder(),
                     position.step(),
                     config.training().steps());
-            stopSignal.begins(loop);
+            if (!stopSignal.begins(loop)) {
+                LOG.info("Interrupted before the first step; nothing was written to {}", folder.root());
+                return new RunResult(
+                        folder.root(), StopReason.INTERRUPTED, loop.step(), Optional.empty(), Optional.empty());
+            }
             // Only now is there nothing left that could keep the run from its first step.
             record.begin(position.step());
             StopReason reason = loop.run();
