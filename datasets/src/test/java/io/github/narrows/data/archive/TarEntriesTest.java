@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -116,14 +117,103 @@ class TarEntriesTest {
         }
     }
 
-    /** Puts another size into a header, with the sum that makes the header a right one. */
+    /** Of 2,000 bytes, of which a tar holds the first five and the five at 1,000. */
+    private static final String WITH_HOLES = "begin" + "\0".repeat(995) + "again" + "\0".repeat(995);
+
+    /** Puts an extended header before the next file. */
+    private static void extend(TarArchiveOutputStream tar, String header) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry("extended", TarConstants.LF_PAX_EXTENDED_HEADER_LC);
+        entry.setSize(header.length());
+        tar.putArchiveEntry(entry);
+        tar.write(header.getBytes(StandardCharsets.US_ASCII));
+        tar.closeArchiveEntry();
+    }
+
+    @Test
+    void readsAFileWithHolesAndTheLinksToIt() throws IOException {
+        try (TarArchiveOutputStream tar = tar()) {
+            extend(tar, "25 GNU.sparse.name=b.png\n24 GNU.sparse.size=2000\n36 GNU.sparse.map=0,5,1000,5,2000,0\n");
+            put(tar, "GNUSparseFile.0/b.png", "beginagain");
+            put(tar, "c.png", "picture");
+            link(tar, "a.png", TarConstants.LF_LINK, "b.png");
+        }
+        assertHolesAreRead();
+    }
+
+    @Test
+    void readsAFileWithHolesOfTheOlderKind() throws IOException {
+        try (TarArchiveOutputStream tar = tar()) {
+            put(tar, "b.png", "beginagain");
+            put(tar, "c.png", "picture");
+            link(tar, "a.png", TarConstants.LF_LINK, "b.png");
+        }
+        change(0, header -> {
+            header[156] = TarConstants.LF_GNUTYPE_SPARSE;
+            System.arraycopy("ustar  \0".getBytes(StandardCharsets.US_ASCII), 0, header, 257, 8);
+            octal(0, header, 386);
+            octal(5, header, 398);
+            octal(1_000, header, 410);
+            octal(5, header, 422);
+            octal(2_000, header, 434);
+            octal(0, header, 446);
+            octal(2_000, header, 483);
+        });
+        assertHolesAreRead();
+    }
+
+    @Test
+    void refusesAFileWithHolesWhoseMapStandsInItsData() throws IOException {
+        try (TarArchiveOutputStream tar = tar()) {
+            extend(tar, "22 GNU.sparse.major=1\n22 GNU.sparse.minor=0\n28 GNU.sparse.realsize=2000\n");
+            put(tar, "b.png", "2\n0\n5\n1000\n5\n" + "\0".repeat(BLOCK - 14) + "beginagain");
+        }
+        assertThatThrownBy(this::open)
+                .isInstanceOf(DataException.class)
+                .hasMessage("Cannot read " + path + ": it holds a file with holes in GNU's sparse format 1.0, which"
+                        + " cannot be read here; unpack it into a folder");
+    }
+
+    private void assertHolesAreRead() throws IOException {
+        try (Entries entries = open()) {
+            assertThat(entries.names()).containsExactly("a.png", "b.png", "c.png");
+            assertThat(entries.size(1)).isEqualTo(2_000);
+            assertThat(text(entries, 0)).isEqualTo(WITH_HOLES);
+            assertThat(text(entries, 1)).isEqualTo(WITH_HOLES);
+            assertThat(text(entries, 2)).isEqualTo("picture");
+            assertThat(entries.leftOut()).isEmpty();
+        }
+    }
+
+    @Test
+    void areCountedBeforeTheyAreRead() throws IOException {
+        try (TarArchiveOutputStream tar = tar()) {
+            put(tar, "a.png", "picture");
+            put(tar, "b.png", "picture");
+            put(tar, "c.png", "picture");
+        }
+        assertThatThrownBy(() -> TarHeaders.check(path, new EntryCount(2)))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("it has more than 2 entries, which do not fit into the memory that Java has;");
+        assertThatCode(() -> TarHeaders.check(path, new EntryCount(3))).doesNotThrowAnyException();
+    }
+
+    private static void octal(long value, byte[] header, int at) {
+        byte[] digits = String.format("%011o", value).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(digits, 0, header, at, digits.length);
+    }
+
+    /** Puts another size into a header. */
     private void claim(long header, long size) throws IOException {
+        change(header, block -> octal(size, block, 124));
+    }
+
+    /** Changes a header, and its sum with it. */
+    private void change(long header, Consumer<byte[]> how) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
             byte[] block = new byte[BLOCK];
             file.seek(header);
             file.readFully(block);
-            byte[] digits = String.format("%011o", size).getBytes(StandardCharsets.US_ASCII);
-            System.arraycopy(digits, 0, block, 124, digits.length);
+            how.accept(block);
             int sum = 8 * ' ';
             for (int i = 0; i < BLOCK; i++) {
                 sum += i >= 148 && i < 156 ? 0 : block[i] & 0xFF;
