@@ -88,7 +88,7 @@ final class LatentsCommand implements Callable<Integer> {
             try {
                 rows.add(new LatentRow(file, Pictures.read(file)));
             } catch (DataException e) {
-                FailureMessages.failed(err, file + " is left out: " + e.getMessage());
+                PictureOptions.leftOut(err, e);
             }
         }
         return rows;

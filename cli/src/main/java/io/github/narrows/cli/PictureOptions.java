@@ -60,11 +60,18 @@ final class PictureOptions {
         for (int i = 0; i < files.size(); i++) {
             try {
                 work.on(files.get(i), targets.get(i));
-            } catch (DataException | WeightsMismatchException e) {
+            } catch (DataException e) {
+                code = leftOut(err, e);
+            } catch (WeightsMismatchException e) {
                 code = FailureMessages.failed(err, files.get(i) + " is left out: " + e.getMessage());
             }
         }
         return code;
+    }
+
+    /** Says which picture cannot be used, and why. */
+    static int leftOut(PrintWriter err, DataException e) {
+        return FailureMessages.failed(err, e.getMessage() + "; it is left out");
     }
 
     /** @throws SettingsException naming the first that is not there */
