@@ -110,13 +110,6 @@ public final class Experiment {
                     ServingGraph evaluation =
                             new ServingGraph(config.architecture(), config.degradation(), image, compute.float32())) {
                 try (RunRecord record = record(folder, dataset)) {
-                    LOG.info(
-                            "Training on {} images of {}, {}",
-                            dataset.part(Part.TRAIN).count(),
-                            size,
-                            record.precision());
-                    training.summary().lines().forEach(LOG::info);
-                    training.remarks().forEach(LOG::warn);
                     return train(folder, dataset, image, training, evaluation, record, beginning);
                 }
             }
@@ -151,6 +144,7 @@ public final class Experiment {
             StartingPoint beginning)
             throws IOException {
         RunListeners listeners = new RunListeners(config, folder, dataset, evaluation, settings, ownListeners, clock);
+        describe(dataset, training, record);
         StartingPoint.Position position = beginning.begin(training);
         listeners.memories().restore(position.memories());
         if (!position.started()) {
@@ -178,6 +172,16 @@ public final class Experiment {
             StopReason reason = loop.run();
             return new RunResult(folder.root(), reason, loop.step(), listeners.evaluation(), listeners.grid());
         }
+    }
+
+    private static void describe(Dataset dataset, TrainingGraph training, RunRecord record) {
+        LOG.info(
+                "Training on {} images of {}, {}",
+                dataset.part(Part.TRAIN).count(),
+                dataset.size(),
+                record.precision());
+        training.summary().lines().forEach(LOG::info);
+        training.remarks().forEach(LOG::warn);
     }
 
     /** Lets bottlenecks start from the first batches, which the training then sees all the same. */
