@@ -46,7 +46,7 @@ public final class Experiment {
     private final ExperimentConfig config;
     private final Choices choices;
     private final DataRoot dataRoot;
-    private final Compute compute;
+    private final Hardware hardware;
     private final Clock clock;
     private final Set<TrainingListener> ownListeners;
     private final StopSignal stopSignal;
@@ -57,7 +57,7 @@ public final class Experiment {
             BoundSettings<ExperimentConfig> written,
             Choices choices,
             DataRoot dataRoot,
-            Compute compute,
+            Hardware hardware,
             Clock clock,
             Set<TrainingListener> ownListeners,
             StopSignal stopSignal) {
@@ -66,7 +66,7 @@ public final class Experiment {
         this.settings = written.value().equals(config) ? written.effective() : RecordTree.of(config, choices);
         this.choices = choices;
         this.dataRoot = dataRoot;
-        this.compute = compute;
+        this.hardware = hardware;
         this.clock = clock;
         this.ownListeners = ownListeners;
         this.stopSignal = stopSignal;
@@ -106,9 +106,9 @@ public final class Experiment {
         try (Dataset dataset = config.openDataset(dataRoot)) {
             ImageSize size = dataset.size();
             ImageShape image = new ImageShape(size.height(), size.width(), size.channels());
-            try (TrainingGraph training = new TrainingGraph(plan(dataset, image), compute.of(precision));
+            try (TrainingGraph training = new TrainingGraph(plan(dataset, image), hardware.of(precision));
                     ServingGraph evaluation =
-                            new ServingGraph(config.architecture(), config.degradation(), image, compute.float32())) {
+                            new ServingGraph(config.architecture(), config.degradation(), image, hardware.float32())) {
                 try (RunRecord record = record(folder, dataset)) {
                     return train(folder, dataset, image, training, evaluation, record, beginning);
                 }
@@ -117,8 +117,8 @@ public final class Experiment {
     }
 
     private RunRecord record(RunFolder folder, Dataset dataset) {
-        boolean mixed = compute.mixed(config.training().precision());
-        return new RunRecord(folder, settings, config.seed(), dataset.digest(), compute, mixed, clock);
+        boolean mixed = hardware.mixed(config.training().precision());
+        return new RunRecord(folder, settings, config.seed(), dataset.digest(), hardware, mixed, clock);
     }
 
     private TrainingPlan plan(Dataset dataset, ImageShape image) {

@@ -9,7 +9,7 @@ import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.serving.PixelTensor;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.Hardware;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -180,7 +180,7 @@ class TrainingGraphTest {
     private static TrainingGraph graph(Bottleneck.Config bottleneck, int accumulate, float clipNorm) {
         return new TrainingGraph(
                 TinyPlan.with(bottleneck, accumulate, clipNorm),
-                Compute.ofThisMachine(0).float32());
+                Hardware.ofThisMachine(0).float32());
     }
 
     private static PassReport pass(TrainingGraph graph, TUint8 batch, boolean last) {
