@@ -24,10 +24,10 @@ final class PictureOptions {
             index = "1..*",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Pictures: PNG, JPEG, WebP, BMP, GIF.")
+            description = "Pictures (PNG, JPEG, WebP, BMP, GIF, TIFF).")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the pictures go.")
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder to write the pictures to.")
     private Path out = Path.of("");
 
     /** The run with a checkpoint's weights. */

@@ -50,7 +50,7 @@ record TarEntries(RandomAccessFile file, List<Place> places, List<String> names,
                 }
             }
         } catch (IllegalArgumentException e) {
-            throw new IOException("it is no tar file, or a broken one (" + e.getMessage() + ")", e);
+            throw new IOException("it is not a tar file, or it is broken (" + e.getMessage() + ")", e);
         }
         List<Place> visible =
                 places.values().stream().filter(place -> !hidden(place.name)).toList();

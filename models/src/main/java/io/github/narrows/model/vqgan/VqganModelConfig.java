@@ -28,7 +28,7 @@ public record VqganModelConfig(
                 min = 1,
                 max = 64,
                 help =
-                        "by what the hidden channels are multiplied in each level; sides are halved from one to the next")
+                        "factors by which the hidden channels are multiplied, one for each level; the sides are" + " halved from one level to the next")
         List<Integer> channelMultipliers,
 
         @Setting(value = "2", min = 1, help = "residual blocks of each level; the decoder has one more")
@@ -38,7 +38,7 @@ public record VqganModelConfig(
                 value = "[]",
                 min = 1,
                 help =
-                        "how many times smaller the sides of feature maps with attention are; the innermost have it anyway")
+                        "how many times smaller than the image's the sides of the feature maps with attention" + " are; the innermost always have it")
         List<Integer> attentionAt,
 
         @Setting(value = "32", min = 1, help = "groups of the normalisation; must divide the channels of every level")
