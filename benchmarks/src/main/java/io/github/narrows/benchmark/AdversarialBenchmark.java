@@ -4,7 +4,7 @@ import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.model.discriminator.DiscriminatorNorm;
 import io.github.narrows.model.discriminator.PatchDiscriminatorConfig;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.Hardware;
 import io.github.narrows.train.Precision;
 import io.github.narrows.train.adversarial.AdversarialLoss;
 import io.github.narrows.train.adversarial.AdversarialObjective;
@@ -87,7 +87,7 @@ final class AdversarialBenchmark {
         double rate = BATCH * own / aloneTimes.best();
         out.printf(
                 "%s; without a discriminator: %.1f ms, %.0f GFLOP/s%n%n",
-                Compute.ofThisMachine(0).cpu(), aloneTimes.best() * 1e3, rate * 1e-9);
+                Hardware.ofThisMachine(0).cpu(), aloneTimes.best() * 1e3, rate * 1e-9);
         out.println(
                 "| discriminator | best ms | its MFLOP/image | step without plus that at its rate, ms | ratio | median of rounds beside the step without |");
         out.println("|---|--:|--:|--:|--:|--:|");

@@ -8,7 +8,7 @@ import io.github.narrows.model.summary.LayerRow;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.Hardware;
 import io.github.narrows.train.Precision;
 import io.github.narrows.train.objective.MeanSquare;
 import io.github.narrows.train.objective.Objective;
@@ -57,7 +57,7 @@ final class TrainingStep implements AutoCloseable {
                 () -> DATA_VARIANCE,
                 path -> path);
         TrainingPlan plan = new TrainingPlan(task, 100_000, 1, 0.999f, 1);
-        this.graph = new TrainingGraph(plan, Compute.ofThisMachine(0).of(precision));
+        this.graph = new TrainingGraph(plan, Hardware.ofThisMachine(0).of(precision));
         byte[] pixels = new byte[batchSize * IMAGE.height() * IMAGE.width() * IMAGE.channels()];
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < pixels.length; i++) {

@@ -18,10 +18,10 @@ final class ComparedRuns {
     @Option(
             names = "--label",
             paramLabel = "TEXT",
-            description = "What the picture calls a run; once for every run, in their order; default: folder names.")
+            description = "The name of a run in the picture. Give it once for every run, in the order of the runs;" + " default: the names of the folders.")
     private List<String> labels = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the picture goes, a PNG.")
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The PNG file to write.")
     private Path out = Path.of("");
 
     List<Path> runs() {

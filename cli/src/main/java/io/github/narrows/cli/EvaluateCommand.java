@@ -54,26 +54,26 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "TYPE:PATH",
             description =
-                    "Other data than the run's, such as images:photos; of the run's image size unless --set says else; --set dataset.test-fraction=1 takes every picture of a folder.")
+                    "Measures on these data, such as images:photos, in place of the run's own. They get the" + " run's image size unless --set says otherwise; --set dataset.test-fraction=1 takes every" + " picture of a folder.")
     private @Nullable String data;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Overrides a setting, such as dataset.image-size=64.")
+            description = "Overrides a setting, such as dataset.image-size=64; may be given several times.")
     private List<String> overrides = new ArrayList<>();
 
     @Option(
             names = "--part",
             defaultValue = "test",
-            description = "train, validation or test; default: ${DEFAULT-VALUE}.")
+            description = "The part of the data to measure on: train, validation or test; default:" + " ${DEFAULT-VALUE}.")
     private Part part = Part.TEST;
 
     @Option(
             names = "--images",
             paramLabel = "N",
             converter = WholeNumber.FromOne.class,
-            description = "At most so many images, evenly spaced; default: all.")
+            description = "Measures on at most N images, evenly spaced over the part; default: all of them.")
     private int images = Integer.MAX_VALUE;
 
     @Mixin
@@ -82,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Where the numbers go; default: evaluation.json of the run.")
+            description = "The file to write the numbers to; default: evaluation.json in the run folder.")
     private @Nullable Path json;
 
     @Spec
@@ -106,7 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationSet set = set(trained, dataset, source, images);
             EvaluationSet training = set(trained, dataset, dataset.part(Part.TRAIN), RANGE_IMAGES);
             ImageShape shape = new ImageShape(size.height(), size.width(), size.channels());
-            try (ServingGraph graph = trained.graph(shape, machine.compute())) {
+            try (ServingGraph graph = trained.graph(shape, machine.hardware())) {
                 report(measured(graph, set, training, trained.step(), dataset.digest()), destination);
             }
         }

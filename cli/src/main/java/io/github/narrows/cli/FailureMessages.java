@@ -1,6 +1,7 @@
 package io.github.narrows.cli;
 
 import io.github.narrows.data.DataException;
+import io.github.narrows.file.FileFailure;
 import io.github.narrows.serving.run.CheckpointException;
 import io.github.narrows.serving.weights.WeightsMismatchException;
 import io.github.narrows.settings.Printable;
@@ -9,6 +10,7 @@ import io.github.narrows.train.loop.TrainingDivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Objects;
 import org.apache.logging.log4j.LogManager;
@@ -55,10 +57,10 @@ final class FailureMessages implements IExecutionExceptionHandler {
             return ExitCode.DIVERGED;
         }
         if (failure instanceof IOException io) {
-            return failed(err, FileTrouble.describe(io));
+            return failed(err, describe(io));
         }
         if (failure instanceof UncheckedIOException io) {
-            return failed(err, FileTrouble.describe(Objects.requireNonNull(io.getCause())));
+            return failed(err, describe(Objects.requireNonNull(io.getCause())));
         }
         if (failure instanceof TFResourceExhaustedException) {
             return failed(
@@ -70,6 +72,11 @@ final class FailureMessages implements IExecutionExceptionHandler {
         // Not a constant: the log takes longer to start than most commands.
         LogManager.getLogger().error("Unexpected failure", failure);
         return failed(err, "something went wrong that should not have: " + failure);
+    }
+
+    private static String describe(IOException e) {
+        String message = e.getMessage();
+        return message == null || e instanceof FileSystemException ? FileFailure.inWords(e) : message;
     }
 
     static int failed(PrintWriter err, String message) {

@@ -40,7 +40,7 @@ final class LatentsCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             required = true,
-            description = "Pictures of one size: PNG, JPEG, WebP, BMP, GIF; a row each.")
+            description = "Pictures (PNG, JPEG, WebP, BMP, GIF, TIFF), all of one size; each gets a row.")
     private List<Path> images = new ArrayList<>();
 
     @Option(
@@ -48,7 +48,7 @@ final class LatentsCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "WHICH",
             defaultValue = "last",
-            description = "Of every run: best, last, or a step; several, as in 500,last; default: ${DEFAULT-VALUE}.")
+            description = "The checkpoint of every run: best, last, or a step. Several are separated by commas, as" + " in 500,last; default: ${DEFAULT-VALUE}.")
     private List<String> checkpoints = new ArrayList<>();
 
     @Mixin
@@ -88,7 +88,7 @@ final class LatentsCommand implements Callable<Integer> {
             try {
                 rows.add(new LatentRow(file, Pictures.read(file)));
             } catch (DataException e) {
-                FailureMessages.failed(err, file + " is left out: " + e.getMessage());
+                PictureOptions.leftOut(err, e);
             }
         }
         return rows;
@@ -106,7 +106,7 @@ final class LatentsCommand implements Callable<Integer> {
     private void addColumns(OpenedRun trained, String name, List<LatentRow> rows, List<String> titles) {
         PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
         InputPicture first = rows.get(0).input(trained);
-        try (ServingGraph graph = trained.graph(first.shape(), machine.compute())) {
+        try (ServingGraph graph = trained.graph(first.shape(), machine.hardware())) {
             SortedMap<String, LatentMaps> levels = graph.whole().latents();
             levels.forEach((level, maps) -> {
                 String of = levels.size() == 1 ? name : level + " " + name;

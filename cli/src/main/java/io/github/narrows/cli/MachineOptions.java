@@ -3,7 +3,7 @@ package io.github.narrows.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import io.github.narrows.data.DataRoot;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.Hardware;
 import io.github.narrows.train.Narrows;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class MachineOptions {
     @Option(
             names = "--data-root",
             paramLabel = "DIR",
-            description = "Folder of relative data paths; default: the variable NARROWS_DATA, then the working folder.")
+            description = "The folder below which relative data paths are looked up first, and then below the" + " working folder; default: the folder that the variable NARROWS_DATA names.")
     private @Nullable Path dataRoot;
 
     @Option(
@@ -23,15 +23,15 @@ final class MachineOptions {
             paramLabel = "N",
             converter = WholeNumber.FromZero.class,
             defaultValue = "0",
-            description = "Threads of each of TensorFlow's pools; 0 for one per processor.")
+            description = "The number of threads in each of TensorFlow's pools; 0 takes one for each processor.")
     private int threads;
 
     DataRoot dataRoot() {
         return Narrows.dataRoot(Optional.ofNullable(dataRoot));
     }
 
-    Compute compute() {
-        return Compute.ofThisMachine(threads);
+    Hardware hardware() {
+        return Hardware.ofThisMachine(threads);
     }
 
     Module asBindings() {
@@ -39,7 +39,7 @@ final class MachineOptions {
             @Override
             protected void configure() {
                 bind(DataRoot.class).toInstance(dataRoot());
-                bind(Compute.class).toInstance(compute());
+                bind(Hardware.class).toInstance(hardware());
             }
         };
     }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong use or settings, 3 diverged, 130 interrupted after a checkpoint."
+            "Exit codes: 0 done, 1 failed, 2 wrong use or settings, 3 diverged, 130 interrupted."
         })
 public final class NarrowsCommand {
     private NarrowsCommand() {}

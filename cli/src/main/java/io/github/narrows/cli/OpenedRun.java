@@ -3,7 +3,7 @@ package io.github.narrows.cli;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.TrainedModel;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.Hardware;
 import io.github.narrows.train.ExperimentConfig;
 
 /** A run that a verb uses: all its settings, and what it has learned. */
@@ -14,7 +14,7 @@ record OpenedRun(ExperimentConfig config, TrainedModel model) {
     }
 
     /** A loaded graph, the caller's to close. */
-    ServingGraph graph(ImageShape image, Compute compute) {
-        return model.graph(image, compute.float32());
+    ServingGraph graph(ImageShape image, Hardware hardware) {
+        return model.graph(image, hardware.float32());
     }
 }

@@ -22,7 +22,7 @@ final class PathText implements ITypeConverter<Path> {
     private static String reason(String text, InvalidPathException e) {
         boolean ascii = text.chars().allMatch(c -> c < 0x80);
         return ascii
-                ? "is no path: " + e.getReason()
+                ? "is not a path: " + e.getReason()
                 : "the locale of this session (" + System.getProperty(ENCODING)
                         + ") has no letters for this name; set LC_ALL to one with UTF-8, such as C.UTF-8";
     }

@@ -24,10 +24,10 @@ final class PictureOptions {
             index = "1..*",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Pictures: PNG, JPEG, WebP, BMP, GIF.")
+            description = "Pictures (PNG, JPEG, WebP, BMP, GIF, TIFF).")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the pictures go.")
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder to write the pictures to.")
     private Path out = Path.of("");
 
     /** The run with a checkpoint's weights. */
@@ -60,11 +60,18 @@ final class PictureOptions {
         for (int i = 0; i < files.size(); i++) {
             try {
                 work.on(files.get(i), targets.get(i));
-            } catch (DataException | WeightsMismatchException e) {
+            } catch (DataException e) {
+                code = leftOut(err, e);
+            } catch (WeightsMismatchException e) {
                 code = FailureMessages.failed(err, files.get(i) + " is left out: " + e.getMessage());
             }
         }
         return code;
+    }
+
+    /** Says which picture cannot be used, and why. */
+    static int leftOut(PrintWriter err, DataException e) {
+        return FailureMessages.failed(err, e.getMessage() + "; it is left out");
     }
 
     /** @throws SettingsException naming the first that is not there */

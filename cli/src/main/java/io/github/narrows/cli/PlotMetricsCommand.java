@@ -39,14 +39,14 @@ final class PlotMetricsCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "psnr",
             description =
-                    "What metrics.jsonl calls it; several, as in psnr,perplexity, stand over one another; default: ${DEFAULT-VALUE}.")
+                    "The metric, by its name in metrics.jsonl. Several, as in psnr,perplexity, are drawn one" + " above the other; default: ${DEFAULT-VALUE}.")
     private List<String> metrics = new ArrayList<>();
 
     @Option(
             names = "--phase",
             defaultValue = "train",
             description =
-                    "train, averages of every window of steps, or evaluation, on held-out images; default: ${DEFAULT-VALUE}.")
+                    "Which values are drawn: train for the averages of every window of steps, or evaluation" + " for those on held-out images; default: ${DEFAULT-VALUE}.")
     private Phase phase = Phase.TRAIN;
 
     @Option(
@@ -54,14 +54,14 @@ final class PlotMetricsCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "Savitzky-Golay: fits a polynomial to N points around each, an odd number; default: 1, which smooths nothing.")
+                    "Smooths the curves (Savitzky-Golay): fits a polynomial to the N points around each" + " point, where N is odd; default: 1, which smooths nothing.")
     private int window = 1;
 
     @Option(
             names = "--order",
             paramLabel = "N",
             defaultValue = "2",
-            description = "The order of the polynomial, less than --smooth; default: ${DEFAULT-VALUE}.")
+            description = "The order of that polynomial, which must be less than --smooth; default:" + " ${DEFAULT-VALUE}.")
     private int order = 2;
 
     @Spec

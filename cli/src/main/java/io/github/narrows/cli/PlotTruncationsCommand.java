@@ -37,7 +37,7 @@ final class PlotTruncationsCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "psnr",
-            description = "Several, as in psnr,ssim, stand over one another; default: ${DEFAULT-VALUE}.")
+            description = "The metric. Several, as in psnr,ssim, are drawn one above the other; default:" + " ${DEFAULT-VALUE}.")
     private List<String> metrics = new ArrayList<>();
 
     @Option(
@@ -45,7 +45,7 @@ final class PlotTruncationsCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             defaultValue = "components",
             description =
-                    "components, numbers (per image) or bits (per image, of rounded coefficients); default: ${DEFAULT-VALUE}.")
+                    "What the metric is drawn against: components, numbers (per image) or bits (per image, of" + " rounded coefficients); default: ${DEFAULT-VALUE}.")
     private TruncationFile.Along along = TruncationFile.Along.COMPONENTS;
 
     @Spec

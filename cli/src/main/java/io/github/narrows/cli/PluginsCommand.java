@@ -32,7 +32,7 @@ final class PluginsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "WORD",
             arity = "0..1",
-            description = "Only kinds and ids that hold this word, such as bottleneck or vq.")
+            description = "Lists only kinds and ids that contain this word, such as bottleneck or vq.")
     private @Nullable String word;
 
     @Spec

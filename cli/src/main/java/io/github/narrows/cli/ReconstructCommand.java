@@ -44,7 +44,7 @@ final class ReconstructCommand implements Callable<Integer> {
 
     private void reconstruct(OpenedRun trained, Path file, Destination target, PrintWriter console) throws IOException {
         InputPicture input = InputPicture.read(file, trained);
-        try (ServingGraph graph = trained.graph(input.shape(), machine.compute())) {
+        try (ServingGraph graph = trained.graph(input.shape(), machine.hardware())) {
             Picture output =
                     input.cropped(graph.reconstruct(input.padded().pixels(), 1).output());
             target.write(Pictures.buffered(SideBySide.of(input.picture(), output)));

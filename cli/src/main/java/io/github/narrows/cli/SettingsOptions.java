@@ -15,7 +15,7 @@ final class SettingsOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Overrides a setting, such as bottleneck.codebook-size=1024; repeatable.")
+            description = "Overrides a setting, such as bottleneck.codebook-size=1024; may be given several times.")
     private List<String> overrides = new ArrayList<>();
 
     /** The preset that they name, files from left to right, and the options over them. */

@@ -40,7 +40,7 @@ final class TrainingSession {
         listenTo("TERM");
         RunResult result = inFolder(folder, training);
         if (result.reason() == StopReason.INTERRUPTED) {
-            // The log has said after which step, and how to go on.
+            // The log has said after which step, and how it goes on.
             return ExitCode.INTERRUPTED;
         }
         new ResultTable(out).print(result);
@@ -70,6 +70,7 @@ final class TrainingSession {
 
     private void stop(String why) {
         stopSignal.request();
-        System.err.println("narrows: stopping after this step; " + why);
+        String when = stopSignal.isWatching() ? "after this step" : "before the first step";
+        System.err.println("narrows: stopping " + when + "; " + why);
     }
 }

@@ -21,27 +21,27 @@ final class TraversalOptions {
             names = "--components",
             split = ",",
             paramLabel = "N",
-            description = "Which, counted from 0, such as 0,1,2; default: the first 8.")
+            description = "The components to move, counted from 0, such as 0,1,2; default: the first 8.")
     private List<Integer> components = new ArrayList<>();
 
     @Option(
             names = "--steps",
             paramLabel = "N",
             defaultValue = "7",
-            description = "Columns, an odd number; default: ${DEFAULT-VALUE}.")
+            description = "The number of columns, which must be odd; default: ${DEFAULT-VALUE}.")
     private int steps = 7;
 
     @Option(
             names = "--span",
             paramLabel = "R",
             defaultValue = "2",
-            description = "Moves from -R to R; default: ${DEFAULT-VALUE}.")
+            description = "Moves every component from -R to R; default: ${DEFAULT-VALUE}.")
     private double span = 2;
 
     @Option(
             names = "--absolute",
             description =
-                    "Moves in units of the coefficient. Default: in standard deviations of the component over the positions of the picture's code, or, of a code with one position, over the training data.")
+                    "Takes R in units of the coefficient. Without it, R is in standard deviations of the" + " component: over the positions of the picture's code or, where a code has one position," + " over the training data.")
     private boolean absolute;
 
     @Option(
@@ -49,13 +49,13 @@ final class TraversalOptions {
             split = ",",
             paramLabel = "ROW,COLUMN",
             hideParamSyntax = true,
-            description = "Moves at this position of the code alone, counted from 0; default: at all of them.")
+            description = "Moves the components at this position of the code alone, counted from 0; default: at all" + " positions.")
     private List<Integer> position = new ArrayList<>();
 
     @Option(
             names = "--part",
             paramLabel = "NAME",
-            description = "Of codes with several parts; default: the first with coefficients.")
+            description = "The part of the code to move, where it has several; default: the first with" + " coefficients.")
     private @Nullable String part;
 
     /** Evenly spaced, the middle one exactly 0. */

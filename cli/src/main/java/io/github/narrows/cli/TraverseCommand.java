@@ -47,7 +47,7 @@ final class TraverseCommand implements Callable<Integer> {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         return pictures.each("traversal", line.getErr(), (file, target) -> {
             InputPicture input = InputPicture.read(file, trained);
-            try (ServingGraph graph = trained.graph(input.shape(), machine.compute())) {
+            try (ServingGraph graph = trained.graph(input.shape(), machine.hardware())) {
                 target.write(strips(graph, input, steps).draw());
             }
             line.getOut().printf(Locale.ROOT, "%s  %s%n", file, target);

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -111,6 +113,22 @@ class KilledProcessTest {
     }
 
     @Test
+    void aSignalAtTheBeginningOfARunThatReplacesAnotherLosesNeither() throws Exception {
+        assumeThat(ChildProcess.ignores("INT")).isFalse();
+        Path run = CopiedRun.of(whole, folder).run();
+        try (ChildProcess process = ChildProcess.narrows(folder, overwrite(folder, run))) {
+            process.await(() -> process.logged("Training on "));
+            process.signal("INT");
+
+            assertThat(process.exitCode()).as(process.err()).isEqualTo(130);
+        }
+        assertThat(newest(run)).as("the whole old run, or a step of the new one").isPositive();
+        if (newest(run) == newest(whole)) {
+            TinyRun.assertSame(run, whole);
+        }
+    }
+
+    @Test
     void aRunGoesOnUnderNohupWhenItsTerminalCloses() throws Exception {
         Path run = folder.resolve("run");
         try (ChildProcess process = ChildProcess.ignoringHangUps(folder, train(folder, run))) {
@@ -160,6 +178,12 @@ class KilledProcessTest {
         return new Object[] {
             "train", TinyRun.settingsIn(folder), "--run", run, LENGTH[0], LENGTH[1], LENGTH[2], LENGTH[3]
         };
+    }
+
+    private static Object[] overwrite(Path folder, Path run) {
+        List<Object> words = new ArrayList<>(List.of(train(folder, run)));
+        words.add("--overwrite");
+        return words.toArray();
     }
 
     private static long newest(Path run) {

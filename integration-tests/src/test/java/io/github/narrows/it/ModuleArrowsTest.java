@@ -29,7 +29,7 @@ class ModuleArrowsTest {
 
     private static Map<String, List<String>> packages() {
         Map<String, List<String>> packages = new LinkedHashMap<>();
-        packages.put("settings", List.of(ROOT + "settings.."));
+        packages.put("settings", List.of(ROOT + "settings..", ROOT + "random.."));
         packages.put("tensors", List.of(ROOT + "tensor..", ROOT + "file..", ROOT + "sample.."));
         packages.put("bottleneck-api", List.of(ROOT + "bottleneck", ROOT + "graph.."));
         packages.put("bottleneck-testing", List.of(ROOT + "testing.."));
@@ -106,7 +106,12 @@ class ModuleArrowsTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        ROOT + "settings..", ROOT + "data..", ROOT + "tensor..", ROOT + "file..", ROOT + "sample..")
+                        ROOT + "settings..",
+                        ROOT + "random..",
+                        ROOT + "data..",
+                        ROOT + "tensor..",
+                        ROOT + "file..",
+                        ROOT + "sample..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.tensorflow..")

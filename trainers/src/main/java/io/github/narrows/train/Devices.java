@@ -18,9 +18,9 @@ public final class Devices {
     private Devices() {}
 
     /** {@code CPU:0}, {@code GPU:0}, ... */
-    public static List<String> usable(Compute compute) {
+    public static List<String> usable(Hardware hardware) {
         ConfigProto strict =
-                compute.float32().toBuilder().setAllowSoftPlacement(false).build();
+                hardware.float32().toBuilder().setAllowSoftPlacement(false).build();
         List<String> usable = new ArrayList<>();
         if (adds(DeviceSpec.DeviceType.CPU, 0, strict)) {
             usable.add("CPU:0");

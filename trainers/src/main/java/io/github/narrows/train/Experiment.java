@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -43,7 +44,7 @@ public final class Experiment {
     private final ExperimentConfig config;
     private final Choices choices;
     private final DataRoot dataRoot;
-    private final Compute compute;
+    private final Hardware hardware;
     private final Clock clock;
     private final Set<TrainingListener> ownListeners;
     private final StopSignal stopSignal;
@@ -54,7 +55,7 @@ public final class Experiment {
             BoundSettings<ExperimentConfig> written,
             Choices choices,
             DataRoot dataRoot,
-            Compute compute,
+            Hardware hardware,
             Clock clock,
             Set<TrainingListener> ownListeners,
             StopSignal stopSignal) {
@@ -63,7 +64,7 @@ public final class Experiment {
         this.settings = written.value().equals(config) ? written.effective() : RecordTree.of(config, choices);
         this.choices = choices;
         this.dataRoot = dataRoot;
-        this.compute = compute;
+        this.hardware = hardware;
         this.clock = clock;
         this.ownListeners = ownListeners;
         this.stopSignal = stopSignal;
@@ -103,17 +104,10 @@ public final class Experiment {
         try (Dataset dataset = config.openDataset(dataRoot)) {
             ImageSize size = dataset.size();
             ImageShape image = new ImageShape(size.height(), size.width(), size.channels());
-            try (TrainingGraph training = new TrainingGraph(plan(dataset, image), compute.of(precision));
+            try (TrainingGraph training = new TrainingGraph(plan(dataset, image), hardware.of(precision));
                     ServingGraph evaluation =
-                            new ServingGraph(config.architecture(), config.degradation(), image, compute.float32())) {
+                            new ServingGraph(config.architecture(), config.degradation(), image, hardware.float32())) {
                 try (RunRecord record = record(folder, dataset)) {
-                    LOG.info(
-                            "Training on {} images of {}, {}",
-                            dataset.part(Part.TRAIN).count(),
-                            size,
-                            record.precision());
-                    training.summary().lines().forEach(LOG::info);
-                    training.remarks().forEach(LOG::warn);
                     return train(folder, dataset, training, evaluation, record, beginning);
                 }
             }
@@ -121,8 +115,8 @@ public final class Experiment {
     }
 
     private RunRecord record(RunFolder folder, Dataset dataset) {
-        boolean mixed = compute.mixed(config.training().precision());
-        return new RunRecord(folder, settings, config.seed(), dataset.digest(), compute, mixed, clock);
+        boolean mixed = hardware.mixed(config.training().precision());
+        return new RunRecord(folder, settings, config.seed(), dataset.digest(), hardware, mixed, clock);
     }
 
     private TrainingPlan plan(Dataset dataset, ImageShape image) {
@@ -148,6 +142,7 @@ public final class Experiment {
             StartingPoint beginning)
             throws IOException {
         RunListeners listeners = new RunListeners(config, folder, dataset, evaluation, settings, ownListeners, clock);
+        describe(dataset, training, record);
         StartingPoint.Position position = beginning.begin(training);
         listeners.memories().restore(position.memories());
         SampleSource samples = new DrawnSamples(dataset.samples(Part.TRAIN), training.draws());
@@ -165,12 +160,26 @@ public final class Experiment {
                     listeners.inOrder(),
                     position.step(),
                     config.training().steps());
-            stopSignal.begins(loop);
+            if (!stopSignal.begins(loop)) {
+                LOG.info("Interrupted before the first step; nothing was written to {}", folder.root());
+                return new RunResult(
+                        folder.root(), StopReason.INTERRUPTED, loop.step(), Optional.empty(), Optional.empty());
+            }
             // Only now is there nothing left that could keep the run from its first step.
             record.begin(position.step());
             StopReason reason = loop.run();
             return new RunResult(folder.root(), reason, loop.step(), listeners.evaluation(), listeners.grid());
         }
+    }
+
+    private static void describe(Dataset dataset, TrainingGraph training, RunRecord record) {
+        LOG.info(
+                "Training on {} images of {}, {}",
+                dataset.part(Part.TRAIN).count(),
+                dataset.size(),
+                record.precision());
+        training.summary().lines().forEach(LOG::info);
+        training.remarks().forEach(LOG::warn);
     }
 
     /** Lets bottlenecks start from the first batches, which the training then sees all the same. */

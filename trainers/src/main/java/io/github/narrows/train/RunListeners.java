@@ -43,7 +43,7 @@ final class RunListeners {
             ExperimentConfig config,
             RunFolder folder,
             Dataset dataset,
-            ServingGraph evaluationGraph,
+            ServingGraph serving,
             SettingsTree settings,
             Set<TrainingListener> own,
             Clock clock)
@@ -53,8 +53,8 @@ final class RunListeners {
         PostMortem postMortem = new PostMortem(settings);
         TensorBoardEvents events = new TensorBoardEvents(logEvery, clock);
         this.evaluation = new PeriodicEvaluation(
-                evaluationGraph, heldOut, dataset.size(), config.evaluation(), dataset.preparation());
-        this.grid = new GridListener(evaluationGraph, heldOut, dataset.size(), config.evaluation(), events);
+                serving, heldOut, dataset.size(), config.evaluation(), dataset.preparation());
+        this.grid = new GridListener(serving, heldOut, dataset.size(), config.evaluation(), events);
 
         // A step that went wrong must not reach any file.
         all.add(new DivergenceGuard(postMortem));

@@ -26,7 +26,7 @@ final class ServicesModule extends AbstractModule {
         bind(Choices.class).toInstance(choices);
         bind(Clock.class).toInstance(Clock.systemDefaultZone());
         bind(DataRoot.class).toInstance(dataRoot(Optional.empty()));
-        bind(Compute.class).toInstance(Compute.ofThisMachine(0));
+        bind(Hardware.class).toInstance(Hardware.ofThisMachine(0));
         bind(StopSignal.class).toInstance(new StopSignal());
         bind(ExperimentConfig.class);
         bind(Experiment.class);

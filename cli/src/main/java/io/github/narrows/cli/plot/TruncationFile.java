@@ -22,7 +22,7 @@ public final class TruncationFile {
         try {
             root = JSON.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
-            throw new IOException(file + " is no evaluation file: it is not JSON.", e);
+            throw new IOException(file + " is not an evaluation file: it is not JSON.", e);
         }
         root.path("truncations")
                 .properties()

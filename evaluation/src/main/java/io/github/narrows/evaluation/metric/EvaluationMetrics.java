@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Every metric that an evaluation can have, with the way in which it is better: known before there is a model. */
 public final class EvaluationMetrics {
@@ -59,6 +60,19 @@ public final class EvaluationMetrics {
                         .filter(metric -> metric.isOfOnePart(name))
                         .findFirst()
                         .map(CodeMetric::direction));
+    }
+
+    /**
+     * Refuses a name that no evaluation of any model has.
+     *
+     * @param key of the setting that holds the name
+     * @throws SettingsException that lists the names there are, and tells the nearest
+     */
+    public static void check(String key, String name) {
+        if (direction(name).isEmpty()) {
+            throw SettingsException.unknown(
+                    key, "must name a metric of an evaluation", name, new TreeSet<>(DIRECTIONS.keySet()));
+        }
     }
 
     /**

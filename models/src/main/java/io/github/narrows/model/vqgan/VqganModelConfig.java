@@ -27,8 +27,8 @@ public record VqganModelConfig(
                 value = "[1, 2, 4]",
                 min = 1,
                 max = 64,
-                help = "by what the hidden channels are multiplied in each level; sides are halved from one to the"
-                        + " next")
+                help = "factors by which the hidden channels are multiplied, one for each level; the sides are halved from"
+                        + " one level to the next")
         List<Integer> channelMultipliers,
 
         @Setting(value = "2", min = 1, help = "residual blocks of each level; the decoder has one more")
@@ -37,8 +37,8 @@ public record VqganModelConfig(
         @Setting(
                 value = "[]",
                 min = 1,
-                help = "how many times smaller the sides of feature maps with attention are; the innermost have it"
-                        + " anyway")
+                help = "how many times smaller than the image's the sides of the feature maps with attention are; the"
+                        + " innermost always have it")
         List<Integer> attentionAt,
 
         @Setting(value = "32", min = 1, help = "groups of the normalisation; must divide the channels of every level")

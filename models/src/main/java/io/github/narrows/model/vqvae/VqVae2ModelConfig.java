@@ -15,7 +15,7 @@ import io.github.narrows.settings.SettingsException;
  * lower one and {@code top-bottleneck}, or the same if there is none, the upper one.
  */
 public record VqVae2ModelConfig(
-        @Setting(value = "128", min = 2, help = "channels of the feature maps; even")
+        @Setting(value = "128", min = 2, help = "channels of the feature maps; must be even")
         int hiddenChannels,
 
         @Setting(value = "32", min = 1, help = "channels inside a residual block")
@@ -28,8 +28,7 @@ public record VqVae2ModelConfig(
                 value = "4",
                 min = 2,
                 max = 32,
-                help = "how many times smaller the lower latents' sides are; the upper ones' are half of those; a power"
-                        + " of two")
+                help = "how many times smaller than the image's the sides of the lower latents are, a power of" + " two; the sides of the upper latents are half of those")
         int downsampling,
 
         @Setting(value = "64", min = 1, help = "channels of the latents of each level")

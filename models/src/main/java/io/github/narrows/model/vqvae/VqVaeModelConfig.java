@@ -12,7 +12,7 @@ import io.github.narrows.settings.SettingsException;
 
 /** Settings of the {@code vqvae} network. It is fully convolutional: any image whose sides it can halve often enough fits. */
 public record VqVaeModelConfig(
-        @Setting(value = "128", min = 2, help = "channels of the feature maps; even")
+        @Setting(value = "128", min = 2, help = "channels of the feature maps; must be even")
         int hiddenChannels,
 
         @Setting(value = "32", min = 1, help = "channels inside a residual block")
@@ -21,7 +21,7 @@ public record VqVaeModelConfig(
         @Setting(value = "2", min = 0, help = "residual blocks of the encoder, and of the decoder")
         int residualBlocks,
 
-        @Setting(value = "4", min = 2, max = 32, help = "how many times smaller the latents' sides are; a power of two")
+        @Setting(value = "4", min = 2, max = 32, help = "how many times smaller than the image's the sides of the latents are; must be a power of" + " two")
         int downsampling,
 
         @Setting(value = "16", min = 1, help = "channels of the latents")

@@ -21,6 +21,7 @@ public final class TrainingLoop implements Run {
     private final Batches batches;
     private final List<TrainingListener> listeners;
     private final ListenerMemories memories;
+    private final long firstStep;
     private final long totalSteps;
     private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
     private long step;
@@ -43,10 +44,11 @@ public final class TrainingLoop implements Run {
         this.memories = new ListenerMemories(listeners);
         this.step = step;
         this.underWay = step;
+        this.firstStep = step + 1;
         this.totalSteps = totalSteps;
     }
 
-    /** The whole of training. */
+    /** The whole of training. Whoever interrupts it before its first step gets that step all the same. */
     public StopReason run() throws IOException {
         try {
             for (TrainingListener listener : listeners) {
@@ -77,7 +79,9 @@ public final class TrainingLoop implements Run {
     }
 
     private boolean mayStep() {
-        return reason.get() == null && step < totalSteps;
+        StopReason asked = reason.get();
+        boolean before = step < firstStep;
+        return step < totalSteps && (asked == null || (asked == StopReason.INTERRUPTED && before));
     }
 
     /** One step of the optimiser: {@code accumulate} forward passes, of whose metrics the mean is taken. */

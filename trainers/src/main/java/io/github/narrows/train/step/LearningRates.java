@@ -37,7 +37,7 @@ final class LearningRates {
     Operand<TFloat32> of(Player player) {
         Operand<TFloat32> rate = rates.get(player.id());
         if (rate == null) {
-            throw new IllegalArgumentException("nobody is called '" + player.id() + "' among " + rates.keySet());
+            throw new IllegalArgumentException("there is no player '" + player.id() + "'; there are " + rates.keySet());
         }
         return rate;
     }

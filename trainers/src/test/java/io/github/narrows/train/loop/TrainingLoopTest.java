@@ -15,7 +15,7 @@ import io.github.narrows.sample.SampleDraws;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.tensor.DType;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.Hardware;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.ConstantRate;
 import io.github.narrows.train.step.Player;
@@ -76,7 +76,7 @@ class TrainingLoopTest {
         Watching watching = new Watching();
         try (TrainingGraph graph = new TrainingGraph(
                         new TrainingPlan(Weights::new, STEPS, ACCUMULATE, 0.9f, 1),
-                        Compute.ofThisMachine(1).float32());
+                        Hardware.ofThisMachine(1).float32());
                 Batches batches = new Batches(new DrawnSamples(new Points(), graph.draws()), BATCH, 1, 0, 1, 1)) {
             graph.initialise();
             new TrainingLoop(folder, graph, batches, List.of(watching), 0, STEPS).run();

@@ -17,7 +17,7 @@ import io.github.narrows.model.discriminator.PatchDiscriminatorConfig;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.tensor.DType;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.Hardware;
 import io.github.narrows.train.adversarial.AdversarialLoss;
 import io.github.narrows.train.adversarial.AdversarialObjective;
 import io.github.narrows.train.adversarial.AdversarialWeight;
@@ -228,7 +228,7 @@ class AdversarialStepTest {
     private static TrainingGraph graph(Bottleneck.Config bottleneck, Objective.Config objective, int accumulate) {
         return new TrainingGraph(
                 TinyPlan.with(bottleneck, objective, accumulate, 0),
-                Compute.ofThisMachine(1).float32());
+                Hardware.ofThisMachine(1).float32());
     }
 
     private static void begin(TrainingGraph graph) {

@@ -2,6 +2,7 @@ package io.github.narrows.train.step;
 
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
+import io.github.narrows.testing.Feed;
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
 import io.github.narrows.train.optimizer.AdamConfig;
@@ -54,7 +55,7 @@ class GradientAccumulationTest {
         }
     }
 
-    private static TestGraph.Feed half(TestGraph graph, Operand<TFloat32> x, Operand<TFloat32> y, int which) {
+    private static Feed half(TestGraph graph, Operand<TFloat32> x, Operand<TFloat32> y, int which) {
         return graph.feed(x, rows(GOLDEN.input("x"), 3, which), HALF, 3)
                 .and(y, rows(GOLDEN.input("y"), 2, which), HALF, 2);
     }

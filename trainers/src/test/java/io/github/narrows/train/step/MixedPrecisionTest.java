@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.narrows.bottleneck.vq.VqConfig;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.Hardware;
 import io.github.narrows.train.Precision;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,16 +19,16 @@ class MixedPrecisionTest {
     private static final int BATCH = 16;
     private static final int BITS_BEYOND_BFLOAT16 = 0xffff;
 
-    private final Compute compute = Compute.ofThisMachine(0);
+    private final Hardware hardware = Hardware.ofThisMachine(0);
 
     @BeforeEach
     void needsBfloat16() {
-        assumeTrue(compute.hasBfloat16(), "this processor has no bfloat16 instructions, or oneDNN may not use them");
+        assumeTrue(hardware.hasBfloat16(), "this processor has no bfloat16 instructions, or oneDNN may not use them");
     }
 
     @Test
     void lossesAndMetricsAreNumbersOfFloat32() {
-        SortedMap<String, Double> step = firstStep(compute.of(Precision.MIXED));
+        SortedMap<String, Double> step = firstStep(hardware.of(Precision.MIXED));
         for (String name : List.of("loss", "reconstruction", "commitment", "psnr", PhaseStep.GRADIENT_NORM)) {
             assertThat(step).containsKey(name);
             int bits = Float.floatToIntBits(step.get(name).floatValue());
@@ -40,8 +40,8 @@ class MixedPrecisionTest {
 
     @Test
     void aStepDiffersFromFloat32ByNoMoreThanItsConvolutionsDo() {
-        SortedMap<String, Double> mixed = firstStep(compute.of(Precision.MIXED));
-        SortedMap<String, Double> exact = firstStep(compute.float32());
+        SortedMap<String, Double> mixed = firstStep(hardware.of(Precision.MIXED));
+        SortedMap<String, Double> exact = firstStep(hardware.float32());
         assertThat(mixed).isNotEqualTo(exact);
         for (String name : List.of("loss", "reconstruction")) {
             assertThat(mixed.get(name)).as(name).isCloseTo(exact.get(name), offset(1e-3 * exact.get(name)));

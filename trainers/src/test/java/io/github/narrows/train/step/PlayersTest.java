@@ -13,7 +13,7 @@ import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.Hardware;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.ConstantRate;
 import java.util.LinkedHashMap;
@@ -130,7 +130,7 @@ class PlayersTest {
     private static TrainingGraph game(Phase phase, int accumulate) {
         return new TrainingGraph(
                 new TrainingPlan(scope -> new Game(scope, phase), 100, accumulate, 0.9f, 1),
-                Compute.ofThisMachine(1).float32());
+                Hardware.ofThisMachine(1).float32());
     }
 
     private static Map<String, HostTensor> batch() {

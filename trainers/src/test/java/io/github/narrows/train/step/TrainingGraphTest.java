@@ -9,7 +9,7 @@ import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.Hardware;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,7 +167,7 @@ class TrainingGraphTest {
     private static TrainingGraph graph(Bottleneck.Config bottleneck, int accumulate, float clipNorm) {
         return new TrainingGraph(
                 TinyPlan.with(bottleneck, accumulate, clipNorm),
-                Compute.ofThisMachine(0).float32());
+                Hardware.ofThisMachine(0).float32());
     }
 
     private static void begin(TrainingGraph graph) {

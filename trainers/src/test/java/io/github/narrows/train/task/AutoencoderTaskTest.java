@@ -18,7 +18,7 @@ import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.Hardware;
 import io.github.narrows.train.objective.Judgement;
 import io.github.narrows.train.objective.Objective;
 import io.github.narrows.train.objective.Targets;
@@ -192,7 +192,7 @@ class AutoencoderTaskTest {
                 () -> 0.06,
                 path -> path);
         return new TrainingGraph(
-                new TrainingPlan(task, 10, 1, 0.9f, 1), Compute.ofThisMachine(1).float32());
+                new TrainingPlan(task, 10, 1, 0.9f, 1), Hardware.ofThisMachine(1).float32());
     }
 
     private static PassReport pass(TrainingGraph graph, long step) {

@@ -13,12 +13,13 @@ import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
 
 /**
- * On what a session runs: a matter of the machine, not of the experiment.
+ * The processor that sessions run on and how many threads they take of it: a matter of the machine, not of the experiment.
+ * Its instruction sets decide in which precision a training is computed.
  *
  * @param threads of each of TensorFlow's pools; 0 for as many as there are processors
  * @param cpu of this machine
  */
-public record Compute(int threads, Cpu cpu) {
+public record Hardware(int threads, Cpu cpu) {
     /** Processors that multiply bfloat16 numbers themselves; others emulate it, many times slower than float32. */
     private static final List<String> BFLOAT16 = List.of("avx512_bf16", "amx_bf16");
 
@@ -27,8 +28,8 @@ public record Compute(int threads, Cpu cpu) {
             Pattern.compile("ALL|DEFAULT|AVX512_CORE_(BF16|FP16|AMX.*)|AVX10.*");
 
     /** This machine. */
-    public static Compute ofThisMachine(int threads) {
-        return new Compute(threads, held(Cpu.read(Path.of("/proc/cpuinfo")), System.getenv()));
+    public static Hardware ofThisMachine(int threads) {
+        return new Hardware(threads, held(Cpu.read(Path.of("/proc/cpuinfo")), System.getenv()));
     }
 
     /** A processor without those instructions that oneDNN is told not to use. */
@@ -59,9 +60,9 @@ public record Compute(int threads, Cpu cpu) {
         if (precision == Precision.MIXED && !hasBfloat16()) {
             throw SettingsException.of(
                     "training.precision",
-                    "mixed cannot be used on this processor (" + cpu.model()
-                            + "): it has none of the bfloat16 instructions " + BFLOAT16
-                            + ", and emulating them is many times slower than float32; use auto or float32");
+                    "must not be 'mixed' on this processor (" + cpu.model()
+                            + "), which has none of the bfloat16 instructions " + BFLOAT16
+                            + ": it would emulate them, many times slower than float32; use 'auto' or 'float32'");
         }
         return precision != Precision.FLOAT32 && hasBfloat16();
     }

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.proto.RewriterConfig;
 
-class ComputeTest {
-    private static final Compute WITHOUT = new Compute(2, new Cpu("Zen 3", 2, List.of("avx2", "fma")));
-    private static final Compute WITH = new Compute(2, new Cpu("Zen 4", 2, List.of("avx512_bf16", "avx512f")));
+class HardwareTest {
+    private static final Hardware WITHOUT = new Hardware(2, new Cpu("Zen 3", 2, List.of("avx2", "fma")));
+    private static final Hardware WITH = new Hardware(2, new Cpu("Zen 4", 2, List.of("avx512_bf16", "avx512f")));
 
     @Test
     void takesMixedPrecisionByItselfOnlyWhereTheProcessorHasBfloat16() {
@@ -30,7 +30,7 @@ class ComputeTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("training.precision")
                 .hasMessageContaining("Zen 3")
-                .hasMessageContaining("use auto or float32");
+                .hasMessageContaining("use 'auto' or 'float32'");
     }
 
     /** Asked for bfloat16 all the same, oneDNN ends the process. */
@@ -44,8 +44,8 @@ class ComputeTest {
         "TF_ENABLE_ONEDNN_OPTS, 1, true"
     })
     void aProcessorHasOnlyWhatOneDnnMayUse(String variable, String value, boolean bfloat16) {
-        Cpu held = Compute.held(WITH.cpu(), Map.of(variable, value));
-        assertThat(new Compute(2, held).hasBfloat16()).isEqualTo(bfloat16);
+        Cpu held = Hardware.held(WITH.cpu(), Map.of(variable, value));
+        assertThat(new Hardware(2, held).hasBfloat16()).isEqualTo(bfloat16);
         assertThat(held.model()).contains(bfloat16 ? "Zen 4" : value.toUpperCase(Locale.ROOT));
     }
 
