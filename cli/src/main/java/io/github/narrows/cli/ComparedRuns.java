@@ -18,7 +18,8 @@ final class ComparedRuns {
     @Option(
             names = "--label",
             paramLabel = "TEXT",
-            description = "The name of a run in the picture. Give it once for every run, in the order of the runs;" + " default: the names of the folders.")
+            description = "The name of a run in the picture. Give it once for every run, in the order of the runs;"
+                    + " default: the names of the folders.")
     private List<String> labels = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The PNG file to write.")

@@ -53,8 +53,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "TYPE:PATH",
-            description =
-                    "Measures on these data, such as images:photos, in place of the run's own. They get the" + " run's image size unless --set says otherwise; --set dataset.test-fraction=1 takes every" + " picture of a folder.")
+            description = "Measures on these data, such as images:photos, in place of the run's own. They get the"
+                    + " run's image size unless --set says otherwise; --set dataset.test-fraction=1 takes every"
+                    + " picture of a folder.")
     private @Nullable String data;
 
     @Option(
@@ -66,7 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--part",
             defaultValue = "test",
-            description = "The part of the data to measure on: train, validation or test; default:" + " ${DEFAULT-VALUE}.")
+            description =
+                    "The part of the data to measure on: train, validation or test; default:" + " ${DEFAULT-VALUE}.")
     private Part part = Part.TEST;
 
     @Option(

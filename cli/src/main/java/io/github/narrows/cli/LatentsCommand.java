@@ -48,7 +48,8 @@ final class LatentsCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "WHICH",
             defaultValue = "last",
-            description = "The checkpoint of every run: best, last, or a step. Several are separated by commas, as" + " in 500,last; default: ${DEFAULT-VALUE}.")
+            description = "The checkpoint of every run: best, last, or a step. Several are separated by commas, as"
+                    + " in 500,last; default: ${DEFAULT-VALUE}.")
     private List<String> checkpoints = new ArrayList<>();
 
     @Mixin

@@ -15,7 +15,8 @@ final class MachineOptions {
     @Option(
             names = "--data-root",
             paramLabel = "DIR",
-            description = "The folder below which relative data paths are looked up first, and then below the" + " working folder; default: the folder that the variable NARROWS_DATA names.")
+            description = "The folder below which relative data paths are looked up first, and then below the"
+                    + " working folder; default: the folder that the variable NARROWS_DATA names.")
     private @Nullable Path dataRoot;
 
     @Option(

@@ -26,10 +26,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 failed, 2 wrong use or settings, 3 diverged, 130 interrupted."
-        })
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong use or settings, 3 diverged, 130 interrupted."})
 public final class NarrowsCommand {
     private NarrowsCommand() {}
 

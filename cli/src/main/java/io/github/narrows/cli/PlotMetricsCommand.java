@@ -38,30 +38,31 @@ final class PlotMetricsCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "psnr",
-            description =
-                    "The metric, by its name in metrics.jsonl. Several, as in psnr,perplexity, are drawn one" + " above the other; default: ${DEFAULT-VALUE}.")
+            description = "The metric, by its name in metrics.jsonl. Several, as in psnr,perplexity, are drawn one"
+                    + " above the other; default: ${DEFAULT-VALUE}.")
     private List<String> metrics = new ArrayList<>();
 
     @Option(
             names = "--phase",
             defaultValue = "train",
-            description =
-                    "Which values are drawn: train for the averages of every window of steps, or evaluation" + " for those on held-out images; default: ${DEFAULT-VALUE}.")
+            description = "Which values are drawn: train for the averages of every window of steps, or evaluation"
+                    + " for those on held-out images; default: ${DEFAULT-VALUE}.")
     private Phase phase = Phase.TRAIN;
 
     @Option(
             names = SMOOTH,
             paramLabel = "N",
             defaultValue = "1",
-            description =
-                    "Smooths the curves (Savitzky-Golay): fits a polynomial to the N points around each" + " point, where N is odd; default: 1, which smooths nothing.")
+            description = "Smooths the curves (Savitzky-Golay): fits a polynomial to the N points around each"
+                    + " point, where N is odd; default: 1, which smooths nothing.")
     private int window = 1;
 
     @Option(
             names = "--order",
             paramLabel = "N",
             defaultValue = "2",
-            description = "The order of that polynomial, which must be less than --smooth; default:" + " ${DEFAULT-VALUE}.")
+            description =
+                    "The order of that polynomial, which must be less than --smooth; default:" + " ${DEFAULT-VALUE}.")
     private int order = 2;
 
     @Spec

@@ -37,15 +37,16 @@ final class PlotTruncationsCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "psnr",
-            description = "The metric. Several, as in psnr,ssim, are drawn one above the other; default:" + " ${DEFAULT-VALUE}.")
+            description = "The metric. Several, as in psnr,ssim, are drawn one above the other; default:"
+                    + " ${DEFAULT-VALUE}.")
     private List<String> metrics = new ArrayList<>();
 
     @Option(
             names = "--x",
             paramLabel = "WHAT",
             defaultValue = "components",
-            description =
-                    "What the metric is drawn against: components, numbers (per image) or bits (per image, of" + " rounded coefficients); default: ${DEFAULT-VALUE}.")
+            description = "What the metric is drawn against: components, numbers (per image) or bits (per image, of"
+                    + " rounded coefficients); default: ${DEFAULT-VALUE}.")
     private TruncationFile.Along along = TruncationFile.Along.COMPONENTS;
 
     @Spec

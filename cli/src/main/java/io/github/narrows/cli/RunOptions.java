@@ -16,7 +16,8 @@ final class RunOptions {
             names = "--checkpoint",
             paramLabel = "WHICH",
             defaultValue = "best",
-            description = "The checkpoint to take: best (by its validation metric), last, or a step; default:" + " ${DEFAULT-VALUE}.")
+            description = "The checkpoint to take: best (by its validation metric), last, or a step; default:"
+                    + " ${DEFAULT-VALUE}.")
     private String which = "best";
 
     RunPaths paths() {

@@ -40,8 +40,9 @@ final class TraversalOptions {
 
     @Option(
             names = "--absolute",
-            description =
-                    "Takes R in units of the coefficient. Without it, R is in standard deviations of the" + " component: over the positions of the picture's code or, where a code has one position," + " over the training data.")
+            description = "Takes R in units of the coefficient. Without it, R is in standard deviations of the"
+                    + " component: over the positions of the picture's code or, where a code has one position,"
+                    + " over the training data.")
     private boolean absolute;
 
     @Option(
@@ -49,13 +50,15 @@ final class TraversalOptions {
             split = ",",
             paramLabel = "ROW,COLUMN",
             hideParamSyntax = true,
-            description = "Moves the components at this position of the code alone, counted from 0; default: at all" + " positions.")
+            description = "Moves the components at this position of the code alone, counted from 0; default: at all"
+                    + " positions.")
     private List<Integer> position = new ArrayList<>();
 
     @Option(
             names = "--part",
             paramLabel = "NAME",
-            description = "The part of the code to move, where it has several; default: the first with" + " coefficients.")
+            description =
+                    "The part of the code to move, where it has several; default: the first with" + " coefficients.")
     private @Nullable String part;
 
     /** Evenly spaced, the middle one exactly 0. */

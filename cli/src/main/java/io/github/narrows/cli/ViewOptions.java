@@ -22,15 +22,15 @@ final class ViewOptions {
             names = TRUNCATE,
             split = ",",
             paramLabel = "N",
-            description =
-                    "Also measures the same weights with only the first N components (or levels) of the" + " bottleneck. Several numbers are separated by commas, as in 1,2,4,8.")
+            description = "Also measures the same weights with only the first N components (or levels) of the"
+                    + " bottleneck. Several numbers are separated by commas, as in 1,2,4,8.")
     private List<Integer> truncations = new ArrayList<>();
 
     @Option(
             names = COEFFICIENT_BITS,
             paramLabel = "BITS",
-            description =
-                    "Also measures with every real number of the codes rounded to one of 2^BITS evenly spaced" + " levels, between its least and its largest value over training images.")
+            description = "Also measures with every real number of the codes rounded to one of 2^BITS evenly spaced"
+                    + " levels, between its least and its largest value over training images.")
     private @Nullable Integer coefficientBits;
 
     /**

@@ -23,8 +23,8 @@ record CopiedRun(Path folder, Path run, Path settings) {
     /** Trains {@link TinyRun} for 30 steps. */
     static Path train(Path folder) {
         Path run = folder.resolve("run");
-        Command trained = Command.narrows(
-                "train", TinyRun.settingsIn(folder), "--run", run, "--set", "training.steps=30");
+        Command trained =
+                Command.narrows("train", TinyRun.settingsIn(folder), "--run", run, "--set", "training.steps=30");
         assertThat(trained.code()).as(trained.err()).isZero();
         return run;
     }

@@ -122,7 +122,9 @@ class KilledProcessTest {
 
             assertThat(process.exitCode()).as(process.err()).isEqualTo(130);
         }
-        assertThat(newest(run)).as("the whole old run, or a step of the new one").isPositive();
+        assertThat(newest(run))
+                .as("the whole old run, or a step of the new one")
+                .isPositive();
         if (newest(run) == newest(whole)) {
             TinyRun.assertSame(run, whole);
         }

@@ -58,7 +58,9 @@ class LocaleOutputTest {
             picture.setRGB(i, i, 0xFF8800);
             // Endings with an I, whose small letter is not i everywhere.
             ImageIO.write(
-                    picture, "gif", pictures.resolve(i + (i % 2 == 0 ? ".GIF" : ".gif")).toFile());
+                    picture,
+                    "gif",
+                    pictures.resolve(i + (i % 2 == 0 ? ".GIF" : ".gif")).toFile());
         }
     }
 
@@ -144,7 +146,8 @@ class LocaleOutputTest {
         assertThat(Command.narrows(words).code()).isZero();
         String home = Files.readString(file);
         Command evaluated = assertSame(language, 0, words);
-        assertThat(evaluated.out()).contains("Step 20, ", "With coefficients of 6 bits:", "Truncated, the same weights:");
+        assertThat(evaluated.out())
+                .contains("Step 20, ", "With coefficients of 6 bits:", "Truncated, the same weights:");
         assertPlain(evaluated.out().replace(folder.toString(), ""));
         assertThat(file).hasContent(home);
     }

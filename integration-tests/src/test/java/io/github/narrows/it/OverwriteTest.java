@@ -188,8 +188,7 @@ class OverwriteTest {
                 SettingsBinder.bind(ExperimentConfig.class, choices, List.of(tiny)), choices, new AbstractModule() {
                     @Override
                     protected void configure() {
-                        Multibinder<TrainingListener> own =
-                                Multibinder.newSetBinder(binder(), TrainingListener.class);
+                        Multibinder<TrainingListener> own = Multibinder.newSetBinder(binder(), TrainingListener.class);
                         List.of(listeners).forEach(listener -> own.addBinding().toInstance(listener));
                     }
                 });

@@ -83,7 +83,8 @@ public final class ServingGraph implements AutoCloseable {
     public AutoencoderView truncated(int kept) {
         Autoencoder view = truncations.get(kept);
         if (view == null) {
-            throw new IllegalArgumentException(kept + " is not among the truncations of this model, which are " + truncations.keySet());
+            throw new IllegalArgumentException(
+                    kept + " is not among the truncations of this model, which are " + truncations.keySet());
         }
         return truncated.computeIfAbsent(kept, size -> new AutoencoderView(input, view));
     }

@@ -64,9 +64,8 @@ class AtomicFileTest {
                     throw new IOException("No space left on device");
                 }))
                 .withMessage("Cannot write " + file + ": No space left on device.")
-                .satisfies(e -> assertThat(e.getSuppressed())
-                        .singleElement()
-                        .isInstanceOf(DirectoryNotEmptyException.class));
+                .satisfies(e ->
+                        assertThat(e.getSuppressed()).singleElement().isInstanceOf(DirectoryNotEmptyException.class));
     }
 
     @Test

@@ -52,8 +52,8 @@ final class RunListeners {
         int logEvery = config.training().logEvery();
         PostMortem postMortem = new PostMortem(settings);
         TensorBoardEvents events = new TensorBoardEvents(logEvery, clock);
-        this.evaluation = new PeriodicEvaluation(
-                serving, heldOut, dataset.size(), config.evaluation(), dataset.preparation());
+        this.evaluation =
+                new PeriodicEvaluation(serving, heldOut, dataset.size(), config.evaluation(), dataset.preparation());
         this.grid = new GridListener(serving, heldOut, dataset.size(), config.evaluation(), events);
 
         // A step that went wrong must not reach any file.

@@ -24,7 +24,8 @@ class DivergenceTest {
     @Test
     void theLossIsAMeanOverCodeNumbersAndTheRateASumInBits() {
         try (TestGraph graph = new TestGraph(1)) {
-            BottleneckOutput output = FixedGaussian.oneActiveChannel(graph, GaussianConfig.DEFAULTS, Pass.evaluation(graph.tf()));
+            BottleneckOutput output =
+                    FixedGaussian.oneActiveChannel(graph, GaussianConfig.DEFAULTS, Pass.evaluation(graph.tf()));
             assertThat(graph.scalar(output.losses().get("kl"))).isCloseTo(1e-3f * 2 / 6, within(1e-9f));
             assertThat((double) graph.scalar(output.metrics().get("kl-bits")))
                     .isCloseTo(24 / Math.log(2), within(1e-4));
@@ -54,7 +55,8 @@ class DivergenceTest {
     void theWeightRisesWithTheStepsOfTheWarmUp(long step, double share) {
         try (TestGraph graph = new TestGraph(1)) {
             Bottleneck.Config config = new GaussianConfig(3, 10, 0, Optional.empty());
-            BottleneckOutput output = FixedGaussian.oneActiveChannel(graph, config, FixedGaussian.training(graph, step, 0));
+            BottleneckOutput output =
+                    FixedGaussian.oneActiveChannel(graph, config, FixedGaussian.training(graph, step, 0));
             assertThat((double) graph.scalar(output.losses().get("kl"))).isCloseTo(share, within(1e-6));
         }
     }
@@ -77,7 +79,8 @@ class DivergenceTest {
 
     private static float activeChannels(float mean) {
         try (TestGraph graph = new TestGraph(1)) {
-            BottleneckOutput output = FixedGaussian.oneActiveChannel(graph, GaussianConfig.DEFAULTS, mean, Pass.evaluation(graph.tf()));
+            BottleneckOutput output =
+                    FixedGaussian.oneActiveChannel(graph, GaussianConfig.DEFAULTS, mean, Pass.evaluation(graph.tf()));
             return graph.scalar(output.metrics().get("active-channels"));
         }
     }
@@ -89,7 +92,8 @@ class DivergenceTest {
         try (TestGraph graph = new TestGraph(1)) {
             Bottleneck.Config config = new GaussianConfig(weight, 0, 0, Optional.empty());
             Bottleneck bottleneck = config.create(graph.scope(), FixedGaussian.SHAPE);
-            Operand<TFloat32> fed = graph.placeholder(-1, FixedGaussian.SHAPE.height(), FixedGaussian.SHAPE.width(), FixedGaussian.SHAPE.channels());
+            Operand<TFloat32> fed = graph.placeholder(
+                    -1, FixedGaussian.SHAPE.height(), FixedGaussian.SHAPE.width(), FixedGaussian.SHAPE.channels());
             Operand<TFloat32> kl = bottleneck
                     .apply(graph.tf(), fed, Pass.evaluation(graph.tf()))
                     .losses()
@@ -110,6 +114,12 @@ class DivergenceTest {
 
     private static Feed feed(TestGraph graph, Operand<TFloat32> fed, float[] values) {
         long each = (long) FixedGaussian.SHAPE.positions() * FixedGaussian.SHAPE.channels();
-        return graph.feed(fed, values, values.length / each, FixedGaussian.SHAPE.height(), FixedGaussian.SHAPE.width(), FixedGaussian.SHAPE.channels());
+        return graph.feed(
+                fed,
+                values,
+                values.length / each,
+                FixedGaussian.SHAPE.height(),
+                FixedGaussian.SHAPE.width(),
+                FixedGaussian.SHAPE.channels());
     }
 }

@@ -61,7 +61,8 @@ class GaussianBottleneckTest extends BottleneckContract {
         try (TestGraph graph = new TestGraph(1)) {
             Bottleneck bottleneck = config().create(graph.scope(), shape());
             graph.initialise();
-            BottleneckOutput output = bottleneck.apply(graph.tf(), FixedGaussian.latents(graph), Pass.evaluation(graph.tf()));
+            BottleneckOutput output =
+                    bottleneck.apply(graph.tf(), FixedGaussian.latents(graph), Pass.evaluation(graph.tf()));
             assertThat(graph.floats(output.latents()))
                     .isEqualTo(graph.floats(output.codes().part("means", TFloat32.class)));
         }

@@ -20,7 +20,8 @@ public record MappedHeads(
         @Setting(
                 value = "0",
                 min = 0,
-                help = "width of the layer in between; 0 takes four times the width, but at least 64 and at most" + " 1024, as published")
+                help = "width of the layer in between; 0 takes four times the width, but at least 64 and at most"
+                        + " 1024, as published")
         int hiddenWidth)
         implements Heads.Config {
     public static final MappedHeads DEFAULTS = new MappedHeads(256, 0);

@@ -96,7 +96,8 @@ class NestedDropoutTest {
     private static int viewOf(int image, float[] constrained, List<float[]> views) {
         float[] one = Arrays.copyOfRange(constrained, image * SmallLatents.EACH, (image + 1) * SmallLatents.EACH);
         for (int kept = 1; kept <= views.size(); kept++) {
-            float[] view = Arrays.copyOfRange(views.get(kept - 1), image * SmallLatents.EACH, (image + 1) * SmallLatents.EACH);
+            float[] view =
+                    Arrays.copyOfRange(views.get(kept - 1), image * SmallLatents.EACH, (image + 1) * SmallLatents.EACH);
             if (Numbers.distance(one, view) < 1e-5) {
                 return kept;
             }
@@ -108,7 +109,8 @@ class NestedDropoutTest {
     void nestedDropoutSparesTheRestOfTheBatch() {
         PcaConfig config = PcaRun.with(new BasisKind.Shared(), new Normalisation.None(), new NestedDropout(0), 0, 0, 1);
         try (PcaRun run = new PcaRun(config, SmallLatents.SHAPE).steps(3, SmallLatents::batch)) {
-            assertThat(run.feed(SmallLatents.batch(9), 3).floats(run.training.latents())).isEqualTo(run.constrained(SmallLatents.batch(9)));
+            assertThat(run.feed(SmallLatents.batch(9), 3).floats(run.training.latents()))
+                    .isEqualTo(run.constrained(SmallLatents.batch(9)));
         }
     }
 }

@@ -123,7 +123,8 @@ class NormalisationTest {
                 plain.step(SmallLatents.batch(i), 1);
                 scaled.step(louder.batch(i), 1);
             }
-            assertThat(Numbers.distance(scaled.constrained(louder.batch(900)), plain.constrained(SmallLatents.batch(900))))
+            assertThat(Numbers.distance(
+                            scaled.constrained(louder.batch(900)), plain.constrained(SmallLatents.batch(900))))
                     .isLessThan(1e-3);
         }
     }

@@ -88,7 +88,8 @@ class PcaLearningTest {
         };
         try (PcaRun run = new PcaRun(AnyPca.config(update, kind, 4), AnyPca.SHAPE).steps(12, poor)) {
             assertThat(run.constrained(AnyPca.batch(50))).doesNotContain(Float.NaN, Float.POSITIVE_INFINITY);
-            assertThat(run.feed(AnyPca.batch(50), 0).scalar(run.evaluation.metrics().get("orthogonality-error")))
+            assertThat(run.feed(AnyPca.batch(50), 0)
+                            .scalar(run.evaluation.metrics().get("orthogonality-error")))
                     .isLessThan(1e-5f);
         }
     }

@@ -23,14 +23,16 @@ class PcaOptionsTest {
         try (PcaRun run = new PcaRun(config, SmallLatents.SHAPE)) {
             float[] before = run.state("components");
             run.steps(4, SmallLatents::batch);
-            assertThat(run.feed(SmallLatents.batch(9), 4).floats(run.training.latents())).isEqualTo(SmallLatents.batch(9));
+            assertThat(run.feed(SmallLatents.batch(9), 4).floats(run.training.latents()))
+                    .isEqualTo(SmallLatents.batch(9));
             assertThat(run.state("components")).isNotEqualTo(before);
             Ops tf = run.graph.tf();
             Operand<TFloat32> sum = tf.reduceSum(run.training.latents(), tf.constant(new int[] {0, 1, 2, 3}));
             assertThat(run.feed(SmallLatents.batch(9), 4).floats(run.graph.gradient(sum, run.latents())))
                     .as("gradient of the identity")
                     .containsOnly(1);
-            assertThat(run.feed(SmallLatents.batch(9), 5).floats(run.training.latents())).isEqualTo(run.constrained(SmallLatents.batch(9)));
+            assertThat(run.feed(SmallLatents.batch(9), 5).floats(run.training.latents()))
+                    .isEqualTo(run.constrained(SmallLatents.batch(9)));
             assertThat(run.constrained(SmallLatents.batch(9))).isNotEqualTo(SmallLatents.batch(9));
         }
     }

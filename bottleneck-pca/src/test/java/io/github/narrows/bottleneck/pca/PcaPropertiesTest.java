@@ -48,7 +48,8 @@ class PcaPropertiesTest {
     void asManyComponentsAsEntriesLoseNothing(String update, String kind) {
         int entries = kind.equals("global") ? AnyPca.EACH : AnyPca.SHAPE.channels();
         try (PcaRun run = new PcaRun(AnyPca.config(update, kind, entries), AnyPca.SHAPE).steps(5, AnyPca::batch)) {
-            assertThat(Numbers.distance(run.constrained(AnyPca.batch(50)), AnyPca.batch(50))).isLessThan(1e-5);
+            assertThat(Numbers.distance(run.constrained(AnyPca.batch(50)), AnyPca.batch(50)))
+                    .isLessThan(1e-5);
         }
     }
 
@@ -112,7 +113,8 @@ class PcaPropertiesTest {
                 scaled.steps(12, stream.times(scale));
                 float[] constrained = scaled.constrained(stream.times(scale).batch(50));
                 float[] back = Numbers.moved(new float[constrained.length], constrained, 1 / scale);
-                assertThat(Numbers.distance(back, plain.constrained(AnyPca.batch(50)))).isLessThan(1e-3);
+                assertThat(Numbers.distance(back, plain.constrained(AnyPca.batch(50))))
+                        .isLessThan(1e-3);
             }
         }
     }
@@ -135,7 +137,8 @@ class PcaPropertiesTest {
 
     private static double energy(PcaRun run, Operand<TFloat32> x) {
         Ops tf = run.graph.tf();
-        return run.feed(AnyPca.batch(50), 0).scalar(tf.reduceSum(tf.math.square(x), tf.constant(new int[] {0, 1, 2, 3})));
+        return run.feed(AnyPca.batch(50), 0)
+                .scalar(tf.reduceSum(tf.math.square(x), tf.constant(new int[] {0, 1, 2, 3})));
     }
 
     /** |h - constrained h|^2 of every image. */

@@ -106,8 +106,7 @@ final class PcaRun implements AutoCloseable {
     /** The mean, as latents: what a code of zeros stands for. */
     Operand<TFloat32> mean() {
         Ops tf = graph.tf();
-        Operand<TFloat32> zeros =
-                tf.zerosLike(bottleneck.encode(tf, latents).part("coefficients", TFloat32.class));
+        Operand<TFloat32> zeros = tf.zerosLike(bottleneck.encode(tf, latents).part("coefficients", TFloat32.class));
         return bottleneck.decode(tf, Codes.of("coefficients", zeros));
     }
 

@@ -49,7 +49,8 @@ final class ZipDirectory {
             ByteBuffer entry = littleEndian(directory.readNBytes(ENTRY_LENGTH));
             while (entry.limit() == ENTRY_LENGTH && entry.getInt(0) == ENTRY) {
                 entries.add();
-                directory.skipNBytes(length(entry, NAME_LENGTH) + length(entry, EXTRA_LENGTH) + length(entry, COMMENT_LENGTH));
+                directory.skipNBytes(
+                        length(entry, NAME_LENGTH) + length(entry, EXTRA_LENGTH) + length(entry, COMMENT_LENGTH));
                 entry = littleEndian(directory.readNBytes(ENTRY_LENGTH));
             }
         }
@@ -77,7 +78,9 @@ final class ZipDirectory {
         int locator = end - LARGE_END_LOCATOR_LENGTH;
         if (locator >= 0 && tail.getInt(locator) == LARGE_END_LOCATOR) {
             OptionalLong largeEnd = within(file, tail.getLong(locator + LARGE_END_START) + LARGE_DIRECTORY_START);
-            return largeEnd.isEmpty() ? -1 : read(file, largeEnd.getAsLong(), Long.BYTES).getLong(0);
+            return largeEnd.isEmpty()
+                    ? -1
+                    : read(file, largeEnd.getAsLong(), Long.BYTES).getLong(0);
         }
         long size = Integer.toUnsignedLong(tail.getInt(end + DIRECTORY_SIZE));
         long start = Integer.toUnsignedLong(tail.getInt(end + DIRECTORY_START));

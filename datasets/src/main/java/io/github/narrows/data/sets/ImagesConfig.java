@@ -38,13 +38,20 @@ public record ImagesConfig(
         @Setting(
                 value = "0.1",
                 min = 0,
-                help = "what is held out for validation where there is no folder val: a share up to 1, or a" + " number of images above 1")
+                help = "what is held out for validation where there is no folder val: a share up to 1, or a"
+                        + " number of images above 1")
         double validationFraction,
 
-        @Setting(value = "0.1", min = 0, help = "what is held out for the test part in the same way, where there is no folder test; 1" + " takes all pictures")
+        @Setting(
+                value = "0.1",
+                min = 0,
+                help = "what is held out for the test part in the same way, where there is no folder test; 1"
+                        + " takes all pictures")
         double testFraction,
 
-        @Setting(value = "false", help = "whether every other training image, chosen at random in each epoch, is mirrored")
+        @Setting(
+                value = "false",
+                help = "whether every other training image, chosen at random in each epoch, is mirrored")
         boolean flip,
 
         @Setting(
@@ -54,7 +61,9 @@ public record ImagesConfig(
                 help = "training images are prepared this many pixels larger and cut at a random place")
         int crop,
 
-        @Setting(value = "fail", help = "what is done with broken pictures; skip reads all pictures at the start to find them")
+        @Setting(
+                value = "fail",
+                help = "what is done with broken pictures; skip reads all pictures at the start to find them")
         Broken broken)
         implements Dataset.Config {
     /** The defaults for pictures in a folder or an archive. */

@@ -93,7 +93,9 @@ class ImagesConfigTest {
         try (Dataset dataset = pictures.open()) {
             assertThat(dataset.size()).isEqualTo(new ImageSize(PictureFolder.SIDE, PictureFolder.SIDE, 3));
             assertThat(dataset.preparation()).isEqualTo("center-crop to 8x8x3");
-            byte[] expected = new CenterCrop().apply(Pictures.read(file), PictureFolder.SIDE).pixels();
+            byte[] expected = new CenterCrop()
+                    .apply(Pictures.read(file), PictureFolder.SIDE)
+                    .pixels();
             assertThat(PictureFolder.image(dataset.part(Part.TRAIN), 0, 1)).isEqualTo(expected);
             assertThat(PictureFolder.image(dataset.part(Part.TRAIN), 0, 2)).isEqualTo(expected);
         }
@@ -159,7 +161,8 @@ class ImagesConfigTest {
     void saysWhichPartIsEmpty() throws IOException {
         pictures.write("train/x.png", 9, 9);
         pictures.write("test/x.png", 9, 9);
-        try (Dataset dataset = new ImagesConfig(Path.of("set"), PictureFolder.SIDE, new CenterCrop(), 0, 0, false, 0, Broken.FAIL)
+        try (Dataset dataset = new ImagesConfig(
+                        Path.of("set"), PictureFolder.SIDE, new CenterCrop(), 0, 0, false, 0, Broken.FAIL)
                 .open(new DataRoot(List.of(folder)), 1)) {
             assertThat(dataset.count(Part.VALIDATION)).isZero();
             assertThatThrownBy(() -> dataset.part(Part.VALIDATION))

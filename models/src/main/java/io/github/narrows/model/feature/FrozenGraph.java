@@ -149,7 +149,8 @@ final class FrozenGraph {
     private static List<Output<?>> asItIs(Ops tf, NodeDef node, List<Output<?>> inputs) {
         OperationBuilder builder = tf.scope().opBuilder(node.getOp(), node.getOp());
         int next = 0;
-        for (OpDef.ArgDef argument : Objects.requireNonNull(Known.OPERATIONS.get(node.getOp())).getInputArgList()) {
+        for (OpDef.ArgDef argument :
+                Objects.requireNonNull(Known.OPERATIONS.get(node.getOp())).getInputArgList()) {
             if (argument.getNumberAttr().isEmpty()) {
                 builder.addInput(inputs.get(next++));
             } else {

@@ -51,6 +51,7 @@ public enum LpipsTrunk {
     private final PublishedNetwork network;
     private final String file;
     private final String sha256;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of makes one that nobody can change
     private final List<Integer> channels;
 

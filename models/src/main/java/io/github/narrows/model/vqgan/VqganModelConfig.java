@@ -27,8 +27,9 @@ public record VqganModelConfig(
                 value = "[1, 2, 4]",
                 min = 1,
                 max = 64,
-                help = "factors by which the hidden channels are multiplied, one for each level; the sides are halved from"
-                        + " one level to the next")
+                help =
+                        "factors by which the hidden channels are multiplied, one for each level; the sides are halved from"
+                                + " one level to the next")
         List<Integer> channelMultipliers,
 
         @Setting(value = "2", min = 1, help = "residual blocks of each level; the decoder has one more")

@@ -28,7 +28,8 @@ public record VqVae2ModelConfig(
                 value = "4",
                 min = 2,
                 max = 32,
-                help = "how many times smaller than the image's the sides of the lower latents are, a power of" + " two; the sides of the upper latents are half of those")
+                help = "how many times smaller than the image's the sides of the lower latents are, a power of"
+                        + " two; the sides of the upper latents are half of those")
         int downsampling,
 
         @Setting(value = "64", min = 1, help = "channels of the latents of each level")

@@ -21,7 +21,12 @@ public record VqVaeModelConfig(
         @Setting(value = "2", min = 0, help = "residual blocks of the encoder, and of the decoder")
         int residualBlocks,
 
-        @Setting(value = "4", min = 2, max = 32, help = "how many times smaller than the image's the sides of the latents are; must be a power of" + " two")
+        @Setting(
+                value = "4",
+                min = 2,
+                max = 32,
+                help = "how many times smaller than the image's the sides of the latents are; must be a power of"
+                        + " two")
         int downsampling,
 
         @Setting(value = "16", min = 1, help = "channels of the latents")

@@ -192,7 +192,8 @@ class AutoencoderTaskTest {
                 () -> 0.06,
                 path -> path);
         return new TrainingGraph(
-                new TrainingPlan(task, 10, 1, 0.9f, 1), Hardware.ofThisMachine(1).float32());
+                new TrainingPlan(task, 10, 1, 0.9f, 1),
+                Hardware.ofThisMachine(1).float32());
     }
 
     private static PassReport pass(TrainingGraph graph, long step) {

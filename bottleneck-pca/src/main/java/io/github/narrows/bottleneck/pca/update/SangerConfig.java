@@ -13,8 +13,8 @@ public record SangerConfig(
         @Setting(
                 value = "",
                 min = 0,
-                help =
-                        "largest Frobenius norm of the change of a basis, before the step size; 0 sets no limit;" + " none does as published: 0.1 where there are several bases, and no limit for a single one")
+                help = "largest Frobenius norm of the change of a basis, before the step size; 0 sets no limit;"
+                        + " none does as published: 0.1 where there are several bases, and no limit for a single one")
         Optional<Double> clip,
 
         @Setting(

@@ -22,7 +22,8 @@ public record LfqConfig(
         @Setting(
                 value = "1.0e-3",
                 min = 0,
-                help = "weight of the entropy loss, which makes vectors sure of their codes and lets all codes" + " be used alike")
+                help = "weight of the entropy loss, which makes vectors sure of their codes and lets all codes"
+                        + " be used alike")
         float entropyWeight,
 
         @Setting(value = "1.0", min = 0, help = "weight of the entropy of the mean, compared with that of each vector")
