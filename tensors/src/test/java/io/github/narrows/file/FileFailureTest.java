@@ -38,7 +38,7 @@ class FileFailureTest {
                 .isEqualTo(folder.resolve("gone") + ": no such file or folder");
         assertThat(toldOf(() -> Files.createFile(file))).isEqualTo(file + ": it exists already");
         assertThat(toldOf(() -> Files.delete(folder))).isEqualTo(folder + ": it is a folder that is not empty");
-        assertThat(toldOf(() -> Files.list(file).close())).isEqualTo(file + ": it is not a folder");
+        assertThat(toldOf(() -> Files.newDirectoryStream(file).close())).isEqualTo(file + ": it is not a folder");
         assertThat(FileFailure.inWords(new AccessDeniedException("file"))).isEqualTo("file: permission denied");
         assertThat(FileFailure.inWords(new FileSystemException("file", null, "Too many open files")))
                 .isEqualTo("file: Too many open files");
