@@ -1,4 +1,4 @@
-package io.github.narrows.data.sets;
+package io.github.narrows.data.sets.leaves;
 
 import io.github.narrows.data.DataRoot;
 import io.github.narrows.data.Dataset;
@@ -6,6 +6,9 @@ import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
 import io.github.narrows.data.Seeds;
+import io.github.narrows.data.sets.ContentDigest;
+import io.github.narrows.data.sets.RememberedImages;
+import io.github.narrows.data.sets.SplitDataset;
 import io.github.narrows.settings.Setting;
 import java.io.IOException;
 import java.util.EnumMap;

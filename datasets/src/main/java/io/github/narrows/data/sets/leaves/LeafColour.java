@@ -1,4 +1,4 @@
-package io.github.narrows.data.sets;
+package io.github.narrows.data.sets.leaves;
 
 import java.util.SplittableRandom;
 

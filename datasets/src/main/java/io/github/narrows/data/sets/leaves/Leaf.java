@@ -1,4 +1,4 @@
-package io.github.narrows.data.sets;
+package io.github.narrows.data.sets.leaves;
 
 /** The outline of a convex leaf, its centre at the origin. */
 sealed interface Leaf {
