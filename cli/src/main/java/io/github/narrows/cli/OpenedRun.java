@@ -3,8 +3,8 @@ package io.github.narrows.cli;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.TrainedModel;
-import io.github.narrows.train.Hardware;
 import io.github.narrows.train.ExperimentConfig;
+import io.github.narrows.train.hardware.Hardware;
 
 /** A run that a verb uses: all its settings, and what it has learned. */
 record OpenedRun(ExperimentConfig config, TrainedModel model) {

@@ -11,7 +11,7 @@ import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Hardware;
+import io.github.narrows.train.hardware.Hardware;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.ConstantRate;
 import java.util.LinkedHashMap;

@@ -9,7 +9,7 @@ import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.serving.PixelTensor;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Hardware;
+import io.github.narrows.train.hardware.Hardware;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

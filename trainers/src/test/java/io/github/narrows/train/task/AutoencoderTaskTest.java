@@ -15,7 +15,7 @@ import io.github.narrows.model.degradation.Identity;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.serving.PixelTensor;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Hardware;
+import io.github.narrows.train.hardware.Hardware;
 import io.github.narrows.train.objective.Judgement;
 import io.github.narrows.train.objective.Objective;
 import io.github.narrows.train.optimizer.AdamConfig;

@@ -1,4 +1,4 @@
-package io.github.narrows.train;
+package io.github.narrows.train.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.narrows.train;
+package io.github.narrows.train.hardware;
 
 import io.github.narrows.serving.run.Cpu;
 import io.github.narrows.settings.SettingsException;

@@ -1,4 +1,4 @@
-package io.github.narrows.train;
+package io.github.narrows.train.hardware;
 
 /** In which precision the convolutions of a training step are computed. Bottlenecks and losses are always float32. */
 public enum Precision {

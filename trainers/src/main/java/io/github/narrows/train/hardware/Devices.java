@@ -1,4 +1,4 @@
-package io.github.narrows.train;
+package io.github.narrows.train.hardware;
 
 import java.util.ArrayList;
 import java.util.List;
