@@ -9,7 +9,7 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.LastAxis;
 import io.github.narrows.graph.SavedVariable;
-import io.github.narrows.train.Hardware;
+import io.github.narrows.train.hardware.Hardware;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.SavedVariable;
-import io.github.narrows.train.Hardware;
+import io.github.narrows.train.hardware.Hardware;
 import java.io.PrintStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;

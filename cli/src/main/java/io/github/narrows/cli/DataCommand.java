@@ -1,5 +1,10 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.failure.ExitCode;
+import io.github.narrows.cli.failure.WrongUse;
+import io.github.narrows.cli.option.Destination;
+import io.github.narrows.cli.option.MachineOptions;
+import io.github.narrows.cli.option.SettingsOptions;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;

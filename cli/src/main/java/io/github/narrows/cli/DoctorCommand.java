@@ -1,8 +1,10 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.failure.ExitCode;
+import io.github.narrows.cli.option.MachineOptions;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.train.Devices;
-import io.github.narrows.train.Hardware;
+import io.github.narrows.train.hardware.Devices;
+import io.github.narrows.train.hardware.Hardware;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

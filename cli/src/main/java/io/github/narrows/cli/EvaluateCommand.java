@@ -1,5 +1,12 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.failure.ExitCode;
+import io.github.narrows.cli.option.Destination;
+import io.github.narrows.cli.option.MachineOptions;
+import io.github.narrows.cli.option.OpenedRun;
+import io.github.narrows.cli.option.RunOptions;
+import io.github.narrows.cli.option.ViewOptions;
+import io.github.narrows.cli.option.WholeNumber;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;

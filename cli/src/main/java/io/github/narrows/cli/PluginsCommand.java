@@ -1,5 +1,6 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.failure.ExitCode;
 import io.github.narrows.settings.Choice;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.Nearest;

@@ -1,5 +1,6 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.failure.ExitCode;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.RunResult;
 import io.github.narrows.train.loop.StopReason;

@@ -16,6 +16,8 @@ import io.github.narrows.settings.RecordTree;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.RunFolder;
+import io.github.narrows.train.hardware.Hardware;
+import io.github.narrows.train.hardware.Precision;
 import io.github.narrows.train.loop.StopReason;
 import io.github.narrows.train.loop.StopSignal;
 import io.github.narrows.train.loop.TrainingListener;

@@ -7,6 +7,7 @@ import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.RunFolder;
+import io.github.narrows.train.hardware.Hardware;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;

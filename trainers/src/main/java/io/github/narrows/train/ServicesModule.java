@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.github.narrows.data.DataRoot;
 import io.github.narrows.settings.Choices;
+import io.github.narrows.train.hardware.Hardware;
 import io.github.narrows.train.loop.StopSignal;
 import io.github.narrows.train.loop.TrainingListener;
 import java.nio.file.Path;

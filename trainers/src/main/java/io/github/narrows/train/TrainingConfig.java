@@ -1,6 +1,7 @@
 package io.github.narrows.train;
 
 import io.github.narrows.settings.Setting;
+import io.github.narrows.train.hardware.Precision;
 import io.github.narrows.train.optimizer.Optimizer;
 import java.util.Optional;
 

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The truncations in an evaluation file. */
-public final class TruncationFile {
+final class TruncationFile {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SortedMap<Integer, JsonNode> sizes = new TreeMap<>();

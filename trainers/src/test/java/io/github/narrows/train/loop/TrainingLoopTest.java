@@ -15,7 +15,7 @@ import io.github.narrows.sample.SampleDraws;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.tensor.DType;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Hardware;
+import io.github.narrows.train.hardware.Hardware;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.ConstantRate;
 import io.github.narrows.train.step.Player;

@@ -17,7 +17,7 @@ import io.github.narrows.model.discriminator.PatchDiscriminatorConfig;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.tensor.DType;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Hardware;
+import io.github.narrows.train.hardware.Hardware;
 import io.github.narrows.train.adversarial.AdversarialLoss;
 import io.github.narrows.train.adversarial.AdversarialObjective;
 import io.github.narrows.train.adversarial.AdversarialWeight;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.narrows.bottleneck.vq.VqConfig;
-import io.github.narrows.train.Hardware;
-import io.github.narrows.train.Precision;
+import io.github.narrows.train.hardware.Hardware;
+import io.github.narrows.train.hardware.Precision;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -13,7 +13,7 @@ import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Hardware;
+import io.github.narrows.train.hardware.Hardware;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.ConstantRate;
 import java.util.LinkedHashMap;

@@ -9,7 +9,7 @@ import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Hardware;
+import io.github.narrows.train.hardware.Hardware;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,7 +18,7 @@ import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Hardware;
+import io.github.narrows.train.hardware.Hardware;
 import io.github.narrows.train.objective.Judgement;
 import io.github.narrows.train.objective.Objective;
 import io.github.narrows.train.objective.Targets;
