@@ -3,6 +3,7 @@ package io.github.narrows.cli;
 import io.github.narrows.settings.Choice;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.Nearest;
+import io.github.narrows.settings.Preset;
 import io.github.narrows.settings.SettingDescription;
 import io.github.narrows.settings.SettingsException;
 import java.io.PrintWriter;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Spec;
         description =
                 "Lists everything that a settings file can name, with its settings, defaults and where it came from.")
 final class PluginsCommand implements Callable<Integer> {
+    /** Named by the setting {@code experiment}, and found by either word. */
+    private static final String PRESET = "experiment preset";
+
     @Parameters(
             paramLabel = "WORD",
             arity = "0..1",
@@ -38,26 +42,44 @@ final class PluginsCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Choices choices = Choices.discover();
-        Set<String> names = new TreeSet<>();
+        Set<String> ids = new TreeSet<>();
         int found = 0;
         for (Map.Entry<String, Class<?>> kind : choices.kinds().entrySet()) {
-            names.add(kind.getKey());
             for (Choice<?> choice : choices.of(kind.getValue())) {
-                names.add(choice.id());
-                if (word == null || kind.getKey().contains(word) || choice.id().contains(word)) {
+                ids.add(choice.id());
+                if (isAskedFor(kind.getKey(), choice.id())) {
                     print(out, kind.getKey(), choice);
                     found++;
                 }
             }
         }
+        for (Preset preset : choices.presets().all()) {
+            ids.add(preset.name());
+            if (isAskedFor(PRESET, preset.name())) {
+                print(out, preset);
+                found++;
+            }
+        }
         out.flush();
         if (word != null && found == 0) {
-            throw SettingsException.of(
-                    "WORD",
-                    "no kind and no id holds '" + word + "'" + Nearest.didYouMean(word, names) + "; the kinds are "
-                            + choices.kinds().keySet());
+            throw nothing(word, choices, ids);
         }
         return ExitCode.DONE;
+    }
+
+    private boolean isAskedFor(String kind, String id) {
+        return word == null || kind.contains(word) || id.contains(word);
+    }
+
+    private static SettingsException nothing(String word, Choices choices, Set<String> ids) {
+        Set<String> kinds = new TreeSet<>(choices.kinds().keySet());
+        kinds.add(PRESET);
+        Set<String> names = new TreeSet<>(kinds);
+        names.addAll(ids);
+        return SettingsException.of(
+                "WORD",
+                "no kind and no id holds '" + word + "'" + Nearest.didYouMean(word, names) + "; the kinds are "
+                        + kinds);
     }
 
     private static void print(PrintWriter out, String kind, Choice<?> choice) {
@@ -75,5 +97,10 @@ final class PluginsCommand implements Callable<Integer> {
                     setting.type(),
                     range);
         }
+    }
+
+    private static void print(PrintWriter out, Preset preset) {
+        out.printf(Locale.ROOT, "%s  %s  (%s)%n", PRESET, preset.name(), preset.jar());
+        preset.tree().flat().forEach((key, value) -> out.printf(Locale.ROOT, "    %-20s %s%n", key, value));
     }
 }

@@ -9,7 +9,6 @@ import io.github.narrows.train.Narrows;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +40,7 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RunPaths paths = RunPaths.ofRun(run, "run");
         Choices choices = Choices.discover();
-        List<Path> file = List.of(paths.settings());
-        BoundSettings<ExperimentConfig> now = settings.over(file, choices);
+        BoundSettings<ExperimentConfig> now = settings.over(paths, choices);
         Experiment experiment = Narrows.experiment(now, choices, machine.asBindings());
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         return new TrainingSession(experiment, out).run(run, () -> experiment.resume(run));

@@ -5,7 +5,6 @@ import io.github.narrows.serving.run.Checkpoint;
 import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsFile;
 import io.github.narrows.settings.SettingsTree;
@@ -41,7 +40,7 @@ record SavedRun(Path folder) {
 
     private ExperimentConfig settings(Choices choices, List<String> overrides) {
         List<SettingsTree> layers = SettingsFile.layers(List.of(paths().settings()), overrides);
-        return SettingsBinder.bind(ExperimentConfig.class, choices, layers).value();
+        return ExperimentConfig.ofRun(layers, choices).value();
     }
 
     private Checkpoint checkpoint(String which) throws IOException {

@@ -1,8 +1,8 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.BoundSettings;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsFile;
 import io.github.narrows.train.ExperimentConfig;
 import java.nio.file.Path;
@@ -18,8 +18,13 @@ final class SettingsOptions {
             description = "Overrides a setting, such as bottleneck.codebook-size=1024; repeatable.")
     private List<String> overrides = new ArrayList<>();
 
-    /** Files from left to right, and the options over them. */
+    /** The preset that they name, files from left to right, and the options over them. */
     BoundSettings<ExperimentConfig> over(List<Path> files, Choices choices) {
-        return SettingsBinder.bind(ExperimentConfig.class, choices, SettingsFile.layers(files, overrides));
+        return ExperimentConfig.of(SettingsFile.layers(files, overrides), choices);
+    }
+
+    /** What a run stored, and the options over it. */
+    BoundSettings<ExperimentConfig> over(RunPaths run, Choices choices) {
+        return ExperimentConfig.ofRun(SettingsFile.layers(List.of(run.settings()), overrides), choices);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsFile;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.ExperimentConfig;
@@ -70,9 +69,7 @@ class ExactResumeTest {
         Choices choices = Choices.discover();
         List<Path> files = List.of(TinyRun.settingsIn(folder));
         return Narrows.experiment(
-                SettingsBinder.bind(ExperimentConfig.class, choices, SettingsFile.layers(files, overrides)),
-                choices,
-                new AbstractModule() {
+                ExperimentConfig.of(SettingsFile.layers(files, overrides), choices), choices, new AbstractModule() {
                     @Override
                     protected void configure() {
                         Multibinder.newSetBinder(binder(), TrainingListener.class)

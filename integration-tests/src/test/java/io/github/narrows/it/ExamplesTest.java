@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.train.ExperimentType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +42,12 @@ class ExamplesTest {
         return Examples.files();
     }
 
-    /** Every bottleneck in every experiment. */
+    /** Every bottleneck over every preset. */
     static Stream<Arguments> pairs() {
         Choices choices = Choices.discover();
         return choices.of(Bottleneck.Config.class).stream()
-                .flatMap(bottleneck -> choices.of(ExperimentType.class).stream()
-                        .map(experiment -> Arguments.of(bottleneck.id(), experiment.id())));
+                .flatMap(bottleneck ->
+                        choices.presets().all().stream().map(preset -> Arguments.of(bottleneck.id(), preset.name())));
     }
 
     @ParameterizedTest
@@ -67,7 +66,7 @@ class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void everyBottleneckLearnsInEveryExperiment(String bottleneck, String experiment) throws IOException {
+    void everyBottleneckLearnsOverEveryPreset(String bottleneck, String preset) throws IOException {
         Path run = folder.resolve("run");
         Command trained = Command.narrows(
                 "train",
@@ -77,7 +76,7 @@ class ExamplesTest {
                 "--set",
                 "bottleneck.type=" + bottleneck,
                 "--set",
-                "experiment=" + experiment,
+                "experiment=" + preset,
                 "--set",
                 "training.optimizer.learning-rate=3e-3");
         assertThat(trained.err()).isEmpty();

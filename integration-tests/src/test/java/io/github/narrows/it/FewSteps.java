@@ -2,7 +2,6 @@ package io.github.narrows.it;
 
 import com.google.inject.AbstractModule;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsFile;
 import io.github.narrows.train.ExperimentConfig;
 import io.github.narrows.train.Narrows;
@@ -32,10 +31,8 @@ final class FewSteps {
         overrides.add("training.steps=2");
         overrides.add("evaluation.images=2");
         Narrows.experiment(
-                        SettingsBinder.bind(
-                                ExperimentConfig.class,
-                                choices,
-                                SettingsFile.layers(List.of(TinyRun.settingsIn(folder)), overrides)),
+                        ExperimentConfig.of(
+                                SettingsFile.layers(List.of(TinyRun.settingsIn(folder)), overrides), choices),
                         choices,
                         new AbstractModule() {})
                 .run(run);

@@ -9,7 +9,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.ExperimentConfig;
@@ -99,10 +98,7 @@ class ForeignLocaleTest {
         Choices choices = Choices.discover();
         SettingsTree settings =
                 SettingsTree.readYaml(TinyRun.SETTINGS, "tiny.yaml").withOverride("training.steps=20");
-        return Narrows.experiment(
-                SettingsBinder.bind(ExperimentConfig.class, choices, List.of(settings)),
-                choices,
-                new AbstractModule() {});
+        return Narrows.experiment(ExperimentConfig.of(List.of(settings), choices), choices, new AbstractModule() {});
     }
 
     private Object[] train(Path run) {

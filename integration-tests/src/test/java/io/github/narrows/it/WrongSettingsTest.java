@@ -24,6 +24,7 @@ class WrongSettingsTest {
         "out-of-range, training.steps=0",
         "unknown-bottleneck, bottleneck.type=rvq",
         "unknown-choice, model.type=vqvea",
+        "unknown-preset, experiment=vea training.step=5",
         "key-of-another-type, bottleneck.codebook-size=8 bottleneck.type=none",
         "not-an-assignment, training.steps",
         "several-problems, training.step=5 bottleneck.codebook-size=1 seed=one",

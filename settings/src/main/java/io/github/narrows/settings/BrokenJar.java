@@ -3,10 +3,8 @@ package io.github.narrows.settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +44,7 @@ public final class BrokenJar {
         try {
             for (URL list : Collections.list(loader.getResources(SERVICES))) {
                 if (!loads(list, loader)) {
-                    return Optional.of(jarOf(list));
+                    return Optional.of(CodeOrigin.ofResource(list, SERVICES));
                 }
             }
         } catch (IOException e) {
@@ -73,12 +71,5 @@ public final class BrokenJar {
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
-    }
-
-    private static String jarOf(URL list) throws IOException {
-        if (list.openConnection() instanceof JarURLConnection jar) {
-            return String.valueOf(Path.of(jar.getJarFileURL().getPath()).getFileName());
-        }
-        return list.toString();
     }
 }

@@ -28,16 +28,22 @@ public final class Choices {
     private static final Key<Set<Choice<?>>> CHOICES = Key.get(new TypeLiteral<Set<Choice<?>>>() {});
 
     private final Map<Class<?>, SortedMap<String, Choice<?>>> byKind;
+    private final Presets presets;
 
     /**
      * @param choices as modules contributed them
      * @throws SettingsException if two modules offer one id, naming both jars, or if a replacement has nothing to replace
      */
     public Choices(Collection<Choice<?>> choices) {
-        byKind = ChoiceTable.of(choices);
+        this(choices, Presets.NONE);
     }
 
-    /** The choices of every {@link ChoiceModule} on the class path. */
+    private Choices(Collection<Choice<?>> choices, Presets presets) {
+        byKind = ChoiceTable.of(choices);
+        this.presets = presets;
+    }
+
+    /** The choices of every {@link ChoiceModule} on the class path, and the presets that lie there. */
     public static Choices discover() {
         return discover(Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                 .orElseGet(ClassLoader::getSystemClassLoader));
@@ -54,14 +60,17 @@ public final class Choices {
         } catch (LinkageError e) {
             throw BrokenJar.amongPlugins(loader, e);
         }
-        return of(modules);
+        return new Choices(contributed(modules), Presets.discover(loader));
     }
 
-    /** The choices of these modules alone. */
+    /** The choices of these modules alone, without presets. */
     public static Choices of(List<? extends Module> modules) {
+        return new Choices(contributed(modules));
+    }
+
+    private static Set<Choice<?>> contributed(List<? extends Module> modules) {
         try {
-            return new Choices(
-                    Guice.createInjector(Stage.PRODUCTION, strict(modules)).getInstance(CHOICES));
+            return Guice.createInjector(Stage.PRODUCTION, strict(modules)).getInstance(CHOICES);
         } catch (CreationException e) {
             String messages =
                     e.getErrorMessages().stream().map(Message::getMessage).collect(Collectors.joining("; "));
@@ -86,6 +95,11 @@ public final class Choices {
         SettingsException exception = new SettingsException(List.of(new Problem("", "", message)));
         exception.initCause(cause);
         return exception;
+    }
+
+    /** What a file may lay under its own settings. */
+    public Presets presets() {
+        return presets;
     }
 
     /** Every kind that has choices, by the name that messages give it. */

@@ -1,6 +1,9 @@
 package io.github.narrows.settings;
 
+import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +11,7 @@ import java.security.CodeSource;
 import java.util.Optional;
 import java.util.Set;
 
-/** The jar, or the project, that a class was loaded from. */
+/** The jar, or the project, that a class or a resource was loaded from. */
 public final class CodeOrigin {
     private static final Set<String> BUILD_FOLDERS = Set.of("classes", "test-classes", "target");
 
@@ -17,14 +20,28 @@ public final class CodeOrigin {
     /** The jar's file name; for a folder of classes, the folder's, or that of the Maven project it was built in. */
     public static String of(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return "unknown place";
+        return source == null || source.getLocation() == null ? "unknown place" : of(source.getLocation());
+    }
+
+    /**
+     * The same of a resource.
+     *
+     * @param path of the resource within its jar or folder
+     */
+    static String ofResource(URL resource, String path) throws IOException {
+        if (resource.openConnection() instanceof JarURLConnection jar) {
+            return of(jar.getJarFileURL());
         }
+        String text = resource.toString();
+        return of(new URL(text.substring(0, text.length() - path.length())));
+    }
+
+    private static String of(URL location) {
         try {
-            Path place = Path.of(source.getLocation().toURI());
+            Path place = Path.of(location.toURI());
             return Files.isDirectory(place) ? project(place) : name(place);
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            return source.getLocation().toString();
+            return location.toString();
         }
     }
 

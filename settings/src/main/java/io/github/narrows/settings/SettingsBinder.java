@@ -39,14 +39,44 @@ public final class SettingsBinder {
      * @throws SettingsException with every problem of every layer
      */
     public static <R extends Record> BoundSettings<R> bind(Class<R> root, Choices choices, List<SettingsTree> layers) {
+        return new SettingsBinder(choices).bind(root, layers);
+    }
+
+    /**
+     * Binds layers over the preset that they name, which is weaker than all of them.
+     *
+     * @param root has the setting {@code experiment}, which names the preset
+     * @param layers weakest first, above the preset and the defaults of the records
+     * @throws SettingsException with every problem of every layer
+     */
+    public static <R extends Record> BoundSettings<R> bindOverPreset(
+            Class<R> root, Choices choices, List<SettingsTree> layers) {
+        NamedPreset preset = NamedPreset.of(root, layers, choices.presets());
         SettingsBinder binder = new SettingsBinder(choices);
+        preset.problem().ifPresent(binder.report::add);
+        return binder.bind(root, preset.layers());
+    }
+
+    /**
+     * Binds the settings that were stored with a run. They hold everything that its preset said, so that no preset is looked
+     * for: it may be another one by now, or be on the class path no longer.
+     *
+     * @param layers weakest first, above the defaults of the records
+     * @throws SettingsException with every problem of every layer
+     */
+    public static <R extends Record> BoundSettings<R> bindStored(
+            Class<R> root, Choices choices, List<SettingsTree> layers) {
+        return bind(root, choices, layers.stream().map(NamedPreset::inShort).toList());
+    }
+
+    private <R extends Record> BoundSettings<R> bind(Class<R> root, List<SettingsTree> layers) {
         List<LayerSection> parts = layers.stream()
                 .map(layer -> new LayerSection(layer.root(), root, SectionOwner.NOBODY))
                 .toList();
-        Optional<Record> value = binder.section("", root, parts);
-        binder.report.throwIfAny();
+        Optional<Record> value = section("", root, parts);
+        report.throwIfAny();
         R settings = root.cast(value.orElseThrow());
-        return new BoundSettings<>(settings, RecordTree.of(settings, choices, binder.report::origin));
+        return new BoundSettings<>(settings, RecordTree.of(settings, choices, report::origin));
     }
 
     private Optional<Record> section(String prefix, Class<? extends Record> type, List<LayerSection> parts) {

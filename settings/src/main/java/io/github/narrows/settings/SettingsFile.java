@@ -47,30 +47,37 @@ public final class SettingsFile {
 
     static SettingsTree read(Path file) {
         if (Files.isDirectory(file)) {
-            throw unreadable(file, "is a folder; name a YAML file in it");
+            throw unreadable(file.toString(), "is a folder; name a YAML file in it");
         }
         if (!Files.exists(file)) {
-            throw unreadable(file, "no such file" + suggestion(file));
+            throw unreadable(file.toString(), "no such file" + suggestion(file));
         }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(YamlReader.LONGEST + 1);
-            if (bytes.length > YamlReader.LONGEST) {
-                throw unreadable(file, YamlReader.TOO_LONG);
-            }
+            return read(in, file.toString());
+        } catch (IOException e) {
+            throw unreadable(file.toString(), "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** @param name what origins call it */
+    static SettingsTree read(InputStream in, String name) throws IOException {
+        byte[] bytes = in.readNBytes(YamlReader.LONGEST + 1);
+        if (bytes.length > YamlReader.LONGEST) {
+            throw unreadable(name, YamlReader.TOO_LONG);
+        }
+        try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return YamlReader.read(text, file.toString());
+            return YamlReader.read(text, name);
         } catch (CharacterCodingException e) {
-            throw unreadable(file, "is not UTF-8 text; save it as UTF-8");
-        } catch (IOException e) {
-            throw unreadable(file, "cannot be read: " + e.getMessage());
+            throw unreadable(name, "is not UTF-8 text; save it as UTF-8");
         }
     }
 
-    private static SettingsException unreadable(Path file, String message) {
-        return new SettingsException(List.of(new Problem(file.toString(), "", message)));
+    private static SettingsException unreadable(String name, String message) {
+        return new SettingsException(List.of(new Problem(name, "", message)));
     }
 
     private static String suggestion(Path file) {

@@ -4,7 +4,7 @@
  * <p>Whatever a configuration file can name is a {@link io.github.narrows.settings.Choice}: a kind (an interface), an id
  * and a settings record that implements the kind. Plug-ins offer choices in a
  * {@link io.github.narrows.settings.ChoiceModule}; {@link io.github.narrows.settings.Choices} is the table of those on the
- * class path.
+ * class path. It also holds the {@link io.github.narrows.settings.Presets}, named layers of settings that lie under a file.
  *
  * <p>{@link io.github.narrows.settings.SettingsFile} reads the layers of a command line as
  * {@linkplain io.github.narrows.settings.SettingsTree trees} that know the origin of each value, and

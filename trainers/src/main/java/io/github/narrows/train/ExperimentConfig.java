@@ -6,16 +6,21 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.model.Architecture;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.degradation.Degradation;
+import io.github.narrows.settings.BoundSettings;
+import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.Setting;
+import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.objective.Objective;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /** All settings of an experiment: the root of a configuration file. */
 public record ExperimentConfig(
-        @Setting(value = "vae", help = "what is trained: which inputs, which kind of objective")
-        ExperimentType experiment,
+        @Setting(value = "vae", help = "the preset under all other settings") @PresetName
+        String experiment,
 
         @Setting(value = "1", help = "from which everything random follows") @RunSeed
         long seed,
@@ -44,8 +49,26 @@ public record ExperimentConfig(
         @Setting(help = "what is kept of it on the way") CheckpointConfig checkpoints) {
     /** Each block is a binding of its own, which can be replaced. */
     @Inject
-    public ExperimentConfig {
-        experiment.check(degradation, objective);
+    public ExperimentConfig {}
+
+    /**
+     * The settings of a new experiment.
+     *
+     * @param layers weakest first, above the preset that they name
+     * @throws SettingsException with every problem of every layer
+     */
+    public static BoundSettings<ExperimentConfig> of(List<SettingsTree> layers, Choices choices) {
+        return SettingsBinder.bindOverPreset(ExperimentConfig.class, choices, layers);
+    }
+
+    /**
+     * The settings of a run that is used or goes on; its preset need not be there any more.
+     *
+     * @param layers weakest first: what the run stored, and what is laid over it
+     * @throws SettingsException with every problem of every layer
+     */
+    public static BoundSettings<ExperimentConfig> ofRun(List<SettingsTree> layers, Choices choices) {
+        return SettingsBinder.bindStored(ExperimentConfig.class, choices, layers);
     }
 
     /**

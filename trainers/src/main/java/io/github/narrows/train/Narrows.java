@@ -8,7 +8,6 @@ import com.google.inject.util.Modules;
 import io.github.narrows.data.DataRoot;
 import io.github.narrows.settings.BoundSettings;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.SettingsBinder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -29,10 +28,10 @@ import java.util.Optional;
 public final class Narrows {
     private Narrows() {}
 
-    /** An experiment with the defaults of every block, but for what the modules bind. */
+    /** An experiment with the default preset and the defaults of every block, but for what the modules bind. */
     public static Experiment experiment(Module... modules) {
         Choices choices = Choices.discover();
-        return experiment(SettingsBinder.bind(ExperimentConfig.class, choices, List.of()), choices, modules);
+        return experiment(ExperimentConfig.of(List.of(), choices), choices, modules);
     }
 
     /** An experiment with given settings, but for what the modules bind. */

@@ -4,7 +4,6 @@ import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.Problem;
-import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsNode;
 import io.github.narrows.settings.SettingsTree;
@@ -36,7 +35,7 @@ public final class ResumeRules {
                 : run.settings().toString();
         // Bound, so that settings which came later have their defaults.
         check(
-                SettingsBinder.bind(ExperimentConfig.class, choices, List.of(SettingsTree.readYaml(text, name)))
+                ExperimentConfig.ofRun(List.of(SettingsTree.readYaml(text, name)), choices)
                         .effective(),
                 now);
     }

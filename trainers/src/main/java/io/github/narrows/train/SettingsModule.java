@@ -23,7 +23,7 @@ public final class SettingsModule extends AbstractModule {
     protected void configure() {
         ExperimentConfig config = settings.value();
         bind(new TypeLiteral<BoundSettings<ExperimentConfig>>() {}).toInstance(settings);
-        bind(ExperimentType.class).toInstance(config.experiment());
+        bind(Key.get(String.class, PresetName.class)).toInstance(config.experiment());
         bind(Key.get(Long.class, RunSeed.class)).toInstance(config.seed());
         bind(Dataset.Config.class).toInstance(config.dataset());
         bind(Autoencoder.Config.class).toInstance(config.model());

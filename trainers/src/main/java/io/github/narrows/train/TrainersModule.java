@@ -16,11 +16,10 @@ import io.github.narrows.train.optimizer.LearningRateSchedule;
 import io.github.narrows.train.optimizer.Optimizer;
 import io.github.narrows.train.optimizer.SteppedRate;
 
-/** Offers experiments, objectives, optimisers and learning-rate schedules. */
+/** Offers objectives, optimisers and learning-rate schedules. */
 public final class TrainersModule extends ChoiceModule {
     @Override
     protected void configure() {
-        choice(ExperimentType.class, "vae", VaeExperiment.class);
         choice(Objective.Config.class, "reconstruction", ReconstructionObjective.class);
         choice(PixelLoss.class, "mse", MeanSquare.class);
         choice(PixelLoss.class, "mse-over-variance", MeanSquareOverVariance.class);

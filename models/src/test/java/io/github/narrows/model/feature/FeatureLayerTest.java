@@ -33,7 +33,7 @@ class FeatureLayerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 0, 1", "3, 1, 1, 1", "3, 2, 1, 1", "3, 2, 0, 1", "5, 4, 2, 1", "4, 2, 1, 1", "2, 1, 1, 1", "3, 1, 2, 2",
+        "1, 1, 0, 1", "3, 1, 1, 1", "3, 1, 0, 1", "3, 2, 1, 1", "3, 2, 0, 1", "5, 4, 2, 1", "4, 2, 1, 1", "2, 1, 1, 1", "3, 1, 2, 2",
         "3, 2, 1, 2", "2, 3, 0, 3"
     })
     void convolutionsStandWherePyTorchPutsThem(int size, int stride, int padding, int dilation) {
@@ -142,6 +142,24 @@ class FeatureLayerTest {
                 .with("bn.running_var", golden.input("running_variance"), 4)
                 .write(folder.resolve("bn.safetensors"));
         checkGolden(golden, Descriptions.of(4, "n", "n: {type: batch-norm, weights: bn}"), file);
+    }
+
+    @Test
+    void batchNormAddsItsEpsilonToTheVariance() {
+        Path file = new WeightsOnDisk()
+                .with("bn.weight", new float[] {1, 3}, 2)
+                .with("bn.bias", new float[] {0, 5}, 2)
+                .with("bn.running_mean", new float[] {2, 0}, 2)
+                .with("bn.running_var", new float[] {3, 8}, 2)
+                .write(folder.resolve("bn.safetensors"));
+        check("n: {type: batch-norm, weights: bn, epsilon: 1}", file, map -> {
+            double[] values = new double[map.values().length];
+            for (int i = 0; i < values.length; i++) {
+                double x = map.values()[i];
+                values[i] = i % 2 == 0 ? (x - 2) / 2 : x / 3 * 3 + 5;
+            }
+            return new PlainMap(HEIGHT, WIDTH, CHANNELS, values);
+        });
     }
 
     @Test

@@ -42,6 +42,19 @@ public final class PluginJars implements AutoCloseable {
         return this;
     }
 
+    /** Adds a jar of one resource, with an entry for its folder, as build tools write it. */
+    public PluginJars with(String name, String resource, String text) throws IOException {
+        Path jar = folder.resolve(name);
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out)) {
+            entries.putNextEntry(new JarEntry(resource.substring(0, resource.lastIndexOf('/') + 1)));
+            entries.putNextEntry(new JarEntry(resource));
+            entries.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        jars.add(jar.toUri().toURL());
+        return this;
+    }
+
     /** Takes a class off the class path. */
     public PluginJars without(Class<?> missing) {
         packed.add(missing.getName());
