@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class FileFailureTest {
                 .isEqualTo(folder.resolve("gone") + ": no such file or folder");
         assertThat(toldOf(() -> Files.createFile(file))).isEqualTo(file + ": it exists already");
         assertThat(toldOf(() -> Files.delete(folder))).isEqualTo(folder + ": it is a folder that is not empty");
-        assertThat(toldOf(() -> Files.newDirectoryStream(file).close())).isEqualTo(file + ": it is not a folder");
+        assertThat(FileFailure.inWords(new NotDirectoryException("file"))).isEqualTo("file: it is not a folder");
         assertThat(FileFailure.inWords(new AccessDeniedException("file"))).isEqualTo("file: permission denied");
         assertThat(FileFailure.inWords(new FileSystemException("file", null, "Too many open files")))
                 .isEqualTo("file: Too many open files");

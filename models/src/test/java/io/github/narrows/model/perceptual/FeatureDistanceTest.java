@@ -94,6 +94,35 @@ class FeatureDistanceTest {
         }
     }
 
+    @Test
+    void hasNoGradientWhereNoReluHidesThatAllFeaturesAreZero() throws IOException {
+        Path description = Files.writeString(
+                folder.resolve("linear.yaml"),
+                """
+                name: linear
+                about: a convolution
+                weights: linear.safetensors
+                input: {range: [-0.5, 0.5], mean: [0, 0, 0], deviation: [1, 1, 1]}
+                taps: [conv]
+                pooled: conv
+                layers:
+                  conv: {type: convolution, weights: conv, channels: 2, size: 1, bias: false}
+                """);
+        new WeightsOnDisk()
+                .with("conv.weight", new float[] {1, 2, 3, 3, 2, 1}, 2, 3, 1, 1)
+                .write(folder.resolve("linear.safetensors"));
+        try (TestGraph graph = new TestGraph()) {
+            FeatureNetwork network =
+                    new DescribedConfig(description, Optional.empty()).create(graph.root(), path -> path);
+            Operand<TFloat32> one = graph.constant(new double[] {1}, 1);
+            FeatureDistance distance = new FeatureDistance(network, List.of(new Head(0, one)));
+            Operand<TFloat32> black = graph.constant(new double[2 * 4 * 4 * 3], 2, 4, 4, 3);
+            Operand<TFloat32> distances =
+                    distance.between(graph.tf(), graph.tf().math.add(black, one), black);
+            assertThat(gradient(graph, distances, black)).containsOnly(0);
+        }
+    }
+
     private static float[] gradient(TestGraph graph, Operand<TFloat32> distances, Operand<TFloat32> image) {
         Operand<TFloat32> mean = graph.constant(new double[] {0.5, 0.5}, 2);
         return graph.run(
