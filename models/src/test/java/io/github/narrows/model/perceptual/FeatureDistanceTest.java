@@ -96,9 +96,7 @@ class FeatureDistanceTest {
 
     @Test
     void hasNoGradientWhereNoReluHidesThatAllFeaturesAreZero() throws IOException {
-        Path description = Files.writeString(
-                folder.resolve("linear.yaml"),
-                """
+        Path description = Files.writeString(folder.resolve("linear.yaml"), """
                 name: linear
                 about: a convolution
                 weights: linear.safetensors
