@@ -90,9 +90,8 @@ final class AdversarialGame implements Objective {
         Operand<TFloat32> total = tf.math.addN(own.losses().values());
         Operand<TFloat32> ownGradient = Gradients.of(tf, total, images.leaf());
         SortedMap<String, Operand<TFloat32>> losses = new TreeMap<>(own.losses());
-        String first = losses.firstKey();
         // The pictures' gradient of all of them together, attached to one.
-        losses.put(first, images.attach(tf, losses.get(first), ownGradient));
+        losses.replace(losses.firstKey(), images.attach(tf, own.losses().values().iterator().next(), ownGradient));
 
         Ops judging = tf.withSubScope(DISCRIMINATOR);
         Sitting sitting = sit(judging, targets.images(), images.leaf());
