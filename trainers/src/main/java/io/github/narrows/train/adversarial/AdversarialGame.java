@@ -91,7 +91,9 @@ final class AdversarialGame implements Objective {
         Operand<TFloat32> ownGradient = Gradients.of(tf, total, images.leaf());
         SortedMap<String, Operand<TFloat32>> losses = new TreeMap<>(own.losses());
         // The pictures' gradient of all of them together, attached to one.
-        losses.replace(losses.firstKey(), images.attach(tf, own.losses().values().iterator().next(), ownGradient));
+        losses.replace(
+                losses.firstKey(),
+                images.attach(tf, own.losses().values().iterator().next(), ownGradient));
 
         Ops judging = tf.withSubScope(DISCRIMINATOR);
         Sitting sitting = sit(judging, targets.images(), images.leaf());
