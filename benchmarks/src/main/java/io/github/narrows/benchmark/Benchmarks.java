@@ -9,7 +9,7 @@ public final class Benchmarks {
 
     /**
      * @param args {@code step}, {@code quantisers}, {@code look-up}, {@code large-codebook}, {@code omp}, {@code pca},
-     *     {@code input} or {@code memory}
+     *     {@code adversarial}, {@code input} or {@code memory}
      */
     public static void main(String[] args) throws IOException {
         PrintStream out = System.out;
@@ -21,11 +21,12 @@ public final class Benchmarks {
             case "large-codebook" -> new LargeCodebookBenchmark(out).run();
             case "omp" -> new OmpBenchmark(out).run();
             case "pca" -> new PcaBenchmark(out).run();
+            case "adversarial" -> new AdversarialBenchmark(out).run();
             case "input" -> new InputBenchmark(out).run();
             case "memory" -> new MemoryBenchmark(out).run();
             default -> {
-                System.err.println(
-                        "benchmarks: name one of step, quantisers, look-up, large-codebook, omp, pca, input, memory");
+                System.err.println("benchmarks: name one of step, quantisers, look-up, large-codebook, omp, pca,"
+                        + " adversarial, input, memory");
                 System.exit(2);
             }
         }

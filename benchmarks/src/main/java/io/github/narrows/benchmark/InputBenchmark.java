@@ -39,8 +39,7 @@ final class InputBenchmark {
         try (Dataset dataset = config.open(root, SEED)) {
             int images = dataset.count(Part.TRAIN);
             long before = System.nanoTime();
-            try (Batches batches =
-                    new Batches(dataset.part(Part.TRAIN), dataset.size(), BATCH, SEED, 0, threads, threads + 1)) {
+            try (Batches batches = new Batches(dataset.samples(Part.TRAIN), BATCH, SEED, 0, threads, threads + 1)) {
                 for (int done = 0; done < images; done += BATCH) {
                     batches.next();
                 }

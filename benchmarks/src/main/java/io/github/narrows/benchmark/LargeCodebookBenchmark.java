@@ -9,7 +9,7 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.LastAxis;
 import io.github.narrows.graph.SavedVariable;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.hardware.Hardware;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class LargeCodebookBenchmark {
             GraphScope scope = GraphScope.root(graph, 1);
             // The least first: where the kernel does not let a peak be reset, each still shows its own.
             List<Work> works = works(graph, scope);
-            try (Session session = new Session(graph, Compute.ofThisMachine(0).float32())) {
+            try (Session session = new Session(graph, Hardware.ofThisMachine(0).float32())) {
                 for (SavedVariable variable : scope.saved()) {
                     session.runner().addTarget(variable.initialise()).run().close();
                 }

@@ -8,7 +8,7 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.SavedVariable;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.hardware.Hardware;
 import java.io.PrintStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -51,7 +51,7 @@ final class LookUpBenchmark {
                     scope.state("codes", Shape.of(VqConfig.DEFAULTS.codebookSize(), channels), Initializer.normal(1));
             Operand<TFloat32> rows = tf.reshape(latents.read(tf), tf.constant(new int[] {-1, channels}));
             Operand<TFloat32> product = Float32Product.transposedRight(tf, rows, codes.read(tf));
-            try (Session session = new Session(graph, Compute.ofThisMachine(0).float32())) {
+            try (Session session = new Session(graph, Hardware.ofThisMachine(0).float32())) {
                 for (SavedVariable variable : scope.saved()) {
                     session.runner().addTarget(variable.initialise()).run().close();
                 }

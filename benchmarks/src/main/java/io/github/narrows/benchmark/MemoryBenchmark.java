@@ -2,7 +2,7 @@ package io.github.narrows.benchmark;
 
 import io.github.narrows.bottleneck.vq.VqConfig;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
-import io.github.narrows.train.Precision;
+import io.github.narrows.train.hardware.Precision;
 import java.io.IOException;
 import java.io.PrintStream;
 import org.bytedeco.javacpp.Pointer;

@@ -8,7 +8,7 @@ import io.github.narrows.graph.Float32Product;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.SavedVariable;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.hardware.Hardware;
 import java.io.PrintStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -84,7 +84,7 @@ final class OmpBenchmark {
             Op residual = code(tf, new ResidualForm(), signals, atoms, size);
             Op gram = code(tf, new GramForm(), signals, atoms, size);
             Op product = Float32Product.transposedRight(tf, signals, atoms);
-            try (Session session = new Session(graph, Compute.ofThisMachine(0).float32())) {
+            try (Session session = new Session(graph, Hardware.ofThisMachine(0).float32())) {
                 for (SavedVariable variable : scope.saved()) {
                     session.runner().addTarget(variable.initialise()).run().close();
                 }

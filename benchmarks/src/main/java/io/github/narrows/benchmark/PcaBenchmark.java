@@ -11,7 +11,7 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.SavedVariable;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.hardware.Hardware;
 import java.io.PrintStream;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -65,7 +65,7 @@ final class PcaBenchmark {
             Op measured = tf.withControlDependencies(List.of(forward))
                     .stack(List.copyOf(output.metrics().values()));
             Op update = new TrainingPass(scope, pca, latents, STEPS).update(List.of());
-            try (Session session = new Session(graph, Compute.ofThisMachine(0).float32())) {
+            try (Session session = new Session(graph, Hardware.ofThisMachine(0).float32())) {
                 for (SavedVariable variable : scope.saved()) {
                     run(session, variable.initialise());
                 }

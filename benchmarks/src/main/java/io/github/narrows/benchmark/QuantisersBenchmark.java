@@ -13,8 +13,8 @@ import io.github.narrows.bottleneck.vq.nested.ResidualConfig;
 import io.github.narrows.bottleneck.vq.scalar.BsqConfig;
 import io.github.narrows.bottleneck.vq.scalar.FsqConfig;
 import io.github.narrows.bottleneck.vq.scalar.LfqConfig;
-import io.github.narrows.train.Compute;
-import io.github.narrows.train.Precision;
+import io.github.narrows.train.hardware.Hardware;
+import io.github.narrows.train.hardware.Precision;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class QuantisersBenchmark {
     }
 
     void run() {
-        out.println(Compute.ofThisMachine(0).cpu());
+        out.println(Hardware.ofThisMachine(0).cpu());
         Map<String, Bottleneck.Config> bottlenecks = bottlenecks();
         for (int batchSize : BATCH_SIZES) {
             List<TimedStep> steps = new ArrayList<>();

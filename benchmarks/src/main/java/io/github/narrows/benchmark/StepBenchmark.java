@@ -7,8 +7,8 @@ import io.github.narrows.bottleneck.pca.BasisKind;
 import io.github.narrows.bottleneck.pca.PcaConfig;
 import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
 import io.github.narrows.bottleneck.vq.VqConfig;
-import io.github.narrows.train.Compute;
-import io.github.narrows.train.Precision;
+import io.github.narrows.train.hardware.Hardware;
+import io.github.narrows.train.hardware.Precision;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,21 +27,21 @@ final class StepBenchmark {
     }
 
     void run() {
-        Compute compute = Compute.ofThisMachine(0);
-        List<TimedStep> cases = cases(compute);
-        try (ProductRate product = new ProductRate(compute.float32())) {
+        Hardware hardware = Hardware.ofThisMachine(0);
+        List<TimedStep> cases = cases(hardware);
+        try (ProductRate product = new ProductRate(hardware.float32())) {
             cases.forEach(one -> one.step().run());
             for (int round = 0; round < ROUNDS; round++) {
                 product.measure();
                 cases.forEach(TimedStep::measure);
             }
-            print(compute, product, cases);
+            print(hardware, product, cases);
         } finally {
             cases.forEach(TimedStep::close);
         }
     }
 
-    private static List<TimedStep> cases(Compute compute) {
+    private static List<TimedStep> cases(Hardware hardware) {
         Map<String, Bottleneck.Config> bottlenecks = new LinkedHashMap<>();
         bottlenecks.put("none", new NoneConfig());
         bottlenecks.put("vq", VqConfig.DEFAULTS);
@@ -49,7 +49,7 @@ final class StepBenchmark {
         bottlenecks.put("pca", PcaConfig.DEFAULTS);
         bottlenecks.put("pca, per-location", PcaConfig.of(8, new BasisKind.PerLocation(), CovarianceConfig.DEFAULTS));
         List<Precision> precisions =
-                compute.hasBfloat16() ? List.of(Precision.FLOAT32, Precision.MIXED) : List.of(Precision.FLOAT32);
+                hardware.hasBfloat16() ? List.of(Precision.FLOAT32, Precision.MIXED) : List.of(Precision.FLOAT32);
         List<TimedStep> cases = new ArrayList<>();
         bottlenecks.forEach((name, config) -> {
             for (int batchSize : BATCH_SIZES) {
@@ -61,9 +61,9 @@ final class StepBenchmark {
         return cases;
     }
 
-    private void print(Compute compute, ProductRate product, List<TimedStep> cases) {
+    private void print(Hardware hardware, ProductRate product, List<TimedStep> cases) {
         double plain = cases.get(0).step().forwardFlops();
-        out.printf("%s; 2048^3 product: %.0f GFLOP/s%n%n", compute.cpu(), product.best());
+        out.printf("%s; 2048^3 product: %.0f GFLOP/s%n%n", hardware.cpu(), product.best());
         out.println(
                 "| bottleneck | batch | precision | best ms | median ms | images/s | GFLOP/s | of the product rate |");
         out.println("|---|--:|---|--:|--:|--:|--:|--:|");

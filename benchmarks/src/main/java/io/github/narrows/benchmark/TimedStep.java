@@ -2,7 +2,7 @@ package io.github.narrows.benchmark;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
-import io.github.narrows.train.Precision;
+import io.github.narrows.train.hardware.Precision;
 
 /** The training step of the standard network with one bottleneck, and how long it took in each round. */
 record TimedStep(String name, Bottleneck.Config bottleneck, TrainingStep step, Times times) implements AutoCloseable {

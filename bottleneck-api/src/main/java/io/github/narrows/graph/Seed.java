@@ -1,5 +1,6 @@
 package io.github.narrows.graph;
 
+import io.github.narrows.random.SplitMix64;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -20,7 +21,7 @@ public record Seed(long value) {
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (b & 0xff)) * FNV_PRIME;
         }
-        return new Seed(mix(value ^ mix(hash)));
+        return new Seed(SplitMix64.mix(value ^ SplitMix64.mix(hash)));
     }
 
     /** For a stateless random operation that draws the same numbers at every run, [2]. */
@@ -35,12 +36,5 @@ public record Seed(long value) {
      */
     public Operand<TInt64> at(Ops tf, Operand<TInt64> count) {
         return tf.stack(List.of(tf.constant(value), count));
-    }
-
-    /** The finaliser of SplitMix64, which spreads neighbouring seeds over all 64 bits. */
-    private static long mix(long z) {
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
     }
 }

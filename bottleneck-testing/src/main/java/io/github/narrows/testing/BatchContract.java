@@ -106,7 +106,7 @@ abstract class BatchContract extends ForwardContract {
 
         Coded code(float[] latents) {
             int batch = latents.length / numbers;
-            TestGraph.Feed feed = graph.feed(fed, latents, batch, shape.height(), shape.width(), shape.channels());
+            Feed feed = graph.feed(fed, latents, batch, shape.height(), shape.width(), shape.channels());
             List<Operand<? extends TType>> both = new ArrayList<>(indices);
             both.addAll(values);
             List<double[]> made = feed.allNumbers(both);

@@ -17,7 +17,7 @@ final class CodeAssertions {
     private CodeAssertions() {}
 
     /** The parts by name, their types, shapes and values, and what the parts of a set say of one another. */
-    static void assertMatch(CodeLayout layout, Codes codes, TestGraph.Feed feed, int batch) {
+    static void assertMatch(CodeLayout layout, Codes codes, Feed feed, int batch) {
         assertThat(codes.parts().keySet())
                 .as("parts of the codes")
                 .containsExactlyInAnyOrderElementsOf(

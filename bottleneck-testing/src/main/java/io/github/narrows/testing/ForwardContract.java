@@ -53,7 +53,7 @@ abstract class ForwardContract extends ContractFixture {
             Codes made = evaluate(subject, latents).codes();
             Codes stored = subject.bottleneck.encode(subject.graph.tf(), latents);
             subject.graph.initialise();
-            TestGraph.Feed feed = feed(subject, latents, latents(BATCH));
+            Feed feed = feed(subject, latents, latents(BATCH));
             assertThat(made.parts().keySet()).isEqualTo(stored.parts().keySet());
             stored.parts()
                     .forEach((name, part) ->
@@ -68,7 +68,7 @@ abstract class ForwardContract extends ContractFixture {
             Codes codes = subject.bottleneck.encode(subject.graph.tf(), latents);
             subject.bottleneck.posterior(subject.graph.tf(), latents).ifPresent(posterior -> {
                 subject.graph.initialise();
-                TestGraph.Feed feed = feed(subject, latents, latents(BATCH));
+                Feed feed = feed(subject, latents, latents(BATCH));
                 posterior.deviations().parts().forEach((part, deviations) -> {
                     assertThat(feed.shape(deviations)).isEqualTo(feed.shape(codes.part(part, TFloat32.class)));
                     assertThat(Arrays.stream(feed.numbers(deviations)).allMatch(deviation -> deviation >= 0))
@@ -210,7 +210,7 @@ abstract class ForwardContract extends ContractFixture {
         return subject.bottleneck.apply(subject.graph.tf(), latents, Pass.evaluation(subject.graph.tf()));
     }
 
-    TestGraph.Feed feed(Subject subject, Operand<TFloat32> latents, float[] values) {
+    Feed feed(Subject subject, Operand<TFloat32> latents, float[] values) {
         return subject.graph.feed(latents, values, latentShape(values.length / numbersPerImage()));
     }
 

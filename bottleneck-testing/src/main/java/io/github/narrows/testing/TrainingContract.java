@@ -39,14 +39,14 @@ abstract class TrainingContract extends GradientContract {
             made.addAll(trainer.output().metrics().values());
             made.add(subject.graph.gradient(trainer.objective(), latents));
             kinds.forEach((kind, values) -> {
-                TestGraph.Feed feed = feed(subject, latents, values).and(rate, new float[] {stableRate(values)});
+                Feed feed = feed(subject, latents, values).and(rate, new float[] {stableRate(values)});
                 assertStaysFinite(kind, subject.graph, feed, made, trainer.train());
             });
         }
     }
 
     private static void assertStaysFinite(
-            String kind, TestGraph graph, TestGraph.Feed feed, List<Operand<TFloat32>> made, Op train) {
+            String kind, TestGraph graph, Feed feed, List<Operand<TFloat32>> made, Op train) {
         graph.initialise();
         for (int i = 0; i < STEPS; i++) {
             assertThat(feed.all(made))
@@ -101,7 +101,7 @@ abstract class TrainingContract extends GradientContract {
             TestTrainer trainer = new TestTrainer(subject.graph, subject.bottleneck, first, 0.1f);
             subject.graph.initialise();
             subject.graph.start(subject.bottleneck, first);
-            TestGraph.Feed feed = feed(subject, latents, latents(BATCH));
+            Feed feed = feed(subject, latents, latents(BATCH));
             assertNotZero("latents after the start,", feed.floats(output.latents()));
             assertNotZero("gradient after the start,", feed.floats(gradient));
             assertCodesMatchTheLayout(subject, subject.bottleneck, latents);

@@ -3,6 +3,7 @@ package io.github.narrows.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.narrows.testing.Feed;
 import io.github.narrows.testing.TestGraph;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
@@ -17,7 +18,7 @@ class LastAxisTest {
             Operand<TFloat32> rows = LastAxis.flatten(graph.tf(), images);
             Operand<TFloat32> back = LastAxis.unflatten(graph.tf(), rows, images);
             float[] values = TestGraph.gaussian(5 * 24, 1, 1);
-            TestGraph.Feed feed = graph.feed(images, values, 5, 2, 3, 4);
+            Feed feed = graph.feed(images, values, 5, 2, 3, 4);
             assertThat(feed.shape(rows)).isEqualTo(Shape.of(30, 4));
             assertThat(feed.shape(back)).isEqualTo(Shape.of(5, 2, 3, 4));
             assertThat(feed.floats(back)).isEqualTo(values);

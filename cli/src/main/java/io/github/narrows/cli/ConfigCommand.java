@@ -1,5 +1,7 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.failure.ExitCode;
+import io.github.narrows.cli.option.SettingsOptions;
 import io.github.narrows.settings.Choices;
 import java.io.PrintWriter;
 import java.nio.file.Path;

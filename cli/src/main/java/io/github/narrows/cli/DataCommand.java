@@ -1,12 +1,16 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.failure.ExitCode;
+import io.github.narrows.cli.failure.WrongUse;
+import io.github.narrows.cli.option.Destination;
+import io.github.narrows.cli.option.MachineOptions;
+import io.github.narrows.cli.option.SettingsOptions;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
-import io.github.narrows.data.check.ContactSheet;
 import io.github.narrows.data.check.DataCheck;
 import io.github.narrows.data.check.PartCheck;
-import io.github.narrows.data.picture.Pictures;
+import io.github.narrows.evaluation.grid.ContactSheet;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.Printable;
 import io.github.narrows.train.ExperimentConfig;
@@ -55,7 +59,7 @@ final class DataCommand implements Callable<Integer> {
         @Parameters(
                 paramLabel = "FILE",
                 arity = "0..*",
-                description = "Settings files; default: the embedded data set.")
+                description = "Settings files; without any, the embedded data set is read.")
         private List<Path> files = new ArrayList<>();
 
         @Mixin
@@ -68,7 +72,7 @@ final class DataCommand implements Callable<Integer> {
                 names = "--sheet",
                 paramLabel = "FILE",
                 defaultValue = "contact-sheet.png",
-                description = "Where the contact sheet goes; default: ${DEFAULT-VALUE}.")
+                description = "The PNG file to write the contact sheet to; default: ${DEFAULT-VALUE}.")
         private Path sheet = Path.of("");
 
         @Spec
@@ -87,7 +91,8 @@ final class DataCommand implements Callable<Integer> {
                 out.printf(Locale.ROOT, "%-12s %s%n", "digest", check.digest());
                 check.parts().forEach(part -> print(out, part));
                 ImageSource train = dataset.part(Part.TRAIN);
-                destination.write(Pictures.buffered(ContactSheet.of(train, dataset.size(), SIDE, SIDE)));
+                destination.write(
+                        ContactSheet.of(train, dataset.size(), SIDE, SIDE).draw());
                 out.printf(Locale.ROOT, "%-12s %s (training images, as the model sees them)%n", "sheet", sheet);
                 out.flush();
                 return check.sound() ? ExitCode.DONE : ExitCode.FAILED;

@@ -1,8 +1,10 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.failure.ExitCode;
+import io.github.narrows.cli.option.MachineOptions;
 import io.github.narrows.settings.Choices;
-import io.github.narrows.train.Compute;
-import io.github.narrows.train.Devices;
+import io.github.narrows.train.hardware.Devices;
+import io.github.narrows.train.hardware.Hardware;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -32,21 +34,21 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Compute compute = machine.compute();
+        Hardware hardware = machine.hardware();
         line(out, "java", System.getProperty("java.version") + ", " + System.getProperty("java.vendor"));
-        line(out, "processor", compute.cpu().toString());
-        line(out, "processors", Integer.toString(compute.cpu().processors()));
+        line(out, "processor", hardware.cpu().toString());
+        line(out, "processors", Integer.toString(hardware.cpu().processors()));
         line(out, "memory", (Runtime.getRuntime().maxMemory() >> 20) + " MiB for Java; TensorFlow takes its own");
         line(
                 out,
                 "precision",
-                compute.hasBfloat16()
+                hardware.hasBfloat16()
                         ? "auto trains mixed: the processor has bfloat16"
                         : "auto trains in float32: the processor has no bfloat16");
         oneDnn(out);
         line(out, "data root", machine.dataRoot().folders().toString());
         line(out, "choices", Choices.discover().kinds().keySet().toString());
-        boolean loads = tensorFlow(out, compute);
+        boolean loads = tensorFlow(out, hardware);
         out.flush();
         return loads ? ExitCode.DONE : ExitCode.FAILED;
     }
@@ -63,10 +65,10 @@ final class DoctorCommand implements Callable<Integer> {
                                 + " as fast without it");
     }
 
-    private static boolean tensorFlow(PrintWriter out, Compute compute) {
+    private static boolean tensorFlow(PrintWriter out, Hardware hardware) {
         try {
             line(out, "TensorFlow", TensorFlow.version());
-            List<String> devices = Devices.usable(compute);
+            List<String> devices = Devices.usable(hardware);
             line(out, "devices", devices.toString());
             return true;
         } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {

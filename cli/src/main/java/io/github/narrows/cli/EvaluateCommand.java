@@ -1,5 +1,12 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.failure.ExitCode;
+import io.github.narrows.cli.option.Destination;
+import io.github.narrows.cli.option.MachineOptions;
+import io.github.narrows.cli.option.OpenedRun;
+import io.github.narrows.cli.option.RunOptions;
+import io.github.narrows.cli.option.ViewOptions;
+import io.github.narrows.cli.option.WholeNumber;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
@@ -60,27 +67,29 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "TYPE:PATH",
-            description =
-                    "Other data than the run's, such as images:photos; of the run's image size unless --set says else; --set dataset.test-fraction=1 takes every picture of a folder.")
+            description = "Measures on these data, such as images:photos, in place of the run's own. They get the"
+                    + " run's image size unless --set says otherwise; --set dataset.test-fraction=1 takes every"
+                    + " picture of a folder.")
     private @Nullable String data;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Overrides a setting, such as dataset.image-size=64.")
+            description = "Overrides a setting, such as dataset.image-size=64; may be given several times.")
     private List<String> overrides = new ArrayList<>();
 
     @Option(
             names = "--part",
             defaultValue = "test",
-            description = "train, validation or test; default: ${DEFAULT-VALUE}.")
+            description =
+                    "The part of the data to measure on: train, validation or test; default:" + " ${DEFAULT-VALUE}.")
     private Part part = Part.TEST;
 
     @Option(
             names = "--images",
             paramLabel = "N",
             converter = WholeNumber.FromOne.class,
-            description = "At most so many images, evenly spaced; default: all.")
+            description = "Measures on at most N images, evenly spaced over the part; default: all of them.")
     private int images = Integer.MAX_VALUE;
 
     @Mixin
@@ -92,7 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Where the numbers go; default: evaluation.json of the run.")
+            description = "The file to write the numbers to; default: evaluation.json in the run folder.")
     private @Nullable Path json;
 
     @Spec
@@ -115,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationSet set = set(trained, dataset, part, images);
             EvaluationSet training = set(trained, dataset, Part.TRAIN, RANGE_IMAGES);
             ImageShape shape = new ImageShape(size.height(), size.width(), size.channels());
-            try (ServingGraph graph = trained.graph(shape, machine.compute())) {
+            try (ServingGraph graph = trained.graph(shape, machine.hardware())) {
                 Metrics measured = metrics.over(trained.config().evaluation()).metricsOf(graph, machine.dataRoot());
                 report(measured(graph, measured, set, training, trained.step(), dataset.digest()), destination);
             }

@@ -1,5 +1,15 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.failure.ExitCode;
+import io.github.narrows.cli.failure.FailureMessages;
+import io.github.narrows.cli.failure.WrongUse;
+import io.github.narrows.cli.option.DecimalNumber;
+import io.github.narrows.cli.option.PathText;
+import io.github.narrows.cli.option.WholeNumber;
+import io.github.narrows.cli.plot.PlotCommand;
+import io.github.narrows.cli.view.LatentsCommand;
+import io.github.narrows.cli.view.ReconstructCommand;
+import io.github.narrows.cli.view.TraverseCommand;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -26,10 +36,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 failed, 2 wrong use or settings, 3 diverged, 130 interrupted after a checkpoint."
-        })
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong use or settings, 3 diverged, 130 interrupted."})
 public final class NarrowsCommand {
     private NarrowsCommand() {}
 

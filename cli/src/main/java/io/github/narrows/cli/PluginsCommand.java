@@ -1,5 +1,6 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.failure.ExitCode;
 import io.github.narrows.settings.Choice;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.Nearest;
@@ -32,7 +33,7 @@ final class PluginsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "WORD",
             arity = "0..1",
-            description = "Only kinds and ids that hold this word, such as bottleneck or vq.")
+            description = "Lists only kinds and ids that contain this word, such as bottleneck or vq.")
     private @Nullable String word;
 
     @Spec

@@ -1,5 +1,7 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.option.MachineOptions;
+import io.github.narrows.cli.option.SettingsOptions;
 import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.BoundSettings;
 import io.github.narrows.settings.Choices;

@@ -1,5 +1,6 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.failure.ExitCode;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.RunResult;
 import io.github.narrows.train.loop.StopReason;
@@ -40,7 +41,7 @@ final class TrainingSession {
         listenTo("TERM");
         RunResult result = inFolder(folder, training);
         if (result.reason() == StopReason.INTERRUPTED) {
-            // The log has said after which step, and how to go on.
+            // The log has said after which step, and how it goes on.
             return ExitCode.INTERRUPTED;
         }
         new ResultTable(out).print(result);
@@ -70,6 +71,7 @@ final class TrainingSession {
 
     private void stop(String why) {
         stopSignal.request();
-        System.err.println("narrows: stopping after this step; " + why);
+        String when = stopSignal.isWatching() ? "after this step" : "before the first step";
+        System.err.println("narrows: stopping " + when + "; " + why);
     }
 }

@@ -1,9 +1,15 @@
 package io.github.narrows.data;
 
+import io.github.narrows.sample.SampleBuffers;
+import io.github.narrows.tensor.HostTensor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,75 +19,58 @@ import java.util.concurrent.TimeUnit;
 /**
  * A stream of batches, read ahead of its consumer by background threads.
  *
- * <p>Order and augmentation are functions of (seed, epoch, index): the stream is the same whatever the number of threads,
- * and one that starts at position p gives exactly what the uninterrupted one gives from p on. Batches cross the borders of
- * epochs; no image is dropped. A batch is valid until the next call of {@link #next()}, which fills its buffer anew. One
- * thread consumes a stream.
+ * <p>Order, augmentation and draws are functions of (seed, epoch, index): the stream is the same whatever the number of
+ * threads, and one that starts at position p gives exactly what the uninterrupted one gives from p on. Batches cross the
+ * borders of epochs; no sample is dropped. One thread consumes a stream.
  */
 public final class Batches implements AutoCloseable {
-    private final ImageSource source;
-    private final ImageSize size;
+    private final SampleSource source;
     private final int batchSize;
-    private final ImageOrder order;
+    private final SampleOrder order;
     private final ExecutorService workers;
-    private final Deque<Future<ImageBatch>> ahead = new ArrayDeque<>();
-    private final Deque<byte[]> buffers = new ArrayDeque<>();
+    private final Deque<Future<SampleBatch>> ahead = new ArrayDeque<>();
     private volatile boolean closed;
     private long nextToRequest;
-    private byte[] lent = new byte[0];
 
     /**
      * The endless stream of training.
      *
-     * @param source the images
-     * @param size of each image
-     * @param batchSize images in a batch
-     * @param seed of the order and the augmentation
-     * @param startPosition how many images came before, over all epochs
+     * @param source the samples
+     * @param batchSize samples in a batch
+     * @param seed of the order, the augmentation and what is drawn
+     * @param startPosition how many samples came before, over all epochs
      * @param threads how many decode
      * @param queue how many batches are read ahead
      */
-    public Batches(
-            ImageSource source, ImageSize size, int batchSize, long seed, long startPosition, int threads, int queue) {
-        this(source, size, batchSize, new ShuffledOrder(source.count(), seed), startPosition, threads, queue);
+    public Batches(SampleSource source, int batchSize, long seed, long startPosition, int threads, int queue) {
+        this(source, batchSize, new ShuffledOrder(source.count(), seed), startPosition, threads, queue);
     }
 
-    private Batches(
-            ImageSource source,
-            ImageSize size,
-            int batchSize,
-            ImageOrder order,
-            long startPosition,
-            int threads,
-            int queue) {
+    private Batches(SampleSource source, int batchSize, SampleOrder order, long startPosition, int threads, int queue) {
         if (batchSize < 1 || threads < 1 || queue < 1 || startPosition < 0 || source.count() < 1) {
             throw new IllegalArgumentException("batch size " + batchSize + ", threads " + threads + ", queue " + queue
-                    + ", start " + startPosition + ", images " + source.count());
+                    + ", start " + startPosition + ", samples " + source.count());
         }
         this.source = source;
-        this.size = size;
         this.batchSize = batchSize;
         this.order = order;
         this.nextToRequest = startPosition;
         this.workers = Executors.newFixedThreadPool(threads, Batches::daemon);
         for (int i = 0; i < queue; i++) {
-            buffers.add(new byte[Math.multiplyExact(batchSize, size.bytes())]);
             request();
         }
-        buffers.add(new byte[batchSize * size.bytes()]);
     }
 
     /**
      * One pass without shuffling; the last batch may be smaller.
      *
-     * @param source the images
-     * @param size of each image
-     * @param limit at most so many images are read, evenly spaced over the source
-     * @param batchSize images in a batch
+     * @param source the samples
+     * @param limit at most so many samples are read, evenly spaced over the source
+     * @param batchSize samples in a batch
      */
-    public static Batches sequential(ImageSource source, ImageSize size, int limit, int batchSize) {
+    public static Batches sequential(SampleSource source, int limit, int batchSize) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return new Batches(source, size, batchSize, new SpacedOrder(source.count(), limit), 0, threads, threads + 1);
+        return new Batches(source, batchSize, new SpacedOrder(source.count(), limit), 0, threads, threads + 1);
     }
 
     /** Whether another batch comes; always, in the stream of training. */
@@ -92,30 +81,25 @@ public final class Batches implements AutoCloseable {
     /**
      * The next batch; waits until it is read.
      *
-     * @throws DataException if an image cannot be read, with its name
+     * @throws DataException if a sample cannot be read, with its name
      */
-    public ImageBatch next() {
+    public SampleBatch next() {
         if (closed) {
             throw new IllegalStateException("The stream is closed");
         }
         if (!hasNext()) {
             throw new NoSuchElementException("The pass is over");
         }
-        if (lent.length > 0) {
-            buffers.add(lent);
-        }
         request();
         try {
-            ImageBatch batch = await(ahead.removeFirst());
-            lent = batch.pixels();
-            return batch;
+            return await(ahead.removeFirst());
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
     }
 
-    /** Stops the threads; a batch that was handed out stays readable. */
+    /** Stops the threads. */
     @Override
     public void close() {
         closed = true;
@@ -129,7 +113,7 @@ public final class Batches implements AutoCloseable {
         }
     }
 
-    /** Which images the stream gives, in words, for the protocol of a number. */
+    /** Which samples the stream gives, in words, for the protocol of a number. */
     public String selection() {
         return order.toString();
     }
@@ -140,32 +124,33 @@ public final class Batches implements AutoCloseable {
             return;
         }
         long position = nextToRequest;
-        SampleKey[] keys = new SampleKey[count];
-        long[] augmentations = new long[count];
+        List<SampleKey> keys = new ArrayList<>();
+        long[] randoms = new long[count];
         for (int i = 0; i < count; i++) {
-            keys[i] = order.key(position + i);
-            augmentations[i] = order.augmentation(position + i);
+            keys.add(order.key(position + i));
+            randoms[i] = order.random(position + i);
         }
-        byte[] pixels = buffers.removeFirst();
-        ahead.add(workers.submit(() -> {
-            fill(keys, augmentations, pixels);
-            return new ImageBatch(source, size, position, keys, pixels);
-        }));
+        ahead.add(workers.submit(() -> new SampleBatch(source, position, keys, read(keys, randoms))));
         nextToRequest += count;
     }
 
-    private void fill(SampleKey[] keys, long[] augmentations, byte[] pixels) {
-        for (int i = 0; i < keys.length && !closed; i++) {
-            try {
-                source.read(keys[i].index(), augmentations[i], pixels, i * size.bytes());
-            } catch (IOException e) {
-                throw new DataException(
-                        "Cannot read " + source.name(keys[i].index()) + ": " + DataException.reason(e), e);
-            }
+    private SortedMap<String, HostTensor> read(List<SampleKey> keys, long[] randoms) {
+        SampleBuffers buffers = new SampleBuffers(source.tensors(), keys.size());
+        for (int i = 0; i < keys.size() && !closed; i++) {
+            read(keys.get(i).index(), randoms[i], buffers.place(i));
+        }
+        return buffers.tensors();
+    }
+
+    private void read(int index, long random, SortedMap<String, ByteBuffer> target) {
+        try {
+            source.read(index, random, target);
+        } catch (IOException e) {
+            throw new DataException("Cannot read " + source.name(index) + ": " + DataException.reason(e), e);
         }
     }
 
-    private static ImageBatch await(Future<ImageBatch> batch) {
+    private static SampleBatch await(Future<SampleBatch> batch) {
         try {
             return batch.get();
         } catch (ExecutionException e) {
@@ -175,15 +160,15 @@ public final class Batches implements AutoCloseable {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw new IllegalStateException("Reading images failed: " + e.getCause(), e);
+            throw new IllegalStateException("Reading samples failed: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for images", e);
+            throw new IllegalStateException("Interrupted while waiting for samples", e);
         }
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "images");
+        Thread thread = new Thread(work, "samples");
         thread.setDaemon(true);
         return thread;
     }

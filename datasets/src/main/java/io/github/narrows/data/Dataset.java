@@ -13,6 +13,15 @@ public interface Dataset extends AutoCloseable {
      */
     ImageSource part(Part part);
 
+    /**
+     * The samples of a part, as a stream of batches reads them.
+     *
+     * @throws DataException if the part is empty
+     */
+    default SampleSource samples(Part part) {
+        return new ImageSamples(part(part), size());
+    }
+
     /** How many images a part has; may be none. */
     default int count(Part part) {
         return part(part).count();

@@ -1,5 +1,6 @@
 package io.github.narrows.data;
 
+import io.github.narrows.random.SplitMix64;
 import java.nio.charset.StandardCharsets;
 
 /** Seeds made of other seeds: every random choice about data is a pure function of what it is about. */
@@ -10,9 +11,9 @@ public final class Seeds {
 
     /** A seed that depends on every bit of its parents, and on their order. */
     public static long of(long seed, long... values) {
-        long hash = mix(seed + GOLDEN_GAMMA);
+        long hash = SplitMix64.mix(seed + GOLDEN_GAMMA);
         for (long value : values) {
-            hash = mix((hash ^ mix(value)) + GOLDEN_GAMMA);
+            hash = SplitMix64.mix((hash ^ SplitMix64.mix(value)) + GOLDEN_GAMMA);
         }
         return hash;
     }
@@ -23,19 +24,11 @@ public final class Seeds {
         for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (letter & 0xFF)) * 0x100000001B3L;
         }
-        return mix(hash);
+        return SplitMix64.mix(hash);
     }
 
     /** A number in [0, 1) from the upper bits of a hash. */
     public static double unit(long hash) {
         return (hash >>> 11) * 0x1.0p-53;
-    }
-
-    /** The finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014). */
-    private static long mix(long value) {
-        long z = value;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 }

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * <p>Position p is image p mod n of epoch p / n. An epoch's permutation follows from (seed, epoch) alone, so that a stream
  * can start anywhere without replaying what came before.
  */
-final class ShuffledOrder implements ImageOrder {
+final class ShuffledOrder implements SampleOrder {
     private final long seed;
     private final int[] permutation;
     private long epoch = -1;
@@ -33,7 +33,7 @@ final class ShuffledOrder implements ImageOrder {
     }
 
     @Override
-    public long augmentation(long position) {
+    public long random(long position) {
         return key(position).seed(seed);
     }
 

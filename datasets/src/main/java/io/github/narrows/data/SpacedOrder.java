@@ -4,7 +4,7 @@ package io.github.narrows.data;
  * The order of evaluation: every image once, or, where fewer are asked for, images evenly spaced over the part. The same
  * images in every call, whatever the seed of the run.
  */
-final class SpacedOrder implements ImageOrder {
+final class SpacedOrder implements SampleOrder {
     private final int count;
     private final int chosen;
 
@@ -27,7 +27,7 @@ final class SpacedOrder implements ImageOrder {
     }
 
     @Override
-    public long augmentation(long position) {
+    public long random(long position) {
         return Seeds.of(0, position);
     }
 

@@ -15,9 +15,9 @@ public record CoefficientRounding(int bits, int ranges) {
     public static final int MOST_BITS = 16;
 
     private static final String DEFINITION =
-            "every coefficient to the nearest of 2^bits evenly spaced levels, from its component's least value over the"
-                    + " same images to its largest; one range for all slots where they belong to an index set; the ends of"
-                    + " the ranges are side information";
+            "every coefficient is rounded to the nearest of 2^bits evenly spaced levels, from its "
+                    + "component's least value over training images to its largest; the coefficients of one "
+                    + "index set share a range; the ends of the ranges are side information";
 
     /** The conditions by name, as evaluation files list them. */
     public SortedMap<String, Object> toMap() {

@@ -4,24 +4,20 @@ import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.Posterior;
 import io.github.narrows.evaluation.metric.EvaluationMetrics;
 import io.github.narrows.model.Autoencoder;
+import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.serving.PictureInput;
-import java.nio.FloatBuffer;
+import io.github.narrows.tensor.HostTensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32C;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
 /**
  * What decoders see in training, measured: a draw from the posterior of each image is decoded and compared, beside the bits
@@ -56,43 +52,26 @@ final class DrawingPass {
 
     /** Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them. */
     void measure(byte[] pixels, int count, Drawn receiver) {
-        Map<Placeholder<TFloat32>, Tensor> fed = new LinkedHashMap<>();
-        try (TUint8 batch = input.padded(pixels, count)) {
-            int rows = (int) batch.shape().get(0);
-            List<Random> streams = IntStream.range(0, rows)
-                    .mapToObj(row -> stream(pixels, Math.min(row, count - 1)))
-                    .toList();
-            Session.Runner runner = input.feed(batch).fetch(quality).fetch(bits);
-            noise.forEach((epsilon, shape) -> {
-                Tensor tensor = normal(streams, shape);
-                fed.put(epsilon, tensor);
-                runner.feed(epsilon, tensor);
-            });
-            try (Result result = runner.run()) {
+        List<Random> streams = IntStream.range(0, input.fed(count))
+                .mapToObj(row -> new Random(input.digest(pixels, Math.min(row, count - 1))))
+                .toList();
+        try (SampleInputs.Fed fed = input.feed(pixels, count)) {
+            noise.forEach((epsilon, shape) -> fed.and(epsilon, normal(streams, shape)));
+            try (Result result = fed.runner().fetch(quality).fetch(bits).run()) {
                 receiver.accept((TFloat32) result.get(0), (TFloat32) result.get(1));
             }
-        } finally {
-            fed.values().forEach(Tensor::close);
         }
     }
 
     /** N(0, 1) numbers for every image from a stream of its own. */
-    private static TFloat32 normal(List<Random> streams, Shape shape) {
+    private static HostTensor normal(List<Random> streams, Shape shape) {
         int each = (int) shape.tail().size();
-        FloatBuffer values = FloatBuffer.allocate(streams.size() * each);
-        for (Random stream : streams) {
-            for (int i = 0; i < each; i++) {
-                values.put((float) stream.nextGaussian());
-            }
+        float[] values = new float[streams.size() * each];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) streams.get(i / each).nextGaussian();
         }
         long[] sizes = shape.asArray();
         sizes[0] = streams.size();
-        return TFloat32.tensorOf(Shape.of(sizes), DataBuffers.of(values.flip()));
-    }
-
-    private Random stream(byte[] pixels, int image) {
-        CRC32C digest = new CRC32C();
-        digest.update(pixels, input.bytes(image), input.bytes(1));
-        return new Random(digest.getValue());
+        return HostTensor.ofFloats(values, sizes);
     }
 }

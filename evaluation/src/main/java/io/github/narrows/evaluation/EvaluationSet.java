@@ -1,6 +1,7 @@
 package io.github.narrows.evaluation;
 
 import io.github.narrows.data.Batches;
+import io.github.narrows.data.ImageSamples;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public record EvaluationSet(
 
     /** All of them once, in order; the caller's to close. */
     Batches batches() {
-        return Batches.sequential(source, size, limit, batchSize);
+        return Batches.sequential(new ImageSamples(source, size), limit, batchSize);
     }
 
     /** All that says which images these are and what was done to them; empty without an identity. */

@@ -2,13 +2,14 @@ package io.github.narrows.evaluation;
 
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.data.Batches;
-import io.github.narrows.data.ImageBatch;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.evaluation.distribution.ReferenceStatistics;
+import io.github.narrows.data.SampleBatch;
 import io.github.narrows.evaluation.metric.EvaluationMetrics;
 import io.github.narrows.evaluation.metric.MetricProtocol;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.feature.FeatureNetwork;
+import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.serving.AutoencoderView;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.score.Direction;
@@ -110,8 +111,8 @@ public final class Evaluator {
         List<CoefficientRange> ranges = pass.emptyRanges();
         try (Batches batches = training.batches()) {
             while (batches.hasNext()) {
-                ImageBatch batch = batches.next();
-                pass.extend(ranges, batch.pixels(), batch.count());
+                SampleBatch batch = batches.next();
+                pass.extend(ranges, pixels(batch), batch.count());
             }
         }
         CoefficientRounding levels = new CoefficientRounding(
@@ -146,11 +147,12 @@ public final class Evaluator {
         try (Batches batches = set.batches()) {
             selection = batches.selection();
             while (batches.hasNext()) {
-                ImageBatch batch = batches.next();
+                SampleBatch batch = batches.next();
+                byte[] pixels = pixels(batch);
                 measure.accept(
-                        batch.pixels(), batch.count(), ofOriginals, numbers -> tally.add(numbers, batch.count()));
+                        pixels, batch.count(), ofOriginals, numbers -> tally.add(numbers, batch.count()));
                 draws.ifPresent(pass -> pass.measure(
-                        batch.pixels(), batch.count(), (quality, bits) -> drawn.add(quality, bits, batch.count())));
+                        pixels, batch.count(), (quality, bits) -> drawn.add(quality, bits, batch.count())));
             }
         }
         UsedCodes used = new UsedCodes(view.layout(), tally.counters(), tally.images());
@@ -167,5 +169,9 @@ public final class Evaluator {
         }
         SortedMap<String, String> leftOut = metrics.leftOut(set.size(), tally.images());
         return new Evaluation(tally.images(), selection, values, protocols, leftOut, rate, levels);
+    }
+
+    private static byte[] pixels(SampleBatch batch) {
+        return batch.tensor(SampleTensor.PICTURES).bytes();
     }
 }

@@ -7,8 +7,10 @@ import io.github.narrows.evaluation.distribution.FeatureRows;
 import io.github.narrows.evaluation.metric.ImageMetric;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.feature.FeatureNetwork;
+import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.serving.PictureInput;
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.tensor.HostTensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -23,7 +25,6 @@ import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TUint8;
 
 /** Compares reconstructions with the images that came in, and hands out the indices and the features that stand for them. */
 final class MeasuringPass {
@@ -44,7 +45,7 @@ final class MeasuringPass {
      * @param values fed to placeholders of its graph
      * @param ofOriginals networks that must see the images that come in, too
      */
-    record Extras(Map<Operand<?>, Tensor> values, Set<FeatureNetwork> ofOriginals) {}
+    record Extras(Map<Operand<?>, HostTensor> values, Set<FeatureNetwork> ofOriginals) {}
 
     /**
      * @param images reconstructions in [-0.5, 0.5], unclipped
@@ -57,15 +58,15 @@ final class MeasuringPass {
         Operand<TFloat32> levels = levels(tf, images);
         ImageShape image = input.image();
         metrics.ofImages(new ImageSize(image.height(), image.width(), image.channels()))
-                .forEach(metric -> perImage.add(perImage(tf, metric, target, levels)));
+                .forEach(metric -> perImage.add(perImage(input, metric, target, levels)));
         this.features = FeatureOperations.of(tf, metrics.networks(), target, levels);
         CodeCounter.numbered(layout).forEach(part -> indices.add(CodeCounter.inUse(tf, layout, codes, part)));
     }
 
     private static Operand<TFloat32> perImage(
-            Ops tf, ImageMetric metric, Operand<TFloat32> target, Operand<TFloat32> levels) {
+            PictureInput input, ImageMetric metric, Operand<TFloat32> target, Operand<TFloat32> levels) {
         try {
-            return metric.perImage(tf, target, levels);
+            return metric.perImage(input.tf(), target, levels, input.mask());
         } catch (SettingsException e) {
             throw e.within("evaluation.metrics");
         }
@@ -83,8 +84,8 @@ final class MeasuringPass {
 
     /** Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them. */
     void measure(byte[] pixels, int count, Extras extras, Measured receiver) {
-        try (TUint8 batch = input.padded(pixels, count);
-                Result result = fetch(batch, extras)) {
+        try (SampleInputs.Fed fed = input.feed(pixels, count);
+                Result result = fetch(fed, extras)) {
             Iterator<Tensor> fetched =
                     IntStream.range(0, result.size()).mapToObj(result::get).iterator();
             List<TFloat32> values = new ArrayList<>();
@@ -107,9 +108,9 @@ final class MeasuringPass {
         return FeatureOperations.rows((TFloat32) fetched.next(), count);
     }
 
-    private Result fetch(TUint8 batch, Extras extras) {
-        Session.Runner runner = input.feed(batch);
-        extras.values().forEach(runner::feed);
+    private Result fetch(SampleInputs.Fed fed, Extras extras) {
+        extras.values().forEach(fed::and);
+        Session.Runner runner = fed.runner();
         perImage.forEach(runner::fetch);
         indices.forEach(runner::fetch);
         features.forEach((network, operations) -> {

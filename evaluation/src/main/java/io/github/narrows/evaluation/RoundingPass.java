@@ -4,7 +4,9 @@ import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.feature.FeatureNetwork;
+import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.serving.PictureInput;
+import io.github.narrows.tensor.HostTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +15,11 @@ import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TUint8;
 
 /**
  * Measures what is left when every coefficient is rounded to one of evenly spaced levels between the ends of its range. Two
@@ -92,8 +92,8 @@ final class RoundingPass {
 
     /** Extends the ranges to the first {@code count} images of {@code pixels}, uint8 NHWC. */
     void extend(List<CoefficientRange> ranges, byte[] pixels, int count) {
-        try (TUint8 batch = input.padded(pixels, count)) {
-            Session.Runner runner = input.feed(batch);
+        try (SampleInputs.Fed fed = input.feed(pixels, count)) {
+            Session.Runner runner = fed.runner();
             parts.forEach(part -> runner.fetch(part.least()).fetch(part.largest()));
             try (Result result = runner.run()) {
                 for (int i = 0; i < parts.size(); i++) {
@@ -111,16 +111,16 @@ final class RoundingPass {
             int count,
             Set<FeatureNetwork> ofOriginals,
             MeasuringPass.Measured receiver) {
-        Map<Operand<?>, Tensor> fed = new LinkedHashMap<>();
-        try {
-            fed.put(intervals, TFloat32.scalarOf((1 << bits) - 1));
-            for (int i = 0; i < parts.size(); i++) {
-                fed.put(parts.get(i).low(), TFloat32.vectorOf(ranges.get(i).low()));
-                fed.put(parts.get(i).high(), TFloat32.vectorOf(ranges.get(i).high()));
-            }
-            measuring.measure(pixels, count, new MeasuringPass.Extras(fed, ofOriginals), receiver);
-        } finally {
-            fed.values().forEach(Tensor::close);
+        Map<Operand<?>, HostTensor> more = new LinkedHashMap<>();
+        more.put(intervals, HostTensor.ofFloats(new float[] {(1 << bits) - 1}));
+        for (int i = 0; i < parts.size(); i++) {
+            more.put(parts.get(i).low(), vector(ranges.get(i).low()));
+            more.put(parts.get(i).high(), vector(ranges.get(i).high()));
         }
+        measuring.measure(pixels, count, new MeasuringPass.Extras(more, ofOriginals), receiver);
+    }
+
+    private static HostTensor vector(float[] values) {
+        return HostTensor.ofFloats(values, values.length);
     }
 }

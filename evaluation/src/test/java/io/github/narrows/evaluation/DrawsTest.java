@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.narrows.evaluation.metric.MetricProtocol;
 import io.github.narrows.model.Architecture;
+import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.serving.HostCodes;
 import io.github.narrows.serving.PictureCoder;
 import io.github.narrows.serving.ServingGraph;
@@ -22,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Result;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
 /** A gaussian bottleneck: what is told of its draws is told of the images that are measured. */
 class DrawsTest {
@@ -78,8 +78,8 @@ class DrawsTest {
         var input = graph.whole().input();
         var latents = Objects.requireNonNull(graph.whole().output().latents().get("bottleneck"));
         float[] values = new float[IMAGES * POSITIONS * CHANNELS];
-        try (TUint8 batch = input.padded(RandomModel.noise(IMAGES), IMAGES);
-                Result result = input.feed(batch).fetch(latents).run()) {
+        try (SampleInputs.Fed fed = input.feed(RandomModel.noise(IMAGES), IMAGES);
+                Result result = fed.runner().fetch(latents).run()) {
             ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(values);
         }
         return values;

@@ -61,10 +61,15 @@ final class RandomModel {
     }
 
     static SortedMap<String, HostTensor> weights(Architecture architecture) {
+        return weights(architecture, IMAGE);
+    }
+
+    /** @param input what the encoder sees of an image */
+    static SortedMap<String, HostTensor> weights(Architecture architecture, ImageShape input) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph)) {
             GraphScope root = GraphScope.root(graph, 5);
-            architecture.create(root, IMAGE);
+            architecture.create(root, input, IMAGE);
             GraphState state = new GraphState(root.tf(), root.saved());
             state.initialise(session);
             SortedMap<String, HostTensor> weights = state.read(session);

@@ -39,6 +39,10 @@ class ExactResumeTest {
         "27, bottleneck.type=dictionary bottleneck.update=online",
         "27, bottleneck.type=dictionary bottleneck.update=k-svd",
         "27, bottleneck.type=pca",
+        "27, objective.type=adversarial objective.start=10 objective.warm-discriminator-steps=10 objective.ramp=20"
+                + " objective.discriminator.layers=1 objective.discriminator.width=8"
+                + " objective.discriminator.spectral-norm=true objective.regularizer.type=lecam"
+                + " objective.weight.smoothing=0.5 training.accumulate=2",
         "27, bottleneck.type=pca bottleneck.update=oja-qr bottleneck.basis=per-location",
         "27, bottleneck.type=pca bottleneck.update=sanger bottleneck.basis=global"
     })

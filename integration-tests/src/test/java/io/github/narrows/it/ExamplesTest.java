@@ -35,6 +35,17 @@ class ExamplesTest {
             "vqgan", List.of("model.hidden-channels=8", "model.channel-multipliers=[1, 1, 2]", "model.norm-groups=4"),
             "residual-leaky", List.of("model.widths=[8, 16]"));
 
+    private static final Map<String, List<String>> SMALL_OBJECTIVES = Map.of(
+            "reconstruction", List.of(),
+            "adversarial", List.of("objective.discriminator.width=8", "objective.start=2", "objective.ramp=2"));
+
+    private static final Map<String, List<String>> TINY_PRESETS = Map.of(
+            "gan",
+            List.of(
+                    "objective.discriminator.layers=1",
+                    "objective.discriminator.width=8",
+                    "objective.discriminator-weight=0.1"));
+
     @TempDir
     private Path folder;
 
@@ -55,7 +66,11 @@ class ExamplesTest {
     void everyExampleRunsInSmall(Path example) throws IOException {
         Path run = folder.resolve("run");
         List<Object> words = new ArrayList<>(List.of("train", example, "--run", run));
-        Stream.concat(SMALL.stream(), SMALL_MODELS.get(Examples.typeOf(example, "model")).stream())
+        Stream.of(
+                        SMALL,
+                        SMALL_MODELS.get(Examples.typeOf(example, "model")),
+                        SMALL_OBJECTIVES.get(Examples.typeOf(example, "objective")))
+                .flatMap(List::stream)
                 .forEach(setting -> words.addAll(List.of("--set", setting)));
         Command trained = Command.narrows(words.toArray());
         assertThat(trained.err()).isEmpty();
@@ -68,17 +83,15 @@ class ExamplesTest {
     @MethodSource("pairs")
     void everyBottleneckLearnsOverEveryPreset(String bottleneck, String preset) throws IOException {
         Path run = folder.resolve("run");
-        Command trained = Command.narrows(
-                "train",
-                TinyRun.settingsIn(folder),
-                "--run",
-                run,
-                "--set",
-                "bottleneck.type=" + bottleneck,
-                "--set",
-                "experiment=" + preset,
-                "--set",
-                "training.optimizer.learning-rate=3e-3");
+        List<Object> words = new ArrayList<>(List.of("train", TinyRun.settingsIn(folder), "--run", run));
+        Stream.concat(
+                        Stream.of(
+                                "bottleneck.type=" + bottleneck,
+                                "experiment=" + preset,
+                                "training.optimizer.learning-rate=3e-3"),
+                        TINY_PRESETS.getOrDefault(preset, List.of()).stream())
+                .forEach(setting -> words.addAll(List.of("--set", setting)));
+        Command trained = Command.narrows(words.toArray());
         assertThat(trained.err()).isEmpty();
         assertThat(trained.code()).isZero();
         assertWhole(run);

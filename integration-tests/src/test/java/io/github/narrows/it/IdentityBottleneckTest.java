@@ -26,6 +26,7 @@ import org.tensorflow.types.TFloat32;
 /** With as many components as channels, principal components are no bottleneck: the best published model is this case. */
 class IdentityBottleneckTest {
     private static final int CHANNELS = 8;
+    private static final ImageShape IMAGE = new ImageShape(16, 16, 3);
     private static final float[] IMAGES = TestGraph.gaussian(4 * 16 * 16 * 3, 0.2f, 5);
 
     @Test
@@ -47,7 +48,7 @@ class IdentityBottleneckTest {
             Ops tf = graph.tf();
             Autoencoder autoencoder = new Architecture(
                             new VqVaeModelConfig(32, 8, 1, 4, CHANNELS), bottleneck, Optional.empty())
-                    .create(graph.scope(), new ImageShape(16, 16, 3));
+                    .create(graph.scope(), IMAGE, IMAGE);
             Operand<TFloat32> images = graph.constant(IMAGES, 4, 16, 16, 3);
             Operand<TFloat32> output =
                     autoencoder.apply(tf, images, Pass.evaluation(tf)).images();

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,37 @@ class KilledProcessTest {
         TinyRun.assertSame(run, whole);
     }
 
+    @Test
+    void aGameThatIsKilledInEachOfItsPhasesIsTheUninterruptedOne() throws Exception {
+        Path game = Files.writeString(folder.resolve("game.yaml"), TinyRun.SETTINGS + """
+                objective:
+                  type: adversarial
+                  start: 40
+                  warm-discriminator-steps: 40
+                  ramp: 20
+                  discriminator: {layers: 1, width: 8}
+                """);
+        Object[] words = {"--set", "training.steps=120", "--set", "checkpoints.every=5", "--run"};
+        Path uninterrupted = folder.resolve("uninterrupted");
+        Path run = folder.resolve("run");
+        Command trained = Command.narrows(train(game, words, uninterrupted));
+        assertThat(trained.code()).as(trained.err()).isZero();
+
+        killAfter(0, run, train(game, words, run));
+        killAfter(40, run, "resume", run);
+        killAfter(80, run, "resume", run);
+        Command resumed = Command.narrows("resume", run);
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        TinyRun.assertSame(run, uninterrupted);
+    }
+
+    private static Object[] train(Path settings, Object[] words, Path run) {
+        return Stream.of(Stream.of("train", settings), Stream.of(words), Stream.of(run))
+                .flatMap(part -> part)
+                .toArray();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void aSignalEndsTheRunAfterItsStepAndACheckpoint(String signal) throws Exception {
@@ -76,6 +110,24 @@ class KilledProcessTest {
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
         TinyRun.assertSame(run, whole);
+    }
+
+    @Test
+    void aSignalAtTheBeginningOfARunThatReplacesAnotherLosesNeither() throws Exception {
+        assumeThat(ChildProcess.ignores("INT")).isFalse();
+        Path run = CopiedRun.of(whole, folder).run();
+        try (ChildProcess process = ChildProcess.narrows(folder, overwrite(folder, run))) {
+            process.await(() -> process.logged("Training on "));
+            process.signal("INT");
+
+            assertThat(process.exitCode()).as(process.err()).isEqualTo(130);
+        }
+        assertThat(newest(run))
+                .as("the whole old run, or a step of the new one")
+                .isPositive();
+        if (newest(run) == newest(whole)) {
+            TinyRun.assertSame(run, whole);
+        }
     }
 
     @Test
@@ -115,10 +167,25 @@ class KilledProcessTest {
         assertThat(newest(run)).isGreaterThan(before);
     }
 
+    /** Kills a process as soon as it has a checkpoint behind this step. */
+    private void killAfter(long step, Path run, Object... words) throws Exception {
+        try (ChildProcess process = ChildProcess.narrows(folder, words)) {
+            process.await(() -> newest(run) > step);
+            process.kill();
+        }
+        assertThat(newest(run)).isBetween(step + 1, step + 39);
+    }
+
     private static Object[] train(Path folder, Path run) {
         return new Object[] {
             "train", TinyRun.settingsIn(folder), "--run", run, LENGTH[0], LENGTH[1], LENGTH[2], LENGTH[3]
         };
+    }
+
+    private static Object[] overwrite(Path folder, Path run) {
+        List<Object> words = new ArrayList<>(List.of(train(folder, run)));
+        words.add("--overwrite");
+        return words.toArray();
     }
 
     private static long newest(Path run) {

@@ -29,8 +29,8 @@ class ModuleArrowsTest {
 
     private static Map<String, List<String>> packages() {
         Map<String, List<String>> packages = new LinkedHashMap<>();
-        packages.put("settings", List.of(ROOT + "settings.."));
-        packages.put("tensors", List.of(ROOT + "tensor..", ROOT + "file.."));
+        packages.put("settings", List.of(ROOT + "settings..", ROOT + "random.."));
+        packages.put("tensors", List.of(ROOT + "tensor..", ROOT + "file..", ROOT + "sample.."));
         packages.put("bottleneck-api", List.of(ROOT + "bottleneck", ROOT + "graph.."));
         packages.put("bottleneck-testing", List.of(ROOT + "testing.."));
         packages.put(PLUG_INS, List.of(ROOT + "bottleneck.*.."));
@@ -52,7 +52,7 @@ class ModuleArrowsTest {
         arrows.put("bottleneck-testing", List.of("settings", "bottleneck-api"));
         arrows.put(PLUG_INS, List.of("settings", "bottleneck-api"));
         arrows.put("models", List.of("settings", "tensors", "bottleneck-api"));
-        arrows.put("datasets", List.of("settings"));
+        arrows.put("datasets", List.of("settings", "tensors"));
         arrows.put("serving", List.of("settings", "tensors", "bottleneck-api", "models", "datasets"));
         arrows.put("evaluation", List.of("settings", "tensors", "bottleneck-api", "models", "datasets", "serving"));
         arrows.put(
@@ -105,7 +105,13 @@ class ModuleArrowsTest {
     void settingsAndDataSetsDoWithoutTensorFlow() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "settings..", ROOT + "data..", ROOT + "tensor..", ROOT + "file..")
+                .resideInAnyPackage(
+                        ROOT + "settings..",
+                        ROOT + "random..",
+                        ROOT + "data..",
+                        ROOT + "tensor..",
+                        ROOT + "file..",
+                        ROOT + "sample..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.tensorflow..")

@@ -56,7 +56,9 @@ class SeveralPicturesTest {
         Command command = Command.narrows("reconstruct", run, first, broken, third, "--out", out);
         assertThat(command.code()).isEqualTo(1);
         assertThat(command.err())
-                .startsWith("narrows: " + broken + " is left out: ")
+                .startsWith("narrows: " + broken + " is broken: ")
+                .containsOnlyOnce(broken.toString())
+                .endsWith("; it is left out\n")
                 .hasLineCount(1);
         assertThat(command.out()).contains(first.toString(), third.toString()).doesNotContain(broken.toString());
         assertThat(out).isDirectoryContaining("glob:**first-reconstruction.png");
@@ -69,7 +71,9 @@ class SeveralPicturesTest {
         Command command = Command.narrows("traverse", run, first, broken, third, "--out", out, "--components", "0");
         assertThat(command.code()).isEqualTo(1);
         assertThat(command.err())
-                .startsWith("narrows: " + broken + " is left out: ")
+                .startsWith("narrows: " + broken + " is broken: ")
+                .containsOnlyOnce(broken.toString())
+                .endsWith("; it is left out\n")
                 .hasLineCount(1);
         assertThat(out).isDirectoryContaining("glob:**first-traversal.png");
         assertThat(out).isDirectoryContaining("glob:**third-traversal.png");
@@ -85,7 +89,9 @@ class SeveralPicturesTest {
         Command command = Command.narrows("latents", run, "--image", first, broken, third, "--out", rest);
         assertThat(command.code()).isEqualTo(1);
         assertThat(command.err())
-                .startsWith("narrows: " + broken + " is left out: ")
+                .startsWith("narrows: " + broken + " is broken: ")
+                .containsOnlyOnce(broken.toString())
+                .endsWith("; it is left out\n")
                 .hasLineCount(1);
         assertThat(rest).hasSameBinaryContentAs(whole);
     }

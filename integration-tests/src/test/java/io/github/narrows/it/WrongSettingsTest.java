@@ -32,6 +32,8 @@ class WrongSettingsTest {
         "odd-channels, model.hidden-channels=15",
         "size-not-divisible, dataset.image-size=18",
         "top-bottleneck-of-one-level, top-bottleneck.type=none",
+        "unknown-metrics, checkpoints.best=pnsr training.early-stop.metric=usages training.step=5",
+        "metric-of-other-codes, checkpoints.best=perplexity bottleneck.type=none",
         "missing-data, dataset.type=cifar10 dataset.path=nowhere"
     })
     void isToldInOneMessage(String name, String overrides) throws IOException {

@@ -29,11 +29,13 @@ public record Architecture(
     /**
      * Creates the variables of the whole autoencoder.
      *
-     * @throws SettingsException if settings do not fit the image or one another, naming the key
+     * @param input what is encoded
+     * @param output what is decoded
+     * @throws SettingsException if settings do not fit the shapes or one another, naming the key
      */
-    public Autoencoder create(GraphScope scope, ImageShape image) {
+    public Autoencoder create(GraphScope scope, ImageShape input, ImageShape output) {
         Set<String> levels = new HashSet<>();
-        Autoencoder autoencoder = model.create(scope, image, (level, below, latents) -> {
+        Autoencoder autoencoder = model.create(scope, input, output, (level, below, latents) -> {
             levels.add(level);
             return bottleneck(level, below, latents);
         });

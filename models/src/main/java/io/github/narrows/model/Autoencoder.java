@@ -17,8 +17,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Encoder, bottleneck and decoder. Images are float32 [batch, height, width, channels] in [-0.5, 0.5]; outputs are not
- * clipped.
+ * Encoder, bottleneck and decoder. Images are float32 [batch, height, width, channels] in [-0.5, 0.5], the input of one shape
+ * and the output of the same or another; outputs are not clipped.
  */
 public interface Autoencoder {
     AutoencoderOutput apply(Ops tf, Operand<TFloat32> images, Pass pass);
@@ -59,11 +59,19 @@ public interface Autoencoder {
         /**
          * Creates the variables of encoder, bottlenecks and decoder.
          *
-         * @throws io.github.narrows.settings.SettingsException if the image does not fit the network, naming the key
+         * @param input what is encoded
+         * @param output what is decoded; it may have other channels, and sides that are longer by a power of two
+         * @throws io.github.narrows.settings.SettingsException if the shapes do not fit the network, or one another, naming
+         *     the key
          */
-        Autoencoder create(GraphScope scope, ImageShape image, Bottlenecks bottlenecks);
+        Autoencoder create(GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks);
 
-        /** What the sides of an image must be multiples of; a picture of another size is enlarged at its borders. */
+        /** The same with images that come out in the shape in which they go in. */
+        default Autoencoder create(GraphScope scope, ImageShape image, Bottlenecks bottlenecks) {
+            return create(scope, image, image, bottlenecks);
+        }
+
+        /** What the sides of the input must be multiples of; a picture of another size is enlarged at its borders. */
         default int sideMultiple() {
             return 1;
         }

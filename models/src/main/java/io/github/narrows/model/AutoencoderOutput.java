@@ -28,8 +28,13 @@ public record AutoencoderOutput(
         constrained = Collections.unmodifiableSortedMap(new TreeMap<>(constrained));
     }
 
+    /** The same with other images in their place, such as ones that a gradient does not pass. */
+    public AutoencoderOutput withImages(Operand<TFloat32> others) {
+        return new AutoencoderOutput(others, latents, constrained, bottleneck);
+    }
+
     /** The same, with losses of the images kept in float32 behind a decoder in mixed precision. */
     public AutoencoderOutput inFloat32(Ops tf) {
-        return new AutoencoderOutput(Float32Boundary.of(tf, images), latents, constrained, bottleneck);
+        return withImages(Float32Boundary.of(tf, images));
     }
 }

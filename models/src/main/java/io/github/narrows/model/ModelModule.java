@@ -2,6 +2,9 @@ package io.github.narrows.model;
 
 import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.model.degradation.Identity;
+import io.github.narrows.model.discriminator.Discriminator;
+import io.github.narrows.model.discriminator.DiscriminatorNorm;
+import io.github.narrows.model.discriminator.PatchDiscriminatorConfig;
 import io.github.narrows.model.feature.DescribedConfig;
 import io.github.narrows.model.feature.FeatureNetwork;
 import io.github.narrows.model.feature.InceptionConfig;
@@ -16,7 +19,7 @@ import io.github.narrows.model.vqvae.VqVae2ModelConfig;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.settings.ChoiceModule;
 
-/** Offers networks, degradations, frozen networks of features and the losses that they measure. */
+/** Offers networks, degradations, discriminators, frozen networks of features and the losses that they measure. */
 public final class ModelModule extends ChoiceModule {
     @Override
     protected void configure() {
@@ -25,6 +28,10 @@ public final class ModelModule extends ChoiceModule {
         choice(Autoencoder.Config.class, "vqvae-2", VqVae2ModelConfig.class);
         choice(Autoencoder.Config.class, "vqgan", VqganModelConfig.class);
         choice(Autoencoder.Config.class, "residual-leaky", ResidualLeakyModelConfig.class);
+        choice(Discriminator.Config.class, "patch", PatchDiscriminatorConfig.class);
+        choice(DiscriminatorNorm.class, "batch", DiscriminatorNorm.Batch.class);
+        choice(DiscriminatorNorm.class, "group", DiscriminatorNorm.Group.class);
+        choice(DiscriminatorNorm.class, "none", DiscriminatorNorm.None.class);
         choice(FeatureNetwork.Config.class, "alexnet", PublishedConfig.AlexNet.class);
         choice(FeatureNetwork.Config.class, "vgg16", PublishedConfig.Vgg16.class);
         choice(FeatureNetwork.Config.class, "squeezenet", PublishedConfig.SqueezeNet.class);

@@ -31,7 +31,8 @@ class ArchitectureTest {
     @Test
     void refusesATopBottleneckForAModelWithOneLevel() {
         try (TestGraph graph = new TestGraph()) {
-            assertThatThrownBy(() -> new Architecture(ONE_LEVEL, NONE, Optional.of(NONE)).create(graph.root(), IMAGE))
+            Architecture both = new Architecture(ONE_LEVEL, NONE, Optional.of(NONE));
+            assertThatThrownBy(() -> both.create(graph.root(), IMAGE, IMAGE))
                     .isInstanceOf(SettingsException.class)
                     .hasMessage("top-bottleneck: must not be given, because this model has one level; leave it out or"
                             + " choose another model");
@@ -51,14 +52,15 @@ class ArchitectureTest {
 
     private static void assertProblem(Architecture architecture, String message) {
         try (TestGraph graph = new TestGraph()) {
-            assertThatThrownBy(() -> architecture.create(graph.root(), IMAGE)).hasMessage(message);
+            assertThatThrownBy(() -> architecture.create(graph.root(), IMAGE, IMAGE))
+                    .hasMessage(message);
         }
     }
 
     /** How many bottlenecks rescale. */
     private static long scales(Architecture architecture) {
         try (TestGraph graph = new TestGraph()) {
-            architecture.create(graph.root(), IMAGE);
+            architecture.create(graph.root(), IMAGE, IMAGE);
             return graph.root().parameters().stream()
                     .map(Parameter::name)
                     .filter(name -> name.startsWith("bottleneck/") && name.endsWith("/kernel"))

@@ -5,6 +5,7 @@ import io.github.narrows.graph.Pass;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.AutoencoderOutput;
 import io.github.narrows.model.PixelRange;
+import io.github.narrows.model.sample.SampleInputs;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Objects;
@@ -83,12 +84,17 @@ public final class AutoencoderView {
 
     /** Encodes and decodes the first {@code count} images of {@code pixels}, uint8 NHWC. */
     public ServingGraph.Reconstruction reconstruct(byte[] pixels, int count) {
-        try (TUint8 batch = input.padded(pixels, count);
+        try (SampleInputs.Fed fed = input.feed(pixels, count);
                 Result result =
-                        input.feed(batch).fetch(degraded).fetch(reconstruction).run()) {
+                        fed.runner().fetch(degraded).fetch(reconstruction).run()) {
             return new ServingGraph.Reconstruction(
-                    Arrays.copyOf(PixelTensor.bytes((TUint8) result.get(0)), input.bytes(count)),
-                    Arrays.copyOf(PixelTensor.bytes((TUint8) result.get(1)), input.bytes(count)));
+                    first(count, (TUint8) result.get(0)), first(count, (TUint8) result.get(1)));
         }
+    }
+
+    /** The pixels of the first images of those that were fed. */
+    private byte[] first(int count, TUint8 images) {
+        byte[] pixels = PixelTensor.bytes(images);
+        return Arrays.copyOf(pixels, pixels.length / input.fed(count) * count);
     }
 }

@@ -19,7 +19,7 @@ public final class AveragedWeights {
 
     /**
      * @param variables every variable of a training graph, by name
-     * @return values under the names of an evaluation graph, and more
+     * @return values under the names of a serving graph, and more
      */
     public static SortedMap<String, HostTensor> of(Map<String, HostTensor> variables) {
         SortedMap<String, HostTensor> weights = new TreeMap<>(variables);

@@ -1,12 +1,12 @@
 package io.github.narrows.serving;
 
 import io.github.narrows.graph.LastAxis;
+import io.github.narrows.model.sample.SampleInputs;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
 /**
  * The leading singular component of an image's latents before and behind its bottleneck. Latents [height, width, channels]
@@ -37,9 +37,8 @@ public final class LatentMaps {
 
     /** Of one image, uint8 HWC. */
     public Components of(byte[] pixels) {
-        try (TUint8 batch = input.padded(pixels, 1);
-                Result result =
-                        input.feed(batch).fetch(encoded).fetch(constrained).run()) {
+        try (SampleInputs.Fed fed = input.feed(pixels, 1);
+                Result result = fed.runner().fetch(encoded).fetch(constrained).run()) {
             Shape grid = result.get(0).shape();
             float[] before = floats((TFloat32) result.get(0));
             float[] behind = floats((TFloat32) result.get(1));

@@ -21,7 +21,9 @@ record ModelSettings(
         @Setting(value = "vq", help = "what constrains the latents")
         Bottleneck.Config bottleneck,
 
-        @Setting(value = "", help = "the upper bottleneck of a model with two levels, if it is another")
+        @Setting(
+                value = "",
+                help = "the upper bottleneck of a model with two levels, if it is not to be as the lower one")
         Optional<Bottleneck.Config> topBottleneck,
 
         @Setting(value = "identity", help = "what is done to an image before it is encoded")

@@ -4,7 +4,8 @@ import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.PixelRange;
-import io.github.narrows.serving.weights.TensorCopy;
+import io.github.narrows.model.sample.SampleInputs;
+import io.github.narrows.model.sample.TensorCopy;
 import io.github.narrows.tensor.HostTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,8 +52,8 @@ public final class PictureCoder {
 
     /** The codes of the first {@code count} images of {@code pixels}, uint8 NHWC. */
     public HostCodes encode(byte[] pixels, int count) {
-        try (TUint8 batch = input.padded(pixels, count)) {
-            Session.Runner runner = input.feed(batch);
+        try (SampleInputs.Fed fed = input.feed(pixels, count)) {
+            Session.Runner runner = fed.runner();
             encoded.parts().values().forEach(runner::fetch);
             SortedMap<String, HostTensor> parts = new TreeMap<>();
             try (Result result = runner.run()) {
@@ -67,7 +68,7 @@ public final class PictureCoder {
 
     /** Images from codes, uint8 NHWC. */
     public byte[] decode(HostCodes codes) {
-        // A single image is doubled for the same reason as in PictureInput.padded.
+        // A single image is doubled for the same reason as in PictureInput.fed.
         HostCodes several = codes.images() == 1 ? codes.repeated(2) : codes;
         List<Tensor> fed = new ArrayList<>();
         try {

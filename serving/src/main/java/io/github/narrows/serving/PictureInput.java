@@ -1,45 +1,110 @@
 package io.github.narrows.serving;
 
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.PixelRange;
+import io.github.narrows.model.degradation.Degradation;
+import io.github.narrows.model.degradation.Degraded;
+import io.github.narrows.model.sample.SampleInputs;
+import io.github.narrows.sample.SampleBuffers;
+import io.github.narrows.sample.SampleTensor;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.zip.CRC32C;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Where images come into a serving graph, and the session that runs it: what every view of the autoencoder shares.
- *
- * @param image the size of the images
- * @param pixels [batch, height, width, channels]
- * @param degraded what the encoder sees of them, the same shape
+ * Where pictures come into a serving graph and are degraded, and the session that runs it: what every view of the autoencoder
+ * shares. What a degradation draws for a picture follows from a digest of its pixels, so that neither its place in a batch
+ * nor the size of the batch matters, nor which model is measured.
  */
-public record PictureInput(
-        Ops tf, Session session, ImageShape image, Placeholder<TUint8> pixels, Operand<TFloat32> degraded) {
-    /** How many bytes so many images take. */
-    public int bytes(int images) {
-        return images * image.height() * image.width() * image.channels();
+public final class PictureInput {
+    private final Ops tf;
+    private final Session session;
+    private final ImageShape image;
+    private final Degradation degradation;
+    private final SampleInputs inputs;
+    private final Degraded degraded;
+
+    /**
+     * @param session of the graph that {@code tf} adds to
+     * @param image the shape of the pictures
+     */
+    PictureInput(Ops tf, Session session, ImageShape image, Degradation degradation) {
+        this.tf = tf;
+        this.session = session;
+        this.image = image;
+        this.degradation = degradation;
+        this.inputs = new SampleInputs(tf, degradation.samples(image));
+        this.degraded = degradation.apply(tf, PixelRange.centred(tf, pixels()), inputs);
     }
 
-    /** A run on a batch of {@link #padded} images. */
-    public Session.Runner feed(TUint8 batch) {
-        return session.runner().feed(pixels, batch);
+    public Ops tf() {
+        return tf;
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    /** The shape of the pictures, which is that of what is decoded. */
+    public ImageShape image() {
+        return image;
+    }
+
+    /** The pictures as they come in, [batch, height, width, channels]. */
+    public Operand<TUint8> pixels() {
+        return inputs.tensor(SampleTensor.PICTURES, TUint8.class);
+    }
+
+    /** What the encoder sees of them, [batch, height, width, channels] in its own shape. */
+    public Operand<TFloat32> degraded() {
+        return degraded.input();
+    }
+
+    /** What it cannot see of them; see {@link Degraded#mask}. */
+    public Optional<Operand<TFloat32>> mask() {
+        return degraded.mask();
+    }
+
+    /** How many bytes so many pictures take. */
+    public int bytes(int pictures) {
+        return Math.multiplyExact(pictures, image.height() * image.width() * image.channels());
     }
 
     /**
-     * The first {@code count} images as a tensor that the caller closes. A single image is doubled: convolutions give an
-     * image the same bits at any batch size, but not at batch 1.
-     *
-     * @param images uint8 NHWC
+     * How many pictures are fed for so many. A single one is doubled: convolutions give a picture the same bits at any batch
+     * size, but not at batch 1.
      */
-    public TUint8 padded(byte[] images, int count) {
-        if (count != 1) {
-            return PixelTensor.of(image, images, count);
+    public int fed(int pictures) {
+        return Math.max(2, pictures);
+    }
+
+    /**
+     * Begins a run on {@link #fed} pictures.
+     *
+     * @param pictures uint8 NHWC, the first {@code count} of which are taken
+     */
+    public SampleInputs.Fed feed(byte[] pictures, int count) {
+        SampleBuffers buffers = new SampleBuffers(degradation.samples(image), fed(count));
+        for (int i = 0; i < fed(count); i++) {
+            int picture = Math.min(i, count - 1);
+            SortedMap<String, ByteBuffer> place = buffers.place(i);
+            Objects.requireNonNull(place.get(SampleTensor.PICTURES)).put(pictures, bytes(picture), bytes(1));
+            degradation.draw(digest(pictures, picture), place);
         }
-        byte[] twice = new byte[bytes(2)];
-        System.arraycopy(images, 0, twice, 0, bytes(1));
-        System.arraycopy(images, 0, twice, bytes(1), bytes(1));
-        return PixelTensor.of(image, twice, 2);
+        return inputs.feed(session, buffers.tensors());
+    }
+
+    /** The CRC-32C of a picture's pixels. */
+    public long digest(byte[] pictures, int picture) {
+        CRC32C digest = new CRC32C();
+        digest.update(pictures, bytes(picture), bytes(1));
+        return digest.getValue();
     }
 }

@@ -2,11 +2,9 @@ package io.github.narrows.serving;
 
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.graph.GraphScope;
-import io.github.narrows.graph.Pass;
 import io.github.narrows.model.Architecture;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.ImageShape;
-import io.github.narrows.model.PixelRange;
 import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.serving.weights.GraphState;
 import io.github.narrows.tensor.HostTensor;
@@ -17,14 +15,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
 /**
  * The graph that a trained autoencoder is measured, looked at and shipped with: float32, no optimiser, state frozen. It is
@@ -50,15 +43,10 @@ public final class ServingGraph implements AutoCloseable {
     public ServingGraph(
             Architecture architecture, Degradation.Config degradation, ImageShape image, ConfigProto configuration) {
         Ops tf = root.tf();
-        Placeholder<TUint8> pixels = tf.withName("images")
-                .placeholder(
-                        TUint8.class, Placeholder.shape(Shape.of(-1, image.height(), image.width(), image.channels())));
-        Autoencoder autoencoder = architecture.create(root, image);
-        Operand<TFloat32> degraded = degradation
-                .create(root.child("degradation"), image)
-                .apply(tf, PixelRange.centred(tf, pixels), Pass.evaluation(tf));
+        Degradation degrading = Degradation.of(degradation, image);
+        Autoencoder autoencoder = architecture.create(root, degrading.input(), image);
         this.session = new Session(graph, configuration);
-        this.input = new PictureInput(tf, session, image, pixels, degraded);
+        this.input = new PictureInput(tf, session, image, degrading);
         this.whole = new AutoencoderView(input, autoencoder);
         this.truncations = autoencoder.truncations();
         this.state = new GraphState(tf, root.saved());
@@ -100,12 +88,13 @@ public final class ServingGraph implements AutoCloseable {
     public AutoencoderView truncated(int kept) {
         Autoencoder view = truncations.get(kept);
         if (view == null) {
-            throw new IllegalArgumentException(kept + " is none of the truncations " + truncations.keySet());
+            throw new IllegalArgumentException(
+                    kept + " is not among the truncations of this model, which are " + truncations.keySet());
         }
         return truncated.computeIfAbsent(kept, size -> new AutoencoderView(input, view));
     }
 
-    /** Two images of one place: what the encoder saw and what came out, uint8 NHWC. */
+    /** Two images of one place: what the encoder saw, in its own shape, and what came out, uint8 NHWC. */
     public record Reconstruction(byte[] degraded, byte[] output) {}
 
     /** Encodes and decodes the first {@code count} images of {@code pixels}, uint8 NHWC. */

@@ -21,17 +21,17 @@ final class ChoiceTable {
     static Map<Class<?>, SortedMap<String, Choice<?>>> of(Collection<Choice<?>> choices) {
         ChoiceTable table = new ChoiceTable();
         choices.stream()
-                .collect(Collectors.groupingBy(Slot::of, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(Name::of, LinkedHashMap::new, Collectors.toList()))
                 .forEach(table::settle);
         table.checkKindNames();
         SettingsException.throwIfAny(table.problems);
         return table.byKind;
     }
 
-    /** The place of a choice. */
-    private record Slot(Class<?> kind, String id) {
-        static Slot of(Choice<?> choice) {
-            return new Slot(choice.kind(), choice.id());
+    /** What only one choice may have. */
+    private record Name(Class<?> kind, String id) {
+        static Name of(Choice<?> choice) {
+            return new Name(choice.kind(), choice.id());
         }
 
         @Override
@@ -40,26 +40,26 @@ final class ChoiceTable {
         }
     }
 
-    private void settle(Slot slot, List<Choice<?>> claims) {
+    private void settle(Name name, List<Choice<?>> claims) {
         List<Choice<?>> offers =
                 claims.stream().filter(choice -> !choice.replacing()).toList();
         List<Choice<?>> replacements = claims.stream().filter(Choice::replacing).toList();
-        if (!Names.isKebab(slot.id)) {
-            add("the id of " + slot + " must be in kebab-case, such as my-choice, in " + who(claims));
+        if (!Names.isKebab(name.id)) {
+            add("the id of " + name + " must be in kebab-case, such as my-choice, in " + who(claims));
         }
-        if (!slot.kind.isInterface()) {
-            add(slot.kind.getName() + " must be an interface to be a kind of choices, in " + who(claims));
+        if (!name.kind.isInterface()) {
+            add(name.kind.getName() + " must be an interface to be a kind of choices, in " + who(claims));
         }
         if (offers.size() > 1) {
-            add(slot + " is offered twice, by " + who(offers)
+            add(name + " is offered twice, by " + who(offers)
                     + "; take one off the class path, or let one call replaceChoice");
         } else if (replacements.size() > 1) {
-            add(slot + " is replaced twice, by " + who(replacements) + "; take one off the class path");
+            add(name + " is replaced twice, by " + who(replacements) + "; take one off the class path");
         } else if (offers.isEmpty()) {
-            add(slot + " is replaced by " + who(replacements) + ", but no module offers it; call choice instead");
+            add(name + " is replaced by " + who(replacements) + ", but no module offers it; call choice instead");
         }
-        byKind.computeIfAbsent(slot.kind, kind -> new TreeMap<>())
-                .put(slot.id, replacements.isEmpty() ? offers.get(0) : replacements.get(0));
+        byKind.computeIfAbsent(name.kind, kind -> new TreeMap<>())
+                .put(name.id, replacements.isEmpty() ? offers.get(0) : replacements.get(0));
     }
 
     private void checkKindNames() {

@@ -72,9 +72,21 @@ public final class AtomicFile {
             }
             Files.move(partial, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new IOException("Cannot write " + file + ": " + FileFailure.clause(e) + ".", e);
-        } finally {
+            IOException failure = new IOException("Cannot write " + file + ": " + FileFailure.clause(e) + ".", e);
+            deleteAfter(failure, partial);
+            throw failure;
+        } catch (RuntimeException | Error e) {
+            deleteAfter(e, partial);
+            throw e;
+        }
+    }
+
+    /** Deletes what was written so far. If that fails, too, what failed first is still what is told. */
+    private static void deleteAfter(Throwable failure, Path partial) {
+        try {
             Files.deleteIfExists(partial);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 }

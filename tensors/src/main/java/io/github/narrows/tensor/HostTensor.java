@@ -39,6 +39,21 @@ public record HostTensor(DType dtype, List<Long> shape, ByteBuffer data) {
         this(dtype, Arrays.stream(shape).boxed().toList(), data);
     }
 
+    /** Of floats, row-major, which are copied. */
+    public static HostTensor ofFloats(float[] values, long... shape) {
+        ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        data.asFloatBuffer().put(values);
+        return new HostTensor(DType.F32, shape, data);
+    }
+
+    /** A copy of the bytes. */
+    public byte[] bytes() {
+        byte[] bytes = new byte[data.remaining()];
+        data().get(bytes);
+        return bytes;
+    }
+
     /** The bytes from the first on; every call gives a buffer with a position of its own. */
     @Override
     public ByteBuffer data() {

@@ -94,7 +94,8 @@ final class NpyReader {
         } catch (ArithmeticException e) {
             // More numbers than can be counted: the same message.
         }
-        throw damaged("of shape " + Arrays.toString(shape) + " takes more than the 2 GiB that one tensor may take here");
+        throw damaged(
+                "of shape " + Arrays.toString(shape) + " takes more than the 2 GiB that one tensor may take here");
     }
 
     private String find(Pattern pattern, String header) throws DamagedException {

@@ -96,8 +96,7 @@ public record TensorFile(SortedMap<String, HostTensor> tensors, SortedMap<String
         return header;
     }
 
-    static ByteBuffer readFully(FileChannel channel, long bytes)
-            throws IOException, TensorHeader.DamagedException {
+    static ByteBuffer readFully(FileChannel channel, long bytes) throws IOException, TensorHeader.DamagedException {
         ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(bytes));
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,21 @@ class AtomicFileTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    @Test
+    void tellsWhatFailedFirstWhereItCannotClearUpEither() {
+        Path file = folder.resolve("file");
+        Path partial = folder.resolve("file.partial");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> AtomicFile.write(file, channel -> {
+                    Files.delete(partial);
+                    Files.createDirectories(partial.resolve("which cannot be deleted"));
+                    throw new IOException("No space left on device");
+                }))
+                .withMessage("Cannot write " + file + ": No space left on device.")
+                .satisfies(e ->
+                        assertThat(e.getSuppressed()).singleElement().isInstanceOf(DirectoryNotEmptyException.class));
     }
 
     @Test

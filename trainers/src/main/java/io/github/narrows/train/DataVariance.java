@@ -3,8 +3,8 @@ package io.github.narrows.train;
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.DataException;
 import io.github.narrows.data.Dataset;
-import io.github.narrows.data.ImageBatch;
 import io.github.narrows.data.Part;
+import io.github.narrows.sample.SampleTensor;
 import java.util.function.DoubleSupplier;
 
 /** The variance of all pixel values of the training images at a range of 1, estimated from up to 2,000 of them. */
@@ -27,23 +27,23 @@ final class DataVariance implements DoubleSupplier {
         long count = 0;
         double sum = 0;
         double squares = 0;
-        try (Batches batches = Batches.sequential(dataset.part(Part.TRAIN), dataset.size(), IMAGES, BATCH)) {
+        try (Batches batches = Batches.sequential(dataset.samples(Part.TRAIN), IMAGES, BATCH)) {
             while (batches.hasNext()) {
-                ImageBatch batch = batches.next();
-                for (int i = 0; i < batch.bytes(); i++) {
-                    double value = (batch.pixels()[i] & 0xff) / LEVELS;
+                byte[] pixels = batches.next().tensor(SampleTensor.PICTURES).bytes();
+                for (byte pixel : pixels) {
+                    double value = (pixel & 0xff) / LEVELS;
                     least = Math.min(least, value);
                     most = Math.max(most, value);
                     sum += value;
                     squares += value * value;
                 }
-                count += batch.bytes();
+                count += pixels.length;
             }
         }
         if (least == most) {
             throw new DataException(
-                    "The training images have a variance of 0, since all their pixels have one value, and an"
-                            + " objective that divides by it cannot be computed; look at the images with \"narrows data check\", or"
+                    "The training images have a variance of 0, since all their pixels have one value, and an objective"
+                            + " that divides by it cannot be computed; look at the images with \"narrows data check\", or"
                             + " choose another objective.loss");
         }
         double mean = sum / count;

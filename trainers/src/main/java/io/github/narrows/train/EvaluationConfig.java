@@ -16,7 +16,7 @@ public record EvaluationConfig(
         @Setting(value = "500", min = 0, help = "steps between two evaluations; 0 evaluates at the end only")
         int every,
 
-        @Setting(value = "1000", min = 1, help = "images of the validation part that are used, at most")
+        @Setting(value = "1000", min = 1, help = "how many images of the validation part are used at most")
         int images,
 
         @Setting(value = "64", min = 2, max = 65536, help = "images of one forward pass")

@@ -3,12 +3,13 @@ package io.github.narrows.train;
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.DataRoot;
 import io.github.narrows.data.Dataset;
+import io.github.narrows.data.DrawnSamples;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
 import io.github.narrows.evaluation.Evaluator;
 import io.github.narrows.evaluation.distribution.ReferenceStatistics;
+import io.github.narrows.data.SampleSource;
 import io.github.narrows.model.ImageShape;
-import io.github.narrows.serving.PixelTensor;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.settings.BoundSettings;
@@ -17,11 +18,12 @@ import io.github.narrows.settings.RecordTree;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.RunFolder;
+import io.github.narrows.train.hardware.Hardware;
+import io.github.narrows.train.hardware.Precision;
 import io.github.narrows.train.loop.StopReason;
 import io.github.narrows.train.loop.StopSignal;
 import io.github.narrows.train.loop.TrainingListener;
 import io.github.narrows.train.loop.TrainingLoop;
-import io.github.narrows.train.step.SampleTensor;
 import io.github.narrows.train.step.TrainingGraph;
 import io.github.narrows.train.step.TrainingPlan;
 import io.github.narrows.train.task.AutoencoderTask;
@@ -34,7 +36,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.tensorflow.types.TUint8;
 
 /**
  * One experiment: data, model, bottleneck, objective and training, put together. Every block is injected, so a file is
@@ -49,7 +50,7 @@ public final class Experiment {
     private final Choices choices;
     private final DataRoot dataRoot;
     private final ReferenceStatistics references;
-    private final Compute compute;
+    private final Hardware hardware;
     private final Clock clock;
     private final Set<TrainingListener> ownListeners;
     private final StopSignal stopSignal;
@@ -61,7 +62,7 @@ public final class Experiment {
             Choices choices,
             DataRoot dataRoot,
             ReferenceStatistics references,
-            Compute compute,
+            Hardware hardware,
             Clock clock,
             Set<TrainingListener> ownListeners,
             StopSignal stopSignal) {
@@ -71,7 +72,7 @@ public final class Experiment {
         this.choices = choices;
         this.dataRoot = dataRoot;
         this.references = references;
-        this.compute = compute;
+        this.hardware = hardware;
         this.clock = clock;
         this.ownListeners = ownListeners;
         this.stopSignal = stopSignal;
@@ -111,26 +112,19 @@ public final class Experiment {
         try (Dataset dataset = config.openDataset(dataRoot)) {
             ImageSize size = dataset.size();
             ImageShape image = new ImageShape(size.height(), size.width(), size.channels());
-            try (TrainingGraph training = new TrainingGraph(plan(dataset, image), compute.of(precision));
+            try (TrainingGraph training = new TrainingGraph(plan(dataset, image), hardware.of(precision));
                     ServingGraph evaluation =
-                            new ServingGraph(config.architecture(), config.degradation(), image, compute.float32())) {
+                            new ServingGraph(config.architecture(), config.degradation(), image, hardware.float32())) {
                 try (RunRecord record = record(folder, dataset)) {
-                    LOG.info(
-                            "Training on {} images of {}, {}",
-                            dataset.part(Part.TRAIN).count(),
-                            size,
-                            record.precision());
-                    training.summary().lines().forEach(LOG::info);
-                    training.remarks().forEach(LOG::warn);
-                    return train(folder, dataset, image, training, evaluation, record, beginning);
+                    return train(folder, dataset, training, evaluation, record, beginning);
                 }
             }
         }
     }
 
     private RunRecord record(RunFolder folder, Dataset dataset) {
-        boolean mixed = compute.mixed(config.training().precision());
-        return new RunRecord(folder, settings, config.seed(), dataset.digest(), compute, mixed, clock);
+        boolean mixed = hardware.mixed(config.training().precision());
+        return new RunRecord(folder, settings, config.seed(), dataset.digest(), hardware, mixed, clock);
     }
 
     private TrainingPlan plan(Dataset dataset, ImageShape image) {
@@ -142,14 +136,14 @@ public final class Experiment {
                 image,
                 training.optimizer(),
                 training.clipNorm(),
-                new DataVariance(dataset));
+                new DataVariance(dataset),
+                dataRoot::resolve);
         return new TrainingPlan(task, training.steps(), training.accumulate(), training.emaDecay(), config.seed());
     }
 
     private RunResult train(
             RunFolder folder,
             Dataset dataset,
-            ImageShape image,
             TrainingGraph training,
             ServingGraph evaluation,
             RunRecord record,
@@ -161,24 +155,29 @@ public final class Experiment {
                 Optional.of(references));
         RunListeners listeners =
                 new RunListeners(config, folder, dataset, evaluation, evaluator, settings, ownListeners, clock);
+        describe(dataset, training, record);
         StartingPoint.Position position = beginning.begin(training);
         listeners.memories().restore(position.memories());
+        SampleSource samples = new DrawnSamples(dataset.samples(Part.TRAIN), training.draws());
         if (!position.started()) {
-            startFromData(dataset, image, training);
+            startFromData(samples, training);
         }
-        long images = position.step()
+        long seen = position.step()
                 * config.training().accumulate()
                 * config.training().batchSize();
-        try (Batches batches = stream(dataset, config.training().batchSize(), images, READ_AHEAD)) {
+        try (Batches batches = stream(samples, config.training().batchSize(), seen, READ_AHEAD)) {
             TrainingLoop loop = new TrainingLoop(
                     folder.root(),
                     training,
                     batches,
-                    image,
                     listeners.inOrder(),
                     position.step(),
                     config.training().steps());
-            stopSignal.begins(loop);
+            if (!stopSignal.begins(loop)) {
+                LOG.info("Interrupted before the first step; nothing was written to {}", folder.root());
+                return new RunResult(
+                        folder.root(), StopReason.INTERRUPTED, loop.step(), Optional.empty(), Optional.empty());
+            }
             // Only now is there nothing left that could keep the run from its first step.
             record.begin(position.step());
             StopReason reason = loop.run();
@@ -186,19 +185,27 @@ public final class Experiment {
         }
     }
 
+    private static void describe(Dataset dataset, TrainingGraph training, RunRecord record) {
+        LOG.info(
+                "Training on {} images of {}, {}",
+                dataset.part(Part.TRAIN).count(),
+                dataset.size(),
+                record.precision());
+        training.summary().lines().forEach(LOG::info);
+        training.remarks().forEach(LOG::warn);
+    }
+
     /** Lets bottlenecks start from the first batches, which the training then sees all the same. */
-    private void startFromData(Dataset dataset, ImageShape image, TrainingGraph training) {
+    private void startFromData(SampleSource samples, TrainingGraph training) {
         int count = config.training().startBatches() * config.training().batchSize();
-        try (Batches batches = stream(dataset, count, 0, 1);
-                TUint8 pixels = PixelTensor.of(image, batches.next().pixels(), count)) {
-            training.start(Map.of(SampleTensor.PICTURES, pixels));
+        try (Batches batches = stream(samples, count, 0, 1)) {
+            training.start(batches.next().tensors());
         }
     }
 
-    private Batches stream(Dataset dataset, int batchSize, long position, int ahead) {
+    private Batches stream(SampleSource samples, int batchSize, long position, int ahead) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return new Batches(
-                dataset.part(Part.TRAIN), dataset.size(), batchSize, config.seed(), position, threads, ahead);
+        return new Batches(samples, batchSize, config.seed(), position, threads, ahead);
     }
 
     /** Every setting in effect. */

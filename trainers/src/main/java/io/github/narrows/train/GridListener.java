@@ -1,10 +1,11 @@
 package io.github.narrows.train;
 
 import io.github.narrows.data.Batches;
-import io.github.narrows.data.ImageBatch;
+import io.github.narrows.data.ImageSamples;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.evaluation.grid.ImageGrid;
+import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.run.RunPaths;
@@ -77,11 +78,11 @@ final class GridListener implements TrainingListener {
     private ImageGrid grid() {
         ImageGrid grid = new ImageGrid(size, 4).columns("target", "output");
         int count = Math.min(config.gridImages(), images.count());
-        try (Batches batches = Batches.sequential(images, size, count, Math.max(2, count))) {
-            ImageBatch batch = batches.next();
-            byte[] outputs = graph.reconstruct(batch.pixels(), batch.count()).output();
-            for (int i = 0; i < batch.count(); i++) {
-                grid.add(one(batch.pixels(), i), one(outputs, i));
+        try (Batches batches = Batches.sequential(new ImageSamples(images, size), count, Math.max(2, count))) {
+            byte[] targets = batches.next().tensor(SampleTensor.PICTURES).bytes();
+            byte[] outputs = graph.reconstruct(targets, count).output();
+            for (int i = 0; i < count; i++) {
+                grid.add(one(targets, i), one(outputs, i));
             }
         }
         return grid;

@@ -19,6 +19,8 @@ public final class ResumeRules {
     private static final List<String> MAY_CHANGE =
             List.of("training.steps", "training.early-stop.", "training.log-every", "evaluation.", "checkpoints.");
 
+    private static final String ABSENT = "absent";
+
     private ResumeRules() {}
 
     /**
@@ -51,8 +53,8 @@ public final class ResumeRules {
                         now.find(key).map(SettingsNode::origin).orElse(""),
                         key,
                         "cannot change when a run is resumed, since its checkpoints depend on it: it was "
-                                + old.getOrDefault(key, "not there") + " and is "
-                                + changed.getOrDefault(key, "not there")
+                                + old.getOrDefault(key, ABSENT) + " and is "
+                                + changed.getOrDefault(key, ABSENT)
                                 + "; only "
                                 + MAY_CHANGE.stream()
                                         .map(prefix -> prefix.endsWith(".") ? prefix + "*" : prefix)

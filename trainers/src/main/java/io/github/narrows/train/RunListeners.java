@@ -10,8 +10,10 @@ import io.github.narrows.evaluation.metric.EvaluationMetrics;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.score.Direction;
 import io.github.narrows.settings.SettingsTree;
+import io.github.narrows.train.adversarial.AdversarialObjective;
 import io.github.narrows.train.checkpoint.CheckpointWriter;
 import io.github.narrows.train.checkpoint.RunFolder;
+import io.github.narrows.train.listener.AdversarialHealth;
 import io.github.narrows.train.listener.CheckpointListener;
 import io.github.narrows.train.listener.DivergenceGuard;
 import io.github.narrows.train.listener.EarlyStop;
@@ -44,7 +46,7 @@ final class RunListeners {
             ExperimentConfig config,
             RunFolder folder,
             Dataset dataset,
-            ServingGraph evaluationGraph,
+            ServingGraph serving,
             Evaluator evaluator,
             SettingsTree settings,
             Set<TrainingListener> own,
@@ -52,7 +54,7 @@ final class RunListeners {
             throws IOException {
         ImageSource heldOut = dataset.part(Part.VALIDATION);
         int logEvery = config.training().logEvery();
-        PostMortem postMortem = new PostMortem(dataset.size(), settings);
+        PostMortem postMortem = new PostMortem(settings);
         TensorBoardEvents events = new TensorBoardEvents(logEvery, clock);
         EvaluationSet validation = new EvaluationSet(
                 heldOut,
@@ -62,8 +64,8 @@ final class RunListeners {
                 dataset.preparation(),
                 Optional.of(dataset.digest() + " validation"));
         this.evaluation = new PeriodicEvaluation(
-                evaluationGraph, evaluator, validation, config.evaluation().every());
-        this.grid = new GridListener(evaluationGraph, heldOut, dataset.size(), config.evaluation(), events);
+                serving, evaluator, validation, config.evaluation().every());
+        this.grid = new GridListener(serving, heldOut, dataset.size(), config.evaluation(), events);
 
         // A step that went wrong must not reach any file.
         all.add(new DivergenceGuard(postMortem));
@@ -73,6 +75,9 @@ final class RunListeners {
         all.add(events);
         all.add(new MemoryWatch(logEvery));
         SortedMap<String, Direction> metrics = evaluation.metrics();
+        if (config.objective() instanceof AdversarialObjective) {
+            all.add(new AdversarialHealth());
+        }
         config.training()
                 .earlyStop()
                 .ifPresent(stop -> all.add(new EarlyStop(

@@ -7,6 +7,7 @@ import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.RunFolder;
+import io.github.narrows.train.hardware.Hardware;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -33,7 +34,7 @@ final class RunRecord implements AutoCloseable {
             SettingsTree settings,
             long seed,
             String dataDigest,
-            Compute compute,
+            Hardware hardware,
             boolean mixed,
             Clock clock) {
         this.folder = folder;
@@ -41,7 +42,7 @@ final class RunRecord implements AutoCloseable {
         this.settings = settings;
         this.seed = seed;
         this.dataDigest = dataDigest;
-        this.environment = Environment.current(TensorFlow.version(), compute.threads(), mixed ? "mixed" : "float32");
+        this.environment = Environment.current(TensorFlow.version(), hardware.threads(), mixed ? "mixed" : "float32");
         this.clock = clock;
         this.log = RunLog.held();
     }
@@ -77,7 +78,7 @@ final class RunRecord implements AutoCloseable {
             throw SettingsException.of(
                     "seed",
                     "is " + seed + ", and " + paths.manifest() + " says that the run was begun with " + before.seed()
-                            + "; restore the one that was changed, or start a new run");
+                            + "; restore whichever was changed, or start a new run");
         }
         if (!before.dataDigest().equals(dataDigest)) {
             throw SettingsException.of(

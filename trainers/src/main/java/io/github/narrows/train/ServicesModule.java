@@ -5,6 +5,7 @@ import com.google.inject.multibindings.Multibinder;
 import io.github.narrows.data.DataRoot;
 import io.github.narrows.evaluation.distribution.ReferenceStatistics;
 import io.github.narrows.settings.Choices;
+import io.github.narrows.train.hardware.Hardware;
 import io.github.narrows.train.loop.StopSignal;
 import io.github.narrows.train.loop.TrainingListener;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class ServicesModule extends AbstractModule {
         bind(Clock.class).toInstance(Clock.systemDefaultZone());
         bind(DataRoot.class).toInstance(dataRoot(Optional.empty()));
         bind(ReferenceStatistics.class).toInstance(ReferenceStatistics.ofUser());
-        bind(Compute.class).toInstance(Compute.ofThisMachine(0));
+        bind(Hardware.class).toInstance(Hardware.ofThisMachine(0));
         bind(StopSignal.class).toInstance(new StopSignal());
         bind(ExperimentConfig.class);
         bind(Experiment.class);

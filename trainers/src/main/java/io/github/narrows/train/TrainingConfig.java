@@ -1,6 +1,7 @@
 package io.github.narrows.train;
 
 import io.github.narrows.settings.Setting;
+import io.github.narrows.train.hardware.Precision;
 import io.github.narrows.train.optimizer.Optimizer;
 import java.util.Optional;
 
@@ -27,7 +28,11 @@ public record TrainingConfig(
         @Setting(value = "0.999", min = 0, max = 0.999999, help = "decay of the average of the weights; 0 keeps none")
         float emaDecay,
 
-        @Setting(value = "4", min = 1, max = 1024, help = "batches from which a bottleneck may start")
+        @Setting(
+                value = "4",
+                min = 1,
+                max = 1024,
+                help = "number of first batches whose latents a bottleneck may start from")
         int startBatches,
 
         @Setting(value = "50", min = 1, help = "steps between two lines of the log and of the metric files")

@@ -32,7 +32,7 @@ public record DictionaryConfig(
         @Setting(value = "gradient", help = "what moves the atoms")
         DictionaryUpdate.Config update,
 
-        @Setting(value = "rarely-used", help = "what becomes of atoms that hardly anything uses")
+        @Setting(value = "rarely-used", help = "what happens to atoms that are rarely used")
         Revival.Config revival)
         implements Bottleneck.Config {
     /** What a file that names nothing but {@code type: dictionary} gets. */

@@ -23,7 +23,10 @@ import java.util.Optional;
  * <p>At 32x32x3 pixels and 8x8x16 codes, n / P is 1/3.
  */
 public record GaussianConfig(
-        @Setting(value = "1e-3", min = 0, help = "weight of the KL divergence, a mean over code numbers in nats")
+        @Setting(
+                value = "1e-3",
+                min = 0,
+                help = "weight of the KL divergence, which is a mean over the numbers of a code, in nats")
         float klWeight,
 
         @Setting(value = "0", min = 0, help = "steps over which the weight of the KL divergence rises")
@@ -32,15 +35,16 @@ public record GaussianConfig(
         @Setting(
                 value = "0",
                 min = 0,
-                help = "KL divergence of a channel, in bits for each of its numbers, below which it costs nothing more")
+                help = "KL divergence of a channel, in bits for each of its numbers, below which the loss counts"
+                        + " it as this much")
         float freeBits,
 
         @Setting(
                 value = "",
                 min = 1,
                 max = 1 << 16,
-                help = "channels of the codes, projected back to those of the latents; none: as many as the latents, as"
-                        + " they are")
+                help = "channels of the codes, which are projected back to those of the latents; none takes the"
+                        + " channels of the latents without a projection")
         Optional<Integer> codeChannels)
         implements Bottleneck.Config {
     /** What a file that names nothing but {@code type: gaussian} gets. */

@@ -33,7 +33,9 @@ public interface BasisKind {
 
     /** {@code global}: one basis for the whole of an image's latents; tied to one image size. */
     record Global(
-            @Setting(value = "none", help = "what maps the latents to the vector that the basis is of")
+            @Setting(
+                    value = "none",
+                    help = "what maps the latents of an image to the vector whose components are learned")
             Heads.Config heads)
             implements BasisKind {
         public static final Global DEFAULTS = new Global(new Heads.None());

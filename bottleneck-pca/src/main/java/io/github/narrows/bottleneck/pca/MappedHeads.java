@@ -14,13 +14,14 @@ import org.tensorflow.types.TFloat32;
  * makes its layers after its optimiser, which never moves them; these are there from the beginning, and trained.
  */
 public record MappedHeads(
-        @Setting(value = "256", min = 1, help = "length of the vector that the basis is of")
+        @Setting(value = "256", min = 1, help = "length of the vector whose components are learned")
         int width,
 
         @Setting(
                 value = "0",
                 min = 0,
-                help = "width of the layer between; 0: four times width, but 64 to 1024, as published")
+                help = "width of the layer in between; 0 takes four times the width, but at least 64 and at most"
+                        + " 1024, as published")
         int hiddenWidth)
         implements Heads.Config {
     public static final MappedHeads DEFAULTS = new MappedHeads(256, 0);

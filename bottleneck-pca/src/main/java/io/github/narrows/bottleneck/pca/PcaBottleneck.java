@@ -43,7 +43,7 @@ record PcaBottleneck(
         if (config.components() > fibres.dimensions()) {
             throw SettingsException.of(
                     "components",
-                    "must be at most the length of the vectors that the basis is of (" + fibres.dimensions()
+                    "must be at most the length of the vectors whose components are learned (" + fibres.dimensions()
                             + "), found " + config.components());
         }
         Basis basis = new Basis(scope, fibres.places(), fibres.dimensions(), config.components(), Basis.randomStart());

@@ -12,7 +12,9 @@ public record PcaConfig(
         @Setting(value = "8", min = 1, help = "how many components are kept")
         int components,
 
-        @Setting(value = "shared", help = "how many bases there are, and of what")
+        @Setting(
+                value = "shared",
+                help = "whether all positions share one basis, each has its own, or one is for whole images")
         BasisKind basis,
 
         @Setting(value = "covariance", help = "what moves the components")
@@ -21,7 +23,9 @@ public record PcaConfig(
         @Setting(value = "0.9", min = 0, max = 0.999999, help = "how much of the mean is kept at each step")
         double meanDecay,
 
-        @Setting(value = "none", help = "what fixes the scale of latents; the decoder sees them so")
+        @Setting(
+                value = "none",
+                help = "what fixes the scale of the latents, which are not scaled back for the decoder")
         Normalisation.Config normalisation,
 
         @Setting(value = "none", help = "which components a training step leaves out")
@@ -30,15 +34,18 @@ public record PcaConfig(
         @Setting(value = "0", min = 0, help = "weight of the loss that pulls latents into the span of the components")
         float commitmentWeight,
 
-        @Setting(value = "0", min = 0, help = "first steps, in which the basis learns but does not constrain")
+        @Setting(
+                value = "0",
+                min = 0,
+                help = "number of first steps in which the basis learns but does not constrain the latents yet")
         long warmUpSteps,
 
         @Setting(
                 value = "1",
                 min = 0,
                 max = 1,
-                help =
-                        "share of the run after which basis and mean stay, and the last step orders them exactly; 1: never")
+                help = "share of the run after which basis and mean no longer move; the last step then orders"
+                        + " the components exactly; 1 lets them move to the end")
         double freezeAfter)
         implements Bottleneck.Config {
     /** What a file that names nothing but {@code type: pca} gets. */

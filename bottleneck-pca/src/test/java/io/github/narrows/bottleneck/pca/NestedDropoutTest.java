@@ -3,11 +3,17 @@ package io.github.narrows.bottleneck.pca;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.Seed;
+import io.github.narrows.testing.Numbers;
 import io.github.narrows.testing.TestGraph;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.op.Ops;
 
@@ -56,5 +62,55 @@ class NestedDropoutTest {
     @Test
     void drawsAnewAtEveryPassAlsoWithinAStep() {
         assertThat(kept(1, 2, 5)).isEqualTo(kept(1, 3, 5)).isNotEqualTo(kept(1, 2, 6));
+    }
+
+    @Test
+    void nestedDropoutKeepsTheFirstComponentsOfEveryImage() {
+        PcaConfig config =
+                PcaRun.with(new BasisKind.PerLocation(), new Normalisation.None(), new NestedDropout(1), 0, 0, 1);
+        try (PcaRun run = new PcaRun(config, SmallLatents.SHAPE).steps(3, SmallLatents::batch)) {
+            Ops tf = run.graph.tf();
+            List<float[]> views = new ArrayList<>();
+            for (Bottleneck view : run.bottleneck.truncations().values()) {
+                views.add(run.feed(SmallLatents.batch(9), 0)
+                        .floats(view.apply(tf, run.latents(), Pass.evaluation(tf))
+                                .latents()));
+            }
+            Set<Integer> seen = new HashSet<>();
+            Set<List<Integer>> draws = new HashSet<>();
+            for (int step = 0; step < 4; step++) {
+                float[] constrained = run.feed(SmallLatents.batch(9), step).floats(run.training.latents());
+                List<Integer> kept = new ArrayList<>();
+                for (int i = 0; i < SmallLatents.BATCH; i++) {
+                    kept.add(viewOf(i, constrained, views));
+                }
+                seen.addAll(kept);
+                draws.add(kept);
+            }
+            assertThat(seen).containsExactlyInAnyOrder(1, 2, 3);
+            assertThat(draws).as("a new draw at every step").hasSize(4);
+        }
+    }
+
+    /** How many components an image was left with. */
+    private static int viewOf(int image, float[] constrained, List<float[]> views) {
+        float[] one = Arrays.copyOfRange(constrained, image * SmallLatents.EACH, (image + 1) * SmallLatents.EACH);
+        for (int kept = 1; kept <= views.size(); kept++) {
+            float[] view =
+                    Arrays.copyOfRange(views.get(kept - 1), image * SmallLatents.EACH, (image + 1) * SmallLatents.EACH);
+            if (Numbers.distance(one, view) < 1e-5) {
+                return kept;
+            }
+        }
+        throw new AssertionError("image " + image + " keeps no prefix of its components");
+    }
+
+    @Test
+    void nestedDropoutSparesTheRestOfTheBatch() {
+        PcaConfig config = PcaRun.with(new BasisKind.Shared(), new Normalisation.None(), new NestedDropout(0), 0, 0, 1);
+        try (PcaRun run = new PcaRun(config, SmallLatents.SHAPE).steps(3, SmallLatents::batch)) {
+            assertThat(run.feed(SmallLatents.batch(9), 3).floats(run.training.latents()))
+                    .isEqualTo(run.constrained(SmallLatents.batch(9)));
+        }
     }
 }

@@ -87,4 +87,45 @@ class NormalisationTest {
             assertThat(sum / 12).isCloseTo(1, within(1e-5));
         }
     }
+
+    private static PcaConfig pca(Normalisation.Config normalisation) {
+        return PcaRun.with(new BasisKind.Shared(), normalisation, new ComponentDropout.None(), 0, 0, 1);
+    }
+
+    @Test
+    void rmsTakesTheScaleOutOfEveryImage() {
+        try (PcaRun run = new PcaRun(pca(new Normalisation.Rms()), SmallLatents.SHAPE)) {
+            run.steps(5, SmallLatents::batch);
+            float[] louder = SmallLatents.batch(9);
+            for (int i = 0; i < SmallLatents.EACH; i++) {
+                louder[i] *= 7;
+            }
+            assertThat(Numbers.distance(run.constrained(louder), run.constrained(SmallLatents.batch(9))))
+                    .isLessThan(1e-5);
+        }
+    }
+
+    @Test
+    void howAnEncoderScalesAChannelDoesNotMatterOnceChannelsAreNormalised() {
+        PcaRun.Stream louder = index -> {
+            float[] values = SmallLatents.batch(index);
+            for (int i = 2; i < values.length; i += 6) {
+                values[i] *= 10;
+            }
+            return values;
+        };
+        try (PcaRun plain = new PcaRun(pca(ChannelNormalisation.DEFAULTS), SmallLatents.SHAPE);
+                PcaRun scaled = new PcaRun(pca(ChannelNormalisation.DEFAULTS), SmallLatents.SHAPE)) {
+            // The first step sees channels as they are: what it leaves fades.
+            plain.step(SmallLatents.batch(0), 0);
+            scaled.step(louder.batch(0), 0);
+            for (int i = 1; i < 300; i++) {
+                plain.step(SmallLatents.batch(i), 1);
+                scaled.step(louder.batch(i), 1);
+            }
+            assertThat(Numbers.distance(
+                            scaled.constrained(louder.batch(900)), plain.constrained(SmallLatents.batch(900))))
+                    .isLessThan(1e-3);
+        }
+    }
 }

@@ -1,15 +1,11 @@
 package io.github.narrows.bottleneck.pca;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.pca.update.BasisUpdate;
 import io.github.narrows.bottleneck.pca.update.Batch;
 import io.github.narrows.bottleneck.pca.update.CovarianceConfig;
 import io.github.narrows.bottleneck.pca.update.Eigen;
-import io.github.narrows.bottleneck.pca.update.IncrementalConfig;
 import io.github.narrows.bottleneck.pca.update.OjaQrConfig;
 import io.github.narrows.bottleneck.pca.update.Retraction;
 import io.github.narrows.bottleneck.pca.update.SangerConfig;
@@ -234,74 +230,6 @@ class PcaGoldenTest {
             }
             golden.assertMatches("covariance", Numbers.floats(graph.state().get("covariance")));
             golden.assertMatches("components", Numbers.floats(graph.state().get("components")));
-        }
-    }
-
-    @Test
-    void incrementalFollowsEveryVectorSeen() {
-        Golden.Case golden = GOLDEN.named("incremental");
-        try (TestGraph graph = new TestGraph(1)) {
-            Basis basis = new Basis(graph.scope(), 1, 10, 4, Basis.randomStart());
-            assertIncremental(golden, graph, basis, 10);
-        }
-    }
-
-    /** Zeros behind the vectors change nothing, but vectors of more than 1,024 entries go through a QR decomposition. */
-    @Test
-    void incrementalFollowsWideVectorsToo() {
-        Golden.Case golden = GOLDEN.named("incremental");
-        try (TestGraph graph = new TestGraph(1)) {
-            Basis basis = new Basis(graph.scope(), 1, 1100, 4, Basis.randomStart());
-            assertIncremental(golden, graph, basis, 1100);
-        }
-    }
-
-    private static void assertIncremental(Golden.Case golden, TestGraph graph, Basis basis, int width) {
-        Ops tf = graph.tf();
-        Operand<TFloat32> rows = graph.placeholder(1, -1, 10);
-        Operand<TFloat32> wide =
-                tf.pad(rows, tf.constant(new int[][] {{0, 0}, {0, 0}, {0, width - 10}}), tf.constant(0f));
-        Op step = new IncrementalConfig(1)
-                .create(graph.scope(), basis)
-                .follow(tf, new Batch(wide, wide, Pass.evaluation(tf)));
-        graph.initialise();
-        for (int i = 1; i <= 4; i++) {
-            float[] batch = golden.input("batch_" + i);
-            graph.feed(rows, batch, 1, batch.length / 10, 10).run(step);
-            float[] components = Numbers.floats(graph.state().get("components"));
-            golden.assertMatches("components_" + i, Arrays.copyOf(components, 40));
-            golden.assertMatches(
-                    "singular_values_" + i, Numbers.floats(graph.state().get("singular-values")));
-        }
-        golden.assertMatches("mean", Arrays.copyOf(Numbers.floats(graph.state().get("incremental-mean")), 10));
-    }
-
-    @Test
-    void saysBeforeTrainingThatAllComponentsAreNoBottleneck() {
-        try (TestGraph graph = new TestGraph(1)) {
-            assertThat(remarksOn(6, graph)).singleElement().asString().startsWith("no bottleneck");
-            assertThat(remarksOn(7, graph)).isEmpty();
-        }
-    }
-
-    private static List<String> remarksOn(int channels, TestGraph graph) {
-        return PcaConfig.of(6, new BasisKind.Shared(), CovarianceConfig.DEFAULTS)
-                .create(graph.scope().child("of-" + channels), new LatentShape(2, 2, channels))
-                .remarks();
-    }
-
-    @Test
-    void isTheIdentityWithAsManyComponentsAsChannels() {
-        try (TestGraph graph = new TestGraph(1)) {
-            LatentShape shape = new LatentShape(2, 2, 6);
-            PcaConfig config = PcaConfig.of(6, new BasisKind.Shared(), CovarianceConfig.DEFAULTS);
-            Operand<TFloat32> latents = graph.placeholder(-1, 2, 2, 6);
-            BottleneckOutput output =
-                    config.create(graph.scope(), shape).apply(graph.tf(), latents, Pass.evaluation(graph.tf()));
-            graph.initialise();
-            float[] values = TestGraph.gaussian(3 * 24, 1, 2);
-            float[] constrained = graph.feed(latents, values, 3, 2, 2, 6).floats(output.latents());
-            assertThat(Numbers.distance(constrained, values)).isLessThan(1e-5);
         }
     }
 }

@@ -2,11 +2,13 @@ package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.BottleneckOutput;
+import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.bottleneck.pca.update.OjaQrConfig;
 import io.github.narrows.graph.Pass;
+import io.github.narrows.testing.Feed;
 import io.github.narrows.testing.Numbers;
 import io.github.narrows.testing.TestGraph;
 import java.util.ArrayList;
@@ -74,7 +76,7 @@ final class PcaRun implements AutoCloseable {
                 freezeAfter);
     }
 
-    TestGraph.Feed feed(float[] values, int atStep) {
+    Feed feed(float[] values, int atStep) {
         int each = shape.positions() * shape.channels();
         return graph.feed(latents, values, values.length / each, shape.height(), shape.width(), shape.channels())
                 .and(step, new float[] {atStep});
@@ -99,6 +101,13 @@ final class PcaRun implements AutoCloseable {
 
     Operand<TFloat32> latents() {
         return latents;
+    }
+
+    /** The mean, as latents: what a code of zeros stands for. */
+    Operand<TFloat32> mean() {
+        Ops tf = graph.tf();
+        Operand<TFloat32> zeros = tf.zerosLike(bottleneck.encode(tf, latents).part("coefficients", TFloat32.class));
+        return bottleneck.decode(tf, Codes.of("coefficients", zeros));
     }
 
     /** A variable of the bottleneck. */

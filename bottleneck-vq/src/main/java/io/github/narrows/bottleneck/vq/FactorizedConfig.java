@@ -33,7 +33,7 @@ public record FactorizedConfig(
         @Setting(value = "k-means", help = "where the codes start")
         CodebookStart start,
 
-        @Setting(value = "random-latents", help = "what becomes of codes that nothing chooses")
+        @Setting(value = "random-latents", help = "what happens to codes that are rarely chosen")
         Revival revival,
 
         @Setting(value = "straight-through", help = "how the gradient passes the choice of a code")

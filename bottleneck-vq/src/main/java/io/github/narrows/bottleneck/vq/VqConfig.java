@@ -21,7 +21,7 @@ public record VqConfig(
         @Setting(value = "0.25", min = 0, help = "weight of the loss that pulls latents to their codes")
         float commitmentWeight,
 
-        @Setting(value = "euclidean", help = "under which distance a code is nearest")
+        @Setting(value = "euclidean", help = "the distance by which the nearest code is found")
         Distance distance,
 
         @Setting(value = "ema", help = "what moves the codebook")
@@ -30,13 +30,13 @@ public record VqConfig(
         @Setting(value = "k-means", help = "where the codes start")
         CodebookStart start,
 
-        @Setting(value = "random-latents", help = "what becomes of codes that nothing chooses")
+        @Setting(value = "random-latents", help = "what happens to codes that are rarely chosen")
         Revival revival,
 
         @Setting(value = "straight-through", help = "how the gradient passes the choice of a code")
         GradientEstimator estimator,
 
-        @Setting(value = "", min = 1, help = "channels of the codes, if others than those of the latents")
+        @Setting(value = "", min = 1, help = "number of channels of the codes, if it is not that of the latents")
         Optional<Integer> codeChannels)
         implements Bottleneck.Config {
     /** What a file that names nothing but {@code type: vq} gets. */

@@ -8,6 +8,7 @@ import io.github.narrows.bottleneck.vq.codebook.CodebookStart;
 import io.github.narrows.bottleneck.vq.codebook.CodebookUpdate;
 import io.github.narrows.bottleneck.vq.codebook.Distance;
 import io.github.narrows.bottleneck.vq.codebook.Revival;
+import io.github.narrows.testing.Feed;
 import io.github.narrows.testing.TestGraph;
 import io.github.narrows.testing.TestTrainer;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class VqTraining implements AutoCloseable {
         return graph.state().get("bottleneck/" + name);
     }
 
-    private TestGraph.Feed feed(float[] values) {
+    private Feed feed(float[] values) {
         long batch = values.length / (SHAPE.positions() * CHANNELS);
         return graph.feed(latents, values, batch, SHAPE.height(), SHAPE.width(), CHANNELS);
     }

@@ -3,7 +3,7 @@ package io.github.narrows.cli.plot;
 import java.util.Map;
 
 /** What stands beside an axis: the name of a number with its unit. */
-public final class AxisTitle {
+final class AxisTitle {
     private static final Map<String, String> KNOWN = Map.ofEntries(
             Map.entry("psnr", "PSNR (dB)"),
             Map.entry("pooled-psnr", "pooled PSNR (dB)"),

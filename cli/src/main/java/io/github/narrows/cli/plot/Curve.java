@@ -3,7 +3,7 @@ package io.github.narrows.cli.plot;
 import java.util.List;
 
 /** Points from left to right under one name in the legend. */
-public record Curve(String label, List<Double> x, List<Double> y) {
+record Curve(String label, List<Double> x, List<Double> y) {
     public Curve {
         x = List.copyOf(x);
         y = List.copyOf(y);

@@ -23,7 +23,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  *
  * @param axis title of the horizontal axis, with its unit
  */
-public record Figure(String axis, List<Panel> panels) {
+record Figure(String axis, List<Panel> panels) {
     /** Pixels; twice what a page of documentation shows, so that text stays sharp. */
     private static final int WIDTH = 1600;
 

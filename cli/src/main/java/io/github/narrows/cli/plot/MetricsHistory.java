@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a run wrote about itself while it went on: the lines of {@code metrics.jsonl}. */
-public final class MetricsHistory {
+final class MetricsHistory {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> NO_METRICS = Set.of("step", "phase", "images");
 

@@ -8,7 +8,7 @@ import java.util.List;
  * @param title of the vertical axis, with its unit
  * @param marked whether every point is marked, as suits a few measured ones, or only the line is drawn
  */
-public record Panel(String title, List<Curve> curves, boolean marked) {
+record Panel(String title, List<Curve> curves, boolean marked) {
     public Panel {
         curves = List.copyOf(curves);
     }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param window how many points are fitted; odd
  * @param order of the polynomial; less than the window
  */
-public record SavitzkyGolay(int window, int order) {
+record SavitzkyGolay(int window, int order) {
     public SavitzkyGolay {
         if (window < 3 || window % 2 == 0 || order < 0 || order >= window) {
             throw new IllegalArgumentException("a window of " + window + " points for a polynomial of order " + order);

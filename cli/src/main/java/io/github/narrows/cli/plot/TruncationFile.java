@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The truncations in an evaluation file. */
-public final class TruncationFile {
+final class TruncationFile {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SortedMap<Integer, JsonNode> sizes = new TreeMap<>();
@@ -22,7 +22,7 @@ public final class TruncationFile {
         try {
             root = JSON.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
-            throw new IOException(file + " is no evaluation file: it is not JSON.", e);
+            throw new IOException(file + " is not an evaluation file: it is not JSON.", e);
         }
         root.path("truncations")
                 .properties()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveStructSparse;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
 /**
@@ -19,18 +20,37 @@ import org.apache.commons.compress.archivers.tar.TarFile;
  */
 record TarEntries(RandomAccessFile file, List<Place> places, List<String> names, SortedMap<String, Integer> leftOut)
         implements Entries {
-    private record Place(String name, long offset, long size) {}
+    /**
+     * Where the content of a file lies.
+     *
+     * @param size of the content
+     * @param pieces those of the content that lie in the tar, one behind another; all between them is zero
+     */
+    private record Place(String name, long offset, long size, List<TarArchiveStructSparse> pieces) {
+        static Place of(String name, TarArchiveEntry entry) throws IOException {
+            List<TarArchiveStructSparse> pieces = entry.isSparse()
+                    ? entry.getOrderedSparseHeaders()
+                    : List.of(new TarArchiveStructSparse(0, entry.getSize()));
+            return new Place(name, entry.getDataOffset(), entry.getRealSize(), pieces);
+        }
+
+        Place under(String other) {
+            return new Place(other, offset, size, pieces);
+        }
+    }
 
     static TarEntries of(Path path) throws IOException {
         Map<String, Place> places = new TreeMap<>();
         SortedMap<String, Integer> leftOut = new TreeMap<>();
         try {
-            TarHeaders.check(path);
+            TarHeaders.check(path, EntryCount.ofThisProcess());
             try (TarFile tar = new TarFile(path, StandardCharsets.UTF_8.name())) {
-                tar.getEntries().forEach(entry -> add(entry, places, leftOut));
+                for (TarArchiveEntry entry : tar.getEntries()) {
+                    add(entry, places, leftOut);
+                }
             }
         } catch (IllegalArgumentException e) {
-            throw new IOException("it is no tar file, or a broken one (" + e.getMessage() + ")", e);
+            throw new IOException("it is not a tar file, or it is broken (" + e.getMessage() + ")", e);
         }
         List<Place> visible =
                 places.values().stream().filter(place -> !hidden(place.name)).toList();
@@ -38,7 +58,8 @@ record TarEntries(RandomAccessFile file, List<Place> places, List<String> names,
         return new TarEntries(new RandomAccessFile(path.toFile(), "r"), visible, names, leftOut);
     }
 
-    private static void add(TarArchiveEntry entry, Map<String, Place> places, SortedMap<String, Integer> leftOut) {
+    private static void add(TarArchiveEntry entry, Map<String, Place> places, SortedMap<String, Integer> leftOut)
+            throws IOException {
         String name = relative(entry.getName());
         if (entry.isLink()) {
             // Another name of a file, or of another link, that came before.
@@ -46,14 +67,12 @@ record TarEntries(RandomAccessFile file, List<Place> places, List<String> names,
             if (target == null) {
                 count(name, "hard links to nothing", leftOut);
             } else {
-                places.put(name, new Place(name, target.offset, target.size));
+                places.put(name, target.under(name));
             }
         } else if (entry.isSymbolicLink()) {
             count(name, "symbolic links", leftOut);
-        } else if (entry.isSparse()) {
-            count(name, "sparse files", leftOut);
         } else if (entry.isFile() && !isDevice(entry)) {
-            places.put(name, new Place(name, entry.getDataOffset(), entry.getSize()));
+            places.put(name, Place.of(name, entry));
         }
     }
 
@@ -86,7 +105,9 @@ record TarEntries(RandomAccessFile file, List<Place> places, List<String> names,
         byte[] content = new byte[EntrySize.checked(place.size)];
         synchronized (file) {
             file.seek(place.offset);
-            file.readFully(content);
+            for (TarArchiveStructSparse piece : place.pieces) {
+                file.readFully(content, (int) piece.getOffset(), (int) piece.getNumbytes());
+            }
         }
         return content;
     }

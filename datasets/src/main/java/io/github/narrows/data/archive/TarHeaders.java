@@ -23,17 +23,20 @@ final class TarHeaders {
     private static final int SPARSE_GOES_ON = 482;
     private static final int MORE_SPARSE_GOES_ON = 504;
     private static final long LONGEST_NAME = 1 << 20;
+    /** The library loses its place behind a file with holes of this format. */
+    private static final Pattern HOLES_IN_DATA = Pattern.compile("(?:^|\n)\\d+ GNU\\.sparse\\.major=1\n");
+
     private static final Pattern EXTENDED_SIZE = Pattern.compile("(?:^|\n)\\d+ size=(\\d{1,18})\n");
-    /** The library remembers about a kilobyte of each entry. */
-    private static final long MOST_ENTRIES = Runtime.getRuntime().maxMemory() / 2048;
 
     private final RandomAccessFile file;
+    private final EntryCount entries;
     private final long length;
     private final byte[] header = new byte[BLOCK];
     private long extendedSize = -1;
 
-    private TarHeaders(RandomAccessFile file) throws IOException {
+    private TarHeaders(RandomAccessFile file, EntryCount entries) throws IOException {
         this.file = file;
+        this.entries = entries;
         this.length = file.length();
     }
 
@@ -42,24 +45,20 @@ final class TarHeaders {
      *
      * @throws IOException if one does not, if a name is absurdly long, or if there are more entries than memory for them
      */
-    static void check(Path tar) throws IOException {
+    static void check(Path tar, EntryCount entries) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(tar.toFile(), "r")) {
-            new TarHeaders(file).check();
+            new TarHeaders(file, entries).check();
         }
     }
 
     private void check() throws IOException {
-        long entries = 0;
         for (long at = 0; at + BLOCK <= length; ) {
             file.seek(at);
             file.readFully(header);
             if (header[0] == 0 && isEmpty()) {
                 return;
             }
-            if (++entries > MOST_ENTRIES) {
-                throw new IOException("it has more than " + MOST_ENTRIES
-                        + " entries, which do not fit into the memory that" + " Java has; unpack it into a folder");
-            }
+            entries.add();
             long begin = at + BLOCK + (long) sparseBlocks() * BLOCK;
             long size = size(begin);
             at = begin + (size + BLOCK - 1) / BLOCK * BLOCK;
@@ -82,6 +81,7 @@ final class TarHeaders {
             byte[] more = new byte[BLOCK];
             do {
                 file.readFully(more);
+                entries.add();
                 blocks++;
             } while (more[MORE_SPARSE_GOES_ON] != 0);
         }
@@ -105,7 +105,7 @@ final class TarHeaders {
                     + Math.max(0, length - begin) + " follow; the file is broken or cut off");
         }
         if (kind() == TarConstants.LF_PAX_EXTENDED_HEADER_LC) {
-            readExtendedSize((int) size);
+            readExtended((int) size);
         }
         return size;
     }
@@ -126,10 +126,15 @@ final class TarHeaders {
         };
     }
 
-    private void readExtendedSize(int bytes) throws IOException {
+    private void readExtended(int bytes) throws IOException {
         byte[] content = new byte[bytes];
         file.readFully(content);
-        Matcher size = EXTENDED_SIZE.matcher(new String(content, StandardCharsets.ISO_8859_1));
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        if (HOLES_IN_DATA.matcher(text).find()) {
+            throw new IOException("it holds a file with holes in GNU's sparse format 1.0, which cannot be read here;"
+                    + " unpack it into a folder");
+        }
+        Matcher size = EXTENDED_SIZE.matcher(text);
         if (size.find()) {
             extendedSize = Long.parseLong(size.group(1));
         }

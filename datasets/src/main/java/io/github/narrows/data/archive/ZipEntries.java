@@ -16,6 +16,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 record ZipEntries(ZipFile zip, List<ZipArchiveEntry> entries, List<String> names, SortedMap<String, Integer> leftOut)
         implements Entries {
     static ZipEntries of(Path path) throws IOException {
+        ZipDirectory.check(path, EntryCount.ofThisProcess());
         ZipFile zip = ZipFile.builder()
                 .setPath(path)
                 .setCharset(StandardCharsets.UTF_8)

@@ -1,7 +1,4 @@
-/**
- * A look at a data set before it is trained on: {@link io.github.narrows.data.check.DataCheck} reads every image once,
- * {@link io.github.narrows.data.check.ContactSheet} shows some of them.
- */
+/** A look at a data set before it is trained on: {@link io.github.narrows.data.check.DataCheck} reads every image once. */
 @NullMarked
 package io.github.narrows.data.check;
 

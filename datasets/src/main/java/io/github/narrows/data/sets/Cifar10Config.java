@@ -19,19 +19,23 @@ import java.util.stream.Stream;
 public record Cifar10Config(
         @Setting(
                 value = "cifar10/cifar-10-batches-bin",
-                help = "folder of data_batch_1.bin to _5.bin and test_batch.bin, plain, .gz or .xz; or the tar.gz")
+                help = "the folder with data_batch_1.bin to data_batch_5.bin and test_batch.bin (plain, .gz or"
+                        + " .xz), or the official tar.gz archive")
         Path path,
 
-        @Setting(value = "32", min = 1, max = 1024, help = "pixels of each side; other sizes than 32 are resized")
+        @Setting(value = "32", min = 1, max = 1024, help = "pixels of each side; images are resized if it is not 32")
         int imageSize,
 
         @Setting(
                 value = "0.1",
                 min = 0,
-                help = "held out of the training images: a share up to 1, or a number of images above 1")
+                help = "what is held out of the training images for validation: a share up to 1, or a number of"
+                        + " images above 1")
         double validationFraction,
 
-        @Setting(value = "false", help = "mirror every other training image, chosen at random in each epoch")
+        @Setting(
+                value = "false",
+                help = "whether every other training image, chosen at random in each epoch, is mirrored")
         boolean flip)
         implements Dataset.Config {
     private static final int TRAINING_IMAGES = 50_000;

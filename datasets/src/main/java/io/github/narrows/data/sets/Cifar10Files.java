@@ -99,7 +99,7 @@ record Cifar10Files(Path path, UnpackedCache cache, int records) {
         for (int record = 0; record < records; record++) {
             int from = record * RECORD;
             if ((content[from] & 0xFF) >= LABELS) {
-                throw new DataException(file + " is no file of CIFAR-10: record " + record + " has the label "
+                throw new DataException(file + " is not a file of CIFAR-10: record " + record + " has the label "
                         + (content[from] & 0xFF) + ", above " + (LABELS - 1));
             }
             labels[record] = content[from];

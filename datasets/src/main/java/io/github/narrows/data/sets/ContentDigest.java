@@ -14,9 +14,10 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The sha256 of what makes up a data set, taken when first asked for. */
-final class ContentDigest {
+public final class ContentDigest {
     /** Hands over what makes up a data set. */
-    interface Content {
+    @FunctionalInterface
+    public interface Content {
         void feed(ContentDigest digest) throws IOException;
     }
 
@@ -27,7 +28,7 @@ final class ContentDigest {
     private final Content content;
     private @Nullable String value;
 
-    ContentDigest(Content content) {
+    public ContentDigest(Content content) {
         this.content = content;
         this.digest = DigestUtils.getSha256Digest();
     }
@@ -45,19 +46,19 @@ final class ContentDigest {
         return value;
     }
 
-    ContentDigest add(String text) {
+    public ContentDigest add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         add(bytes.length);
         digest.update(bytes);
         return this;
     }
 
-    ContentDigest add(long number) {
+    public ContentDigest add(long number) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
         return this;
     }
 
-    ContentDigest add(byte[] bytes) {
+    public ContentDigest add(byte[] bytes) {
         digest.update(bytes);
         return this;
     }

@@ -6,6 +6,7 @@ import io.github.narrows.data.picture.Crop;
 import io.github.narrows.data.picture.Pad;
 import io.github.narrows.data.picture.Resize;
 import io.github.narrows.data.picture.Squash;
+import io.github.narrows.data.sets.leaves.DeadLeavesConfig;
 import io.github.narrows.settings.ChoiceModule;
 
 /** Offers the data sets of this module, and the protocols that bring pictures to one size. */

@@ -21,23 +21,27 @@ import org.apache.logging.log4j.Logger;
 public record IdxConfig(
         @Setting(
                 value = "mnist",
-                help =
-                        "folder of train-images-idx3-ubyte and t10k-images-idx3-ubyte, or one such file; plain, .gz or .xz")
+                help = "the folder with train-images-idx3-ubyte and t10k-images-idx3-ubyte, or one such file"
+                        + " (plain, .gz or .xz)")
         Path path,
 
         @Setting(value = "0", min = 0, max = 1024, help = "pixels of each side; 0 keeps the size of the file")
         int imageSize,
 
-        @Setting(value = "pad", help = "how images get another size")
+        @Setting(value = "pad", help = "how images are brought to another size")
         Resize resize,
 
         @Setting(
                 value = "0.1",
                 min = 0,
-                help = "held out of the training images: a share up to 1, or a number of images above 1")
+                help = "what is held out of the training images for validation: a share up to 1, or a number of"
+                        + " images above 1")
         double validationFraction,
 
-        @Setting(value = "0.1", min = 0, help = "held out likewise where there is only one file")
+        @Setting(
+                value = "0.1",
+                min = 0,
+                help = "what is held out for the test part in the same way, where there is only one file")
         double testFraction)
         implements Dataset.Config {
     public static final IdxConfig DEFAULTS = new IdxConfig(Path.of("mnist"), 0, new Pad(), 0.1, 0.1);

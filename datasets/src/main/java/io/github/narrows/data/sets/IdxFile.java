@@ -30,7 +30,7 @@ record IdxFile(String name, int height, int width, byte[] pixels, byte[] labels)
             if (magic != UNSIGNED_BYTES_OF_RANK_3) {
                 throw new DataException(String.format(
                         Locale.ROOT,
-                        "%s is no IDX file of images: it begins with 0x%08x, expected 0x%08x%s",
+                        "%s is not an IDX file of images: it begins with 0x%08x, expected 0x%08x%s",
                         file,
                         magic,
                         UNSIGNED_BYTES_OF_RANK_3,

@@ -32,19 +32,26 @@ public record ImagesConfig(
         @Setting(value = "64", min = 4, max = 4096, help = "pixels of each side")
         int imageSize,
 
-        @Setting(value = "center-crop", help = "how pictures get that size")
+        @Setting(value = "center-crop", help = "how pictures are brought to that size")
         Resize resize,
 
         @Setting(
                 value = "0.1",
                 min = 0,
-                help = "held out where there is no folder val: a share up to 1, or a number of images above 1")
+                help = "what is held out for validation where there is no folder val: a share up to 1, or a"
+                        + " number of images above 1")
         double validationFraction,
 
-        @Setting(value = "0.1", min = 0, help = "held out likewise where there is no folder test; 1 for all of them")
+        @Setting(
+                value = "0.1",
+                min = 0,
+                help = "what is held out for the test part in the same way, where there is no folder test; 1"
+                        + " takes all pictures")
         double testFraction,
 
-        @Setting(value = "false", help = "mirror every other training image, chosen at random in each epoch")
+        @Setting(
+                value = "false",
+                help = "whether every other training image, chosen at random in each epoch, is mirrored")
         boolean flip,
 
         @Setting(
@@ -54,7 +61,9 @@ public record ImagesConfig(
                 help = "training images are prepared this many pixels larger and cut at a random place")
         int crop,
 
-        @Setting(value = "fail", help = "what becomes of broken pictures; skip reads all of them at the start")
+        @Setting(
+                value = "fail",
+                help = "what is done with broken pictures; skip reads all pictures at the start to find them")
         Broken broken)
         implements Dataset.Config {
     /** The defaults for pictures in a folder or an archive. */

@@ -48,7 +48,7 @@ final class PictureFiles implements PictureSource {
         }
         LeftOut leftOut = LeftOut.of(entries, PictureFiles::isPicture);
         if (!leftOut.isEmpty()) {
-            LOG.info("Left out of {}, as no pictures: {}", path, leftOut);
+            LOG.info("Not read as pictures in {}: {}", path, leftOut);
         }
         return new PictureFiles(entries, indices);
     }

@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Keeps images in memory once they are made, as long as they take no more than a quarter of the heap; the rest is made
  * anew each time. For sources that do not augment.
  */
-final class RememberedImages implements ImageSource {
+public final class RememberedImages implements ImageSource {
     private final ImageSource source;
     private final int bytes;
     private final AtomicReferenceArray<byte[]> images;
     private final AtomicInteger room;
 
-    RememberedImages(ImageSource source, int bytes) {
+    public RememberedImages(ImageSource source, int bytes) {
         this.source = source;
         this.bytes = bytes;
         this.images = new AtomicReferenceArray<>(source.count());

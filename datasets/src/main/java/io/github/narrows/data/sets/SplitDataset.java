@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A data set put together of its parts. */
-final class SplitDataset implements Dataset {
+public final class SplitDataset implements Dataset {
     private final ImageSize size;
     private final Map<Part, ImageSource> parts;
     private final String preparation;
     private final ContentDigest digest;
     private final Closeable files;
 
-    SplitDataset(
+    public SplitDataset(
             ImageSize size, String preparation, Map<Part, ImageSource> parts, ContentDigest digest, Closeable files) {
         this.size = size;
         this.preparation = preparation;

@@ -5,7 +5,8 @@
  * {@link io.github.narrows.data.sets.PreparedImages prepared} at one size,
  * {@link io.github.narrows.data.sets.RememberedImages remembered}, shared out by a
  * {@link io.github.narrows.data.sets.Split}, and, for training,
- * {@link io.github.narrows.data.sets.AugmentedImages augmented}.
+ * {@link io.github.narrows.data.sets.AugmentedImages augmented}. Those that are generated are in
+ * {@link io.github.narrows.data.sets.leaves}.
  */
 @NullMarked
 package io.github.narrows.data.sets;

@@ -7,7 +7,6 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
-import io.github.narrows.data.picture.Picture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,20 +71,5 @@ class DataCheckTest {
         assertThat(train.deviation()).containsExactly(Math.sqrt(1.25), 5.0, 127.5);
         assertThat(train.broken()).containsExactly("image 4 is broken");
         assertThat(check.parts().get(1)).isEqualTo(new PartCheck(Part.VALIDATION, 0, List.of(), List.of(), List.of()));
-    }
-
-    @Test
-    void showsImagesInRowsAndLeavesThePlaceOfABrokenOneEmpty() {
-        Picture sheet = ContactSheet.of(IMAGES, SIZE, 2, 3);
-        int scale = 32;
-        assertThat(sheet.height()).isEqualTo(2 + 2 * (scale + 2));
-        assertThat(sheet.width()).isEqualTo(2 + 3 * (2 * scale + 2));
-        assertThat(sheet.at(1, 1, 1)).isEqualTo(255);
-        int secondColumn = 2 + 2 * scale + 2;
-        assertThat(sheet.at(2, secondColumn, 0)).isEqualTo(1);
-        assertThat(sheet.at(2, secondColumn + scale - 1, 1)).isEqualTo(10);
-        assertThat(sheet.at(2, secondColumn + scale, 1)).isEqualTo(20);
-        assertThat(sheet.at(2 + scale + 2, 2, 0)).isEqualTo(3);
-        assertThat(sheet.at(2 + scale + 2, secondColumn, 1)).isEqualTo(255);
     }
 }

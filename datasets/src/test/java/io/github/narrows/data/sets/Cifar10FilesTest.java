@@ -128,6 +128,6 @@ class Cifar10FilesTest {
         Files.write(folder.resolve(name(0)), files[0]);
         assertThatThrownBy(() -> read(folder))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("is no file of CIFAR-10: record 1 has the label 77, above 9");
+                .hasMessageContaining("is not a file of CIFAR-10: record 1 has the label 77, above 9");
     }
 }

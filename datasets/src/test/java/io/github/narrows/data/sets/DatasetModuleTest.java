@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.*;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.picture.Crop;
 import io.github.narrows.data.picture.Resize;
+import io.github.narrows.data.sets.leaves.DeadLeavesConfig;
 import io.github.narrows.settings.Choice;
 import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.Setting;

@@ -6,11 +6,12 @@ import io.github.narrows.data.Batches;
 import io.github.narrows.data.DataException;
 import io.github.narrows.data.DataRoot;
 import io.github.narrows.data.Dataset;
-import io.github.narrows.data.ImageBatch;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.SampleBatch;
 import io.github.narrows.data.picture.Pad;
+import io.github.narrows.sample.SampleTensor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -90,12 +91,13 @@ class IdxConfigTest {
             ImageSize size = dataset.size();
             int middle = size.bytes() / 2;
             for (Part part : Part.values()) {
-                try (Batches batches = new Batches(dataset.part(part), size, 16, 5, 70, 2, 2)) {
+                try (Batches batches = new Batches(dataset.samples(part), 16, 5, 70, 2, 2)) {
                     for (int i = 0; i < 30; i++) {
-                        ImageBatch batch = batches.next();
+                        SampleBatch batch = batches.next();
+                        byte[] pixels = batch.tensor(SampleTensor.PICTURES).bytes();
                         int[] labels = batch.labels().orElseThrow();
                         for (int image = 0; image < batch.count(); image++) {
-                            assertThat(labels[image]).isEqualTo(batch.pixels()[image * size.bytes() + middle] % 7);
+                            assertThat(labels[image]).isEqualTo(pixels[image * size.bytes() + middle] % 7);
                         }
                     }
                 }

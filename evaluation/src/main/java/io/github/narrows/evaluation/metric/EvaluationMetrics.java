@@ -65,6 +65,19 @@ public final class EvaluationMetrics {
     }
 
     /**
+     * Refuses a name that no evaluation of any model has.
+     *
+     * @param key of the setting that holds the name
+     * @throws SettingsException that lists the names there are, and tells the nearest
+     */
+    public static void check(String key, String name) {
+        if (direction(name).isEmpty()) {
+            throw SettingsException.unknown(
+                    key, "must name a metric of an evaluation", name, new TreeSet<>(DIRECTIONS.keySet()));
+        }
+    }
+
+    /**
      * A metric that a setting names, as what states of a model are compared by.
      *
      * @param key of the setting

@@ -26,6 +26,18 @@ public interface ImageMetric extends Metric {
      */
     Operand<TFloat32> perImage(Ops tf, Operand<TFloat32> target, Operand<TFloat32> output);
 
+    /**
+     * The same where the encoder could not see the whole target. A metric of the whole picture leaves the mask alone, as
+     * here; one may weight by it.
+     *
+     * @param mask 1 for pixels that were hidden and 0 for those that were known, [batch, height, width, 1]; empty where the
+     *     encoder saw all, or where no single pixels were hidden
+     */
+    default Operand<TFloat32> perImage(
+            Ops tf, Operand<TFloat32> target, Operand<TFloat32> output, Optional<Operand<TFloat32>> mask) {
+        return perImage(tf, target, output);
+    }
+
     /** Turns the mean of {@link #perImage} over a set into the number to report. */
     default double ofMean(double mean) {
         return mean;

@@ -1,25 +1,62 @@
 package io.github.narrows.model.degradation;
 
-import io.github.narrows.graph.GraphScope;
-import io.github.narrows.graph.Pass;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.sample.SampleInputs;
+import io.github.narrows.sample.SampleDraws;
+import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.settings.Kind;
+import io.github.narrows.settings.SettingsException;
+import java.util.ArrayList;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What is done to an image before it is encoded; the decoder must produce the image as it was. */
-@FunctionalInterface
-public interface Degradation {
+/**
+ * What is done to an image before it is encoded; the decoder must produce the image as it was.
+ *
+ * <p>A random one draws on the host ({@link SampleDraws}), and reads in its operations what it has drawn. In training the
+ * seed of a draw follows from the seed of the run, the epoch and the index of the image; everywhere else it is a digest of
+ * the image's pixels, so that every model is measured on the same draws. A degradation has no variables.
+ */
+public interface Degradation extends SampleDraws {
+    /** The shape of what the encoder sees of one image. */
+    ImageShape input();
+
+    /** What a batch of targets consists of: pictures, and what is drawn for each of them. */
+    default List<SampleTensor> samples(ImageShape target) {
+        List<SampleTensor> samples = new ArrayList<>(List.of(target.pictures()));
+        samples.addAll(drawn());
+        return samples;
+    }
+
     /**
-     * @param images float32 [batch, height, width, channels] in [-0.5, 0.5]
-     * @return the same shape and range
+     * @param targets float32 [batch, height, width, channels] in [-0.5, 0.5]
+     * @param samples the batch that the targets are of, with what is drawn for each of them
      */
-    Operand<TFloat32> apply(Ops tf, Operand<TFloat32> images, Pass pass);
+    Degraded apply(Ops tf, Operand<TFloat32> targets, SampleInputs samples);
+
+    /**
+     * A degradation by its settings.
+     *
+     * @param target the shape of the images to be degraded
+     * @throws SettingsException if they cannot be, naming the key as a file has it
+     */
+    static Degradation of(Config config, ImageShape target) {
+        try {
+            return config.create(target);
+        } catch (SettingsException e) {
+            throw e.within("degradation");
+        }
+    }
 
     /** The settings of a degradation, which create it. */
     @Kind("degradation")
     interface Config {
-        Degradation create(GraphScope scope, ImageShape image);
+        /**
+         * @param target the shape of the images to be degraded
+         * @throws SettingsException if they cannot be, naming the key
+         */
+        Degradation create(ImageShape target);
     }
 }

@@ -7,8 +7,7 @@ import org.tensorflow.op.Ops;
 
 /** The mean of each window, channel by channel; the zeros of the padding count. */
 record AveragePool(
-        @Setting(value = "", help = "the layer above it")
-        List<String> of,
+        @Setting(value = "", help = "the layer above it") List<String> of,
 
         @Setting(min = 1, help = "rows and columns of the window")
         int size,

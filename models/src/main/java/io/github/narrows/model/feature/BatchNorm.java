@@ -13,8 +13,7 @@ import org.tensorflow.types.TFloat32;
  * NAME.running_var, each [channels].
  */
 record BatchNorm(
-        @Setting(value = "", help = "the layer above it")
-        List<String> of,
+        @Setting(value = "", help = "the layer above it") List<String> of,
 
         @Setting(help = "what the names of its arrays begin with")
         String weights,

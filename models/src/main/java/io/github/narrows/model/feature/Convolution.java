@@ -14,14 +14,12 @@ import org.tensorflow.types.TFloat32;
  * with zeros between its numbers.
  */
 record Convolution(
-        @Setting(value = "", help = "the layer above it")
-        List<String> of,
+        @Setting(value = "", help = "the layer above it") List<String> of,
 
         @Setting(help = "what the names of its arrays begin with")
         String weights,
 
-        @Setting(min = 1, help = "channels of the output")
-        int channels,
+        @Setting(min = 1, help = "channels of the output") int channels,
 
         @Setting(min = 1, help = "rows and columns of the kernel")
         int size,

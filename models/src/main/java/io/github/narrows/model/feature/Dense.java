@@ -9,14 +9,12 @@ import org.tensorflow.types.TFloat32;
 
 /** Weighted sums of the channels, pixel by pixel, with the arrays NAME.weight [channels, in] and NAME.bias [channels]. */
 record Dense(
-        @Setting(value = "", help = "the layer above it")
-        List<String> of,
+        @Setting(value = "", help = "the layer above it") List<String> of,
 
         @Setting(help = "what the names of its arrays begin with")
         String weights,
 
-        @Setting(min = 1, help = "channels of the output")
-        int channels)
+        @Setting(min = 1, help = "channels of the output") int channels)
         implements FeatureLayer.OfOne {
     @Override
     public int channelsOf(int input) {

@@ -64,7 +64,7 @@ final class DescribedNetwork implements FeatureNetwork {
         while (!open.isEmpty()) {
             String name = open.remove();
             if (needed.add(name)) {
-                open.addAll(description.layers().get(name).inputs());
+                open.addAll(description.step(name).inputs());
             }
         }
         return needed;
@@ -90,16 +90,17 @@ final class DescribedNetwork implements FeatureNetwork {
         Map<String, Operand<TFloat32>> maps = new HashMap<>();
         maps.put(NetworkDescription.PICTURES, description.header().input().of(tf, pictures));
         layers.forEach((name, layer) -> {
-            Step step = description.layers().get(name);
+            Step step = description.step(name);
             try {
-                maps.put(name, layer.apply(tf, step.inputs().stream().map(maps::get).toList()));
+                maps.put(
+                        name,
+                        layer.apply(tf, step.inputs().stream().map(maps::get).toList()));
             } catch (SlidingWindow.TooSmallException e) {
                 throw SettingsException.of("", tooSmall(pictures, name, e));
             }
         });
         Operand<TFloat32> last = maps.get(description.header().pooled());
-        return new Features(
-                taps().stream().map(maps::get).toList(), tf.math.mean(last, tf.constant(new int[] {1, 2})));
+        return new Features(taps().stream().map(maps::get).toList(), tf.math.mean(last, tf.constant(new int[] {1, 2})));
     }
 
     private String tooSmall(Operand<TFloat32> pictures, String layer, SlidingWindow.TooSmallException e) {

@@ -85,7 +85,9 @@ final class DescriptionReader {
     private static FeatureLayer layer(String name, SettingsNode node) {
         try {
             SettingsTree entry = new SettingsTree(new Section(node.origin(), Map.of("layer", node)));
-            return SettingsBinder.bind(entry, Entry.class, LAYER_CHOICES).value().layer();
+            return SettingsBinder.bind(entry, Entry.class, LAYER_CHOICES)
+                    .value()
+                    .layer();
         } catch (SettingsException e) {
             throw new SettingsException(e.problems().stream()
                     .map(problem -> new Problem(

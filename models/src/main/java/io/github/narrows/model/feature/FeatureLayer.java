@@ -74,7 +74,9 @@ interface FeatureLayer {
     }
 
     /** max(x, 0). */
-    record Relu(@Setting(value = "", help = "the layer above it") List<String> of) implements OfOne {
+    record Relu(
+            @Setting(value = "", help = "the layer above it")
+            List<String> of) implements OfOne {
         @Override
         public Layer build(Ops tf, WeightFile weights, int input) {
             return (ops, x) -> ops.nn.relu(x);
@@ -82,7 +84,9 @@ interface FeatureLayer {
     }
 
     /** The mean over the plane. */
-    record GlobalAveragePool(@Setting(value = "", help = "the layer above it") List<String> of) implements OfOne {
+    record GlobalAveragePool(
+            @Setting(value = "", help = "the layer above it")
+            List<String> of) implements OfOne {
         @Override
         public Layer build(Ops tf, WeightFile weights, int input) {
             return (ops, x) -> ops.math.mean(x, ops.constant(new int[] {1, 2}), Mean.keepDims(true));
@@ -106,8 +110,8 @@ interface FeatureLayer {
         @Override
         public int channelsOf(int input) {
             if (channels < input || (channels - input) % 2 != 0) {
-                throw SettingsException.of("channels", "must be " + input + " or more by an even number, found "
-                        + channels);
+                throw SettingsException.of(
+                        "channels", "must be " + input + " or more by an even number, found " + channels);
             }
             return channels;
         }
@@ -119,8 +123,8 @@ interface FeatureLayer {
             List<Long> pixel = List.of(1L, 1L, 1L, 1L);
             List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
             // The mean over a window of one pixel takes the pixels.
-            return (ops, x) -> ops.pad(
-                    ops.nn.avgPool(x, pixel, strides, "VALID"), ops.constant(padding), ops.constant(0f));
+            return (ops, x) ->
+                    ops.pad(ops.nn.avgPool(x, pixel, strides, "VALID"), ops.constant(padding), ops.constant(0f));
         }
     }
 
@@ -129,8 +133,10 @@ interface FeatureLayer {
         @Override
         public int channels(List<Integer> inputs) {
             if (inputs.size() < 2 || new HashSet<>(inputs).size() != 1) {
-                throw SettingsException.of("of", "must name two layers or more with equally many channels, found "
-                        + of + ", which have " + inputs);
+                throw SettingsException.of(
+                        "of",
+                        "must name two layers or more with equally many channels, found " + of + ", which have "
+                                + inputs);
             }
             return inputs.get(0);
         }
@@ -144,8 +150,9 @@ interface FeatureLayer {
     }
 
     /** The channels of one layer behind those of another: the end of a fire module (Iandola et al. 2016). */
-    record Concatenation(@Setting(help = "the layers, whose channels follow one another") List<String> of)
-            implements FeatureLayer {
+    record Concatenation(
+            @Setting(help = "the layers, whose channels follow one another")
+            List<String> of) implements FeatureLayer {
         @Override
         public int channels(List<Integer> inputs) {
             if (inputs.size() < 2) {

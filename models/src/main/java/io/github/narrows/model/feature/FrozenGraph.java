@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
@@ -104,11 +105,11 @@ final class FrozenGraph {
         steps.forEach((name, node) -> {
             List<Output<?>> inputs = new ArrayList<>();
             for (Reference reference : references(node)) {
-                inputs.add(outputs.get(reference.node()).get(reference.output()));
+                inputs.add(Objects.requireNonNull(outputs.get(reference.node())).get(reference.output()));
             }
             outputs.put(name, build(tf, node, inputs));
         });
-        return outputs.get(output).get(0).expect(TFloat32.class);
+        return Objects.requireNonNull(outputs.get(output)).get(0).expect(TFloat32.class);
     }
 
     /** One output of a node. */
@@ -128,10 +129,13 @@ final class FrozenGraph {
 
     private static List<Output<?>> build(Ops tf, NodeDef node, List<Output<?>> inputs) {
         return switch (node.getOp()) {
-            case OLD_BATCH_NORM -> List.of(oldBatchNorm(tf, node, floats(inputs)).asOutput());
-            case OLD_CONCATENATION -> List.of(
-                    tf.concat(floats(inputs.subList(1, inputs.size())), inputs.get(0).expect(TInt32.class))
-                            .asOutput());
+            case OLD_BATCH_NORM ->
+                List.of(oldBatchNorm(tf, node, floats(inputs)).asOutput());
+            case OLD_CONCATENATION ->
+                List.of(tf.concat(
+                                floats(inputs.subList(1, inputs.size())),
+                                inputs.get(0).expect(TInt32.class))
+                        .asOutput());
             default -> asItIs(tf, node, inputs);
         };
     }
@@ -145,11 +149,13 @@ final class FrozenGraph {
     private static List<Output<?>> asItIs(Ops tf, NodeDef node, List<Output<?>> inputs) {
         OperationBuilder builder = tf.scope().opBuilder(node.getOp(), node.getOp());
         int next = 0;
-        for (OpDef.ArgDef argument : Known.OPERATIONS.get(node.getOp()).getInputArgList()) {
+        for (OpDef.ArgDef argument :
+                Objects.requireNonNull(Known.OPERATIONS.get(node.getOp())).getInputArgList()) {
             if (argument.getNumberAttr().isEmpty()) {
                 builder.addInput(inputs.get(next++));
             } else {
-                int end = next + (int) node.getAttrOrThrow(argument.getNumberAttr()).getI();
+                int end = next
+                        + (int) node.getAttrOrThrow(argument.getNumberAttr()).getI();
                 builder.addInputList(inputs.subList(next, end).toArray(Output<?>[]::new));
                 next = end;
             }

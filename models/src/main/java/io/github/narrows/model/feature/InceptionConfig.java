@@ -69,7 +69,7 @@ public record InceptionConfig(
         } catch (IOException e) {
             throw SettingsException.of(KEY, "cannot be read: " + FileFailure.inWords(e));
         } catch (FrozenGraph.UnusableException e) {
-            throw unusable(file, e.getMessage());
+            throw unusable(file, String.valueOf(e.getMessage()));
         }
     }
 
@@ -77,7 +77,8 @@ public record InceptionConfig(
         String found = FileDigest.of(file).sha256();
         if (!found.equals(sha256)) {
             throw SettingsException.of(
-                    "sha256", "must be that of the graph, but " + file + " has " + found + " and " + sha256
+                    "sha256",
+                    "must be that of the graph, but " + file + " has " + found + " and " + sha256
                             + " was given; is it another file?");
         }
     }
@@ -111,8 +112,7 @@ public record InceptionConfig(
         @Override
         public Features apply(Ops tf, Operand<TFloat32> pictures) {
             Operand<TFloat32> pool = graph.apply(tf, levels(tf, pictures));
-            return new Features(
-                    List.of(), tf.reshape(pool, tf.constant(new long[] {-1, LastAxis.channels(pool)})));
+            return new Features(List.of(), tf.reshape(pool, tf.constant(new long[] {-1, LastAxis.channels(pool)})));
         }
 
         /** [-0.5, 0.5] to 0..255, and one channel to three. */

@@ -7,8 +7,7 @@ import org.tensorflow.op.Ops;
 
 /** The largest number in each window, channel by channel; the padding is smaller than any number. */
 record MaxPool(
-        @Setting(value = "", help = "the layer above it")
-        List<String> of,
+        @Setting(value = "", help = "the layer above it") List<String> of,
 
         @Setting(min = 1, help = "rows and columns of the window")
         int size,

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -51,8 +52,7 @@ record NetworkDescription(Header header, Map<String, Step> layers, String digest
             @Setting(value = "", help = "the file of its weights, .npz or .safetensors, beside the description")
             Optional<Path> weights,
 
-            @Setting(help = "what it expects of pictures")
-            PictureInput input,
+            @Setting(help = "what it expects of pictures") PictureInput input,
 
             @Setting(help = "the layers whose output perceptual losses compare, from the lowest to the highest")
             List<String> taps,
@@ -64,6 +64,11 @@ record NetworkDescription(Header header, Map<String, Step> layers, String digest
                 throw SettingsException.of("name", "must be of small letters, digits and hyphens, found " + name);
             }
         }
+    }
+
+    /** The layer of a name that is known to be one. */
+    Step step(String name) {
+        return Objects.requireNonNull(layers.get(name), name);
     }
 
     /** The same network with another layer for the vectors. */

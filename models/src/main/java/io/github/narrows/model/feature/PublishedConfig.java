@@ -19,8 +19,7 @@ public interface PublishedConfig extends FeatureNetwork.Config {
     /** Settings of {@code alexnet}. */
     record AlexNet(
             @Setting(help = "the weights of torchvision's AlexNet, .npz or .safetensors")
-            Path weights)
-            implements PublishedConfig {
+            Path weights) implements PublishedConfig {
         @Override
         public PublishedNetwork network() {
             return PublishedNetwork.ALEXNET;
@@ -30,8 +29,7 @@ public interface PublishedConfig extends FeatureNetwork.Config {
     /** Settings of {@code vgg16}. */
     record Vgg16(
             @Setting(help = "the weights of torchvision's VGG16, .npz or .safetensors")
-            Path weights)
-            implements PublishedConfig {
+            Path weights) implements PublishedConfig {
         @Override
         public PublishedNetwork network() {
             return PublishedNetwork.VGG16;
@@ -41,8 +39,7 @@ public interface PublishedConfig extends FeatureNetwork.Config {
     /** Settings of {@code squeezenet}. */
     record SqueezeNet(
             @Setting(help = "the weights of torchvision's SqueezeNet 1.1, .npz or .safetensors")
-            Path weights)
-            implements PublishedConfig {
+            Path weights) implements PublishedConfig {
         @Override
         public PublishedNetwork network() {
             return PublishedNetwork.SQUEEZENET;
@@ -52,8 +49,7 @@ public interface PublishedConfig extends FeatureNetwork.Config {
     /** Settings of {@code resnet20}. */
     record ResNet20(
             @Setting(help = "the weights of a ResNet-20 for CIFAR-10, .npz or .safetensors")
-            Path weights)
-            implements PublishedConfig {
+            Path weights) implements PublishedConfig {
         @Override
         public PublishedNetwork network() {
             return PublishedNetwork.RESNET20;

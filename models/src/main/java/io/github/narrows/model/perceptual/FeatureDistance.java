@@ -15,11 +15,13 @@ import org.tensorflow.types.TFloat32;
  * <pre>d(x, y) = sum_l 1 / (H_l W_l) sum_hw sum_c w_lc (f_lhwc(x) / |f_lhw(x)| - f_lhwc(y) / |f_lhw(y)|)^2</pre>
  *
  * <p>with feature maps f_l and a weight w_lc for each of their channels. 1e-10 is added to each norm, as in the authors' code.
+ * Where all features of a place are 0, so are its unit features, and no gradient comes from there: the authors leave it to a
+ * ReLU to discard the infinite derivative of the root.
  */
 final class FeatureDistance {
     private static final float EPSILON = 1e-10f;
 
-    /** Of squared norms: far below the square of the number above, and keeps the root's gradient finite where all is 0. */
+    /** Of squared norms, far below the square of the number above: features that have no direction count as none. */
     private static final float SMALLEST = 1e-30f;
 
     private final FeatureNetwork network;
@@ -52,8 +54,7 @@ final class FeatureDistance {
         FeatureNetwork.Features found = network.apply(tf, pictures);
         List<Operand<TFloat32>> distances = new ArrayList<>();
         for (Head head : heads) {
-            Operand<TFloat32> target =
-                    tf.stopGradient(unit(tf, wanted.taps().get(head.tap())));
+            Operand<TFloat32> target = tf.stopGradient(unit(tf, wanted.taps().get(head.tap())));
             Operand<TFloat32> difference =
                     tf.math.sub(target, unit(tf, found.taps().get(head.tap())));
             Operand<TFloat32> ofChannels = tf.math.mean(tf.math.square(difference), tf.constant(new int[] {1, 2}));
@@ -65,7 +66,9 @@ final class FeatureDistance {
     private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> map) {
         Operand<TFloat32> features = Float32Boundary.of(tf, map);
         Operand<TFloat32> squares = tf.reduceSum(tf.math.square(features), tf.constant(-1), ReduceSum.keepDims(true));
-        Operand<TFloat32> norm = tf.math.sqrt(tf.math.maximum(squares, tf.constant(SMALLEST)));
-        return tf.math.div(features, tf.math.add(norm, tf.constant(EPSILON)));
+        Operand<TFloat32> smallest = tf.constant(SMALLEST);
+        Operand<TFloat32> norm = tf.math.add(tf.math.sqrt(tf.math.maximum(squares, smallest)), tf.constant(EPSILON));
+        Operand<TFloat32> nowhere = tf.constant(Float.POSITIVE_INFINITY);
+        return tf.math.div(features, tf.select(tf.math.greater(squares, smallest), norm, nowhere));
     }
 }

@@ -56,9 +56,8 @@ public record FeaturesConfig(
                     NETWORK, "must be a network with feature maps; " + frozen.name() + " gives one vector alone");
         }
         Operand<TFloat32> one = tf.constant(new float[] {1});
-        List<Head> heads = chosen.stream()
-                .map(tap -> new Head(place(frozen, tap), one))
-                .toList();
+        List<Head> heads =
+                chosen.stream().map(tap -> new Head(place(frozen, tap), one)).toList();
         return new NetworkLoss(
                 "features-" + frozen.name(),
                 new FeatureDistance(frozen, heads),

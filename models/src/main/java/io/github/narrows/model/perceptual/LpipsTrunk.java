@@ -51,13 +51,15 @@ public enum LpipsTrunk {
     private final PublishedNetwork network;
     private final String file;
     private final String sha256;
-    private final int[] channels;
 
-    LpipsTrunk(PublishedNetwork network, String file, String sha256, int... channels) {
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes one that nobody can change
+    private final List<Integer> channels;
+
+    LpipsTrunk(PublishedNetwork network, String file, String sha256, Integer... channels) {
         this.network = network;
         this.file = file;
         this.sha256 = sha256;
-        this.channels = channels;
+        this.channels = List.of(channels);
     }
 
     PublishedNetwork network() {
@@ -82,13 +84,13 @@ public enum LpipsTrunk {
      */
     List<Head> heads(Ops tf, WeightFile weights) {
         List<Head> heads = new ArrayList<>();
-        for (int i = 0; i < channels.length; i++) {
+        for (int i = 0; i < channels.size(); i++) {
             String name = "lin" + i + ".model.1.weight";
             String prefixed = file + "." + name;
             String found = weights.names().contains(prefixed) ? prefixed : name;
-            float[] numbers = weights.read(found, channels[i]);
+            float[] numbers = weights.read(found, channels.get(i));
             requireNonNegative(found, numbers);
-            heads.add(new Head(i, tf.constant(Shape.of(channels[i]), DataBuffers.of(numbers))));
+            heads.add(new Head(i, tf.constant(Shape.of(channels.get(i)), DataBuffers.of(numbers))));
         }
         return heads;
     }

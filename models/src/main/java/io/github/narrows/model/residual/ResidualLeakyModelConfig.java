@@ -38,16 +38,19 @@ public record ResidualLeakyModelConfig(
     }
 
     @Override
-    public Autoencoder create(GraphScope scope, ImageShape image, Bottlenecks bottlenecks) {
-        LatentShape latents = image.latents(
+    public Autoencoder create(GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
+        LatentShape latents = input.latents(
+                output,
                 sideMultiple(),
                 latentChannels,
                 "%d, which %d model.widths make".formatted(sideMultiple(), widths.size()),
                 "fewer model.widths");
-        LeakyEncoder encoder = new LeakyEncoder(scope.child(SingleLevelAutoencoder.ENCODER), this, image.channels());
+        int enlargements = input.doublingsTo(output);
+        LeakyEncoder encoder = new LeakyEncoder(scope.child(SingleLevelAutoencoder.ENCODER), this, input.channels());
         Bottleneck bottleneck = bottlenecks.create(
                 SingleLevelAutoencoder.BOTTLENECK, scope.child(SingleLevelAutoencoder.BOTTLENECK), latents);
-        LeakyDecoder decoder = new LeakyDecoder(scope.child(SingleLevelAutoencoder.DECODER), this, image.channels());
+        LeakyDecoder decoder =
+                new LeakyDecoder(scope.child(SingleLevelAutoencoder.DECODER), this, enlargements, output.channels());
         return new SingleLevelAutoencoder(encoder, bottleneck, decoder, decoder.lastKernel());
     }
 

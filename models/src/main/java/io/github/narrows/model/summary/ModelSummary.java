@@ -32,7 +32,7 @@ public record ModelSummary(List<LayerRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** Of a model that is built for one image in a graph of its own. */
+    /** Of a model that is built for one image, which comes out as it goes in, in a graph of its own. */
     public static ModelSummary of(Autoencoder.Config model, ImageShape image, Bottlenecks bottlenecks) {
         try (Graph graph = new Graph()) {
             GraphScope root = GraphScope.root(graph, ANY_SEED);
@@ -46,8 +46,8 @@ public record ModelSummary(List<LayerRow> rows) {
     }
 
     /**
-     * Of whatever a graph holds. Gradients count too if they have been added, and what depends on an open batch is counted
-     * for a batch of one.
+     * Of whatever a graph holds but gradients. What depends on an open batch is counted for a batch of one, and a layer that
+     * is applied to several batches beside each other, as a discriminator is, for the first.
      *
      * @param ofModel the parameters of the model, in the order of creation
      */
@@ -59,8 +59,10 @@ public record ModelSummary(List<LayerRow> rows) {
                     .add(parameter);
         }
         List<LayerRow> rows = new ArrayList<>();
+        Applications applications = new Applications();
         graph.operations()
                 .forEachRemaining(operation -> Product.of(operation)
+                        .filter(product -> applications.counts(operation, product))
                         .map(product -> LayerRow.of(product, parameters.remove(product.layer())))
                         .ifPresent(rows::add));
         parameters.forEach((scope, own) -> rows.add(LayerRow.of(scope, own)));

@@ -13,15 +13,25 @@ import org.tensorflow.ndarray.Shape;
  * An operation whose cost is its products.
  *
  * @param layer the scope of the variable that it multiplies by, or else of the operation itself
+ * @param weighted whether it multiplies by a variable
  * @param kind of operation
  * @param output its shape without the batch
  * @param flops two for each product
  */
-record Product(String layer, String kind, List<Long> output, long flops) {
+record Product(String layer, boolean weighted, String kind, List<Long> output, long flops) {
+    /** The scope of operations that TensorFlow adds for gradients. */
+    private static final String GRADIENTS = "gradients";
+
     /** Empty for an operation that is not counted. */
     static Optional<Product> of(GraphOperation operation) {
         return products(operation)
-                .map(count -> new Product(layer(operation), operation.type(), perImage(operation), 2 * count));
+                .filter(count -> !operation.name().startsWith(GRADIENTS))
+                .map(count -> new Product(
+                        weight(operation).map(Names::scope).orElseGet(() -> Names.scope(operation.name())),
+                        weight(operation).isPresent(),
+                        operation.type(),
+                        perImage(operation),
+                        2 * count));
     }
 
     private static Optional<Long> products(GraphOperation operation) {
@@ -62,12 +72,8 @@ record Product(String layer, String kind, List<Long> output, long flops) {
         return operation.name().substring(operation.name().lastIndexOf('/') + 1).startsWith(name);
     }
 
-    private static String layer(GraphOperation operation) {
-        return operation.inputs().stream()
-                .flatMap(Product::variable)
-                .findFirst()
-                .map(Names::scope)
-                .orElseGet(() -> Names.scope(operation.name()));
+    private static Optional<String> weight(GraphOperation operation) {
+        return operation.inputs().stream().flatMap(Product::variable).findFirst();
     }
 
     /** The variable that an operand is a read of. */
@@ -75,7 +81,8 @@ record Product(String layer, String kind, List<Long> output, long flops) {
         GraphOperation operation = (GraphOperation) operand.op();
         return switch (operation.type()) {
             case "VariableV2" -> Stream.of(operation.name());
-            case "Identity", "ExpandDims", "Transpose" -> variable(operation.input(0));
+            // A kernel over its largest singular value is that kernel.
+            case "Identity", "ExpandDims", "Transpose", "RealDiv" -> variable(operation.input(0));
             default -> Stream.empty();
         };
     }

@@ -28,7 +28,8 @@ public record VqganModelConfig(
                 min = 1,
                 max = 64,
                 help =
-                        "by what the hidden channels are multiplied in each level; sides are halved from one to the next")
+                        "factors by which the hidden channels are multiplied, one for each level; the sides are halved from"
+                                + " one level to the next")
         List<Integer> channelMultipliers,
 
         @Setting(value = "2", min = 1, help = "residual blocks of each level; the decoder has one more")
@@ -37,8 +38,8 @@ public record VqganModelConfig(
         @Setting(
                 value = "[]",
                 min = 1,
-                help =
-                        "how many times smaller the sides of feature maps with attention are; the innermost have it anyway")
+                help = "how many times smaller than the image's the sides of the feature maps with attention are; the"
+                        + " innermost always have it")
         List<Integer> attentionAt,
 
         @Setting(value = "32", min = 1, help = "groups of the normalisation; must divide the channels of every level")
@@ -77,17 +78,20 @@ public record VqganModelConfig(
     }
 
     @Override
-    public Autoencoder create(GraphScope scope, ImageShape image, Bottlenecks bottlenecks) {
+    public Autoencoder create(GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
         int levels = channelMultipliers.size();
-        LatentShape latents = image.latents(
+        LatentShape latents = input.latents(
+                output,
                 sideMultiple(),
                 latentChannels,
                 "%d, which %d model.channel-multipliers make".formatted(sideMultiple(), levels),
                 "fewer model.channel-multipliers");
-        VqganEncoder encoder = new VqganEncoder(scope.child(SingleLevelAutoencoder.ENCODER), this, image.channels());
+        int doublings = input.doublingsTo(output);
+        VqganEncoder encoder = new VqganEncoder(scope.child(SingleLevelAutoencoder.ENCODER), this, input.channels());
         Bottleneck bottleneck = bottlenecks.create(
                 SingleLevelAutoencoder.BOTTLENECK, scope.child(SingleLevelAutoencoder.BOTTLENECK), latents);
-        VqganDecoder decoder = new VqganDecoder(scope.child(SingleLevelAutoencoder.DECODER), this, image.channels());
+        VqganDecoder decoder =
+                new VqganDecoder(scope.child(SingleLevelAutoencoder.DECODER), this, doublings, output.channels());
         return new SingleLevelAutoencoder(encoder, bottleneck, decoder, decoder.lastKernel());
     }
 

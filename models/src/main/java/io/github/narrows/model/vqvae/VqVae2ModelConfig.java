@@ -15,7 +15,7 @@ import io.github.narrows.settings.SettingsException;
  * lower one and {@code top-bottleneck}, or the same if there is none, the upper one.
  */
 public record VqVae2ModelConfig(
-        @Setting(value = "128", min = 2, help = "channels of the feature maps; even")
+        @Setting(value = "128", min = 2, help = "channels of the feature maps; must be even")
         int hiddenChannels,
 
         @Setting(value = "32", min = 1, help = "channels inside a residual block")
@@ -28,8 +28,8 @@ public record VqVae2ModelConfig(
                 value = "4",
                 min = 2,
                 max = 32,
-                help = "how many times smaller the lower latents' sides are; the upper ones' are half of those; a power"
-                        + " of two")
+                help = "how many times smaller than the image's the sides of the lower latents are, a power of"
+                        + " two; the sides of the upper latents are half of those")
         int downsampling,
 
         @Setting(value = "64", min = 1, help = "channels of the latents of each level")
@@ -48,14 +48,15 @@ public record VqVae2ModelConfig(
     }
 
     @Override
-    public Autoencoder create(GraphScope scope, ImageShape image, Bottlenecks bottlenecks) {
-        LatentShape above = image.latents(
+    public Autoencoder create(GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
+        LatentShape above = input.latents(
+                output,
                 sideMultiple(),
                 latentChannels,
                 "twice model.downsampling (" + sideMultiple() + ")",
                 "a smaller model.downsampling");
         LatentShape below = new LatentShape(2 * above.height(), 2 * above.width(), latentChannels);
-        VqVae2Networks networks = new VqVae2Networks(scope, this, image.channels());
+        VqVae2Networks networks = new VqVae2Networks(scope, this, input, output);
         GraphScope levels = scope.child(TwoLevelAutoencoder.BOTTLENECK);
         Bottleneck top = bottlenecks.create(Architecture.TOP, levels.child(Architecture.TOP), above);
         Bottleneck bottom = bottlenecks.create(Architecture.BOTTOM, levels.child(Architecture.BOTTOM), below);

@@ -2,6 +2,7 @@ package io.github.narrows.model.vqvae;
 
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
+import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.layer.Conv2d;
 import io.github.narrows.model.layer.Layer;
 import io.github.narrows.model.layer.Sequence;
@@ -39,15 +40,16 @@ final class VqVae2Networks {
     private final Layer enlarged;
     private final VqVaeDecoder images;
 
-    VqVae2Networks(GraphScope scope, VqVae2ModelConfig config, int imageChannels) {
+    VqVae2Networks(GraphScope scope, VqVae2ModelConfig config, ImageShape input, ImageShape output) {
         Widths widths = config.widths();
         int hidden = config.hiddenChannels();
         int latents = config.latentChannels();
+        int doublings = config.halvings() + input.doublingsTo(output);
         Sequence encoder = Sequence.in(scope.child(ENCODER));
         GraphScope below = scope.child(DECODER);
         Sequence decoder = Sequence.in(below);
-        this.features =
-                encoder.then(BOTTOM, child -> widths.encoder(child, imageChannels, widths.halvings(config.halvings())));
+        this.features = encoder.then(
+                BOTTOM, child -> widths.encoder(child, input.channels(), widths.halvings(config.halvings())));
         this.topLatents =
                 encoder.then("top", child -> new VqVaeEncoder(child, widths, hidden, List.of(hidden / 2), latents));
         this.bottomLatents = encoder.then(
@@ -55,7 +57,7 @@ final class VqVae2Networks {
         this.hint = decoder.then("top", child -> new VqVaeDecoder(child, widths, latents, 1, latents));
         this.enlarged = decoder.then(
                 "enlarge", child -> new TransposedConv2d(child, VqVaeDecoder.DOUBLING, latents, latents, Widths.START));
-        this.images = new VqVaeDecoder(below.child(BOTTOM), widths, 2 * latents, config.halvings(), imageChannels);
+        this.images = new VqVaeDecoder(below.child(BOTTOM), widths, 2 * latents, doublings, output.channels());
     }
 
     /** Images to the features of the lower level, [batch, h, w, hidden channels]. */

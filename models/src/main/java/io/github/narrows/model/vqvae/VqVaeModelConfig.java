@@ -12,7 +12,7 @@ import io.github.narrows.settings.SettingsException;
 
 /** Settings of the {@code vqvae} network. It is fully convolutional: any image whose sides it can halve often enough fits. */
 public record VqVaeModelConfig(
-        @Setting(value = "128", min = 2, help = "channels of the feature maps; even")
+        @Setting(value = "128", min = 2, help = "channels of the feature maps; must be even")
         int hiddenChannels,
 
         @Setting(value = "32", min = 1, help = "channels inside a residual block")
@@ -21,7 +21,12 @@ public record VqVaeModelConfig(
         @Setting(value = "2", min = 0, help = "residual blocks of the encoder, and of the decoder")
         int residualBlocks,
 
-        @Setting(value = "4", min = 2, max = 32, help = "how many times smaller the latents' sides are; a power of two")
+        @Setting(
+                value = "4",
+                min = 2,
+                max = 32,
+                help = "how many times smaller than the image's the sides of the latents are; must be a power of"
+                        + " two")
         int downsampling,
 
         @Setting(value = "16", min = 1, help = "channels of the latents")
@@ -40,24 +45,26 @@ public record VqVaeModelConfig(
     }
 
     @Override
-    public Autoencoder create(GraphScope scope, ImageShape image, Bottlenecks bottlenecks) {
-        LatentShape latents = image.latents(
+    public Autoencoder create(GraphScope scope, ImageShape input, ImageShape output, Bottlenecks bottlenecks) {
+        LatentShape latents = input.latents(
+                output,
                 downsampling,
                 latentChannels,
                 "model.downsampling (" + downsampling + ")",
                 "a smaller model.downsampling");
         Widths widths = new Widths(hiddenChannels, residualChannels, residualBlocks);
         int halvings = Integer.numberOfTrailingZeros(downsampling);
+        int doublings = halvings + input.doublingsTo(output);
         VqVaeEncoder encoder = new VqVaeEncoder(
                 scope.child(SingleLevelAutoencoder.ENCODER),
                 widths,
-                image.channels(),
+                input.channels(),
                 widths.halvings(halvings),
                 latentChannels);
         Bottleneck bottleneck = bottlenecks.create(
                 SingleLevelAutoencoder.BOTTLENECK, scope.child(SingleLevelAutoencoder.BOTTLENECK), latents);
         VqVaeDecoder decoder = new VqVaeDecoder(
-                scope.child(SingleLevelAutoencoder.DECODER), widths, latentChannels, halvings, image.channels());
+                scope.child(SingleLevelAutoencoder.DECODER), widths, latentChannels, doublings, output.channels());
         return new SingleLevelAutoencoder(encoder, bottleneck, decoder, decoder.lastKernel());
     }
 

@@ -21,7 +21,7 @@ class DescriptionReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            c: {type: convolution, weights: c, channels: 4, size: 3, padd: 1} | layers.c.padd: 
+            c: {type: convolution, weights: c, channels: 4, size: 3, padd: 1} | layers.c.padd:
             c: {type: convolution, weights: c, channels: 0, size: 3}          | layers.c.channels: must be at least 1, found 0
             c: {type: convolutio, weights: c, channels: 4, size: 3}           | layers.c.type: no layer is named "convolutio" (did you mean convolution?)
             c: {type: relu, of: [d]}                                          | layers.c.of: must name a layer further up, or pictures, found d
@@ -43,7 +43,8 @@ class DescriptionReaderTest {
         assertRefused(whole.replace("name: small", "name: Small net"), "name: must be of small letters");
         assertRefused(whole.replace("[-0.5, 0.5]", "[1, 0]"), "input.range: must be two numbers, black and white");
         assertRefused(whole.replace("mean: [0, 0, 0]", "mean: [0]"), "input.deviation: must have a number for each");
-        assertRefused(whole.replace("deviation: [1, 1, 1]", "deviation: [1, 0, 1]"), "input.deviation: must be positive");
+        assertRefused(
+                whole.replace("deviation: [1, 1, 1]", "deviation: [1, 0, 1]"), "input.deviation: must be positive");
         assertRefused(whole.replace("layers:", "layer:"), "layer: ");
         assertRefused(whole.substring(0, whole.indexOf("layers:")), "small.yaml: layers: must be a section");
     }
@@ -63,8 +64,7 @@ class DescriptionReaderTest {
     @Test
     void weightsLieBesideTheDescriptionUnlessSettingsNameThem() throws IOException {
         Path description = Files.writeString(
-                folder.resolve("small.yaml"),
-                Descriptions.of(3, "d", "d: {type: dense, weights: fc, channels: 2}"));
+                folder.resolve("small.yaml"), Descriptions.of(3, "d", "d: {type: dense, weights: fc, channels: 2}"));
         DescribedConfig config = new DescribedConfig(Path.of("small.yaml"), Optional.empty());
         assertFailure(config, "weights: must name the file of the weights, because " + description + " names none");
         Files.writeString(description, "weights: deep/fc.safetensors\n" + Files.readString(description));

@@ -33,8 +33,17 @@ class FeatureLayerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 0, 1", "3, 1, 1, 1", "3, 2, 1, 1", "3, 2, 0, 1", "5, 4, 2, 1", "4, 2, 1, 1", "2, 1, 1, 1", "3, 1, 2, 2",
-        "3, 2, 1, 2", "2, 3, 0, 3"
+        "1, 1, 0, 1",
+        "3, 1, 1, 1",
+        "3, 1, 0, 1",
+        "3, 2, 1, 1",
+        "3, 2, 0, 1",
+        "5, 4, 2, 1",
+        "4, 2, 1, 1",
+        "2, 1, 1, 1",
+        "3, 1, 2, 2",
+        "3, 2, 1, 2",
+        "2, 3, 0, 3"
     })
     void convolutionsStandWherePyTorchPutsThem(int size, int stride, int padding, int dilation) {
         float[] kernel = normal(3 * CHANNELS * size * size);
@@ -49,11 +58,12 @@ class FeatureLayerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 2, 0, false", "3, 2, 0, false", "3, 2, 0, true", "3, 2, 1, false", "2, 3, 1, true", "3, 4, 0, true"})
+    @CsvSource({"2, 2, 0, false", "3, 2, 0, false", "3, 2, 0, true", "3, 2, 1, false", "2, 3, 1, true", "3, 4, 0, true"
+    })
     void maximaStandWherePyTorchPutsThem(int size, int stride, int padding, boolean ceil) {
         check(
-                "m: {type: max-pool, size: " + size + ", stride: " + stride + ", padding: " + padding + ", ceil: " + ceil
-                        + "}",
+                "m: {type: max-pool, size: " + size + ", stride: " + stride + ", padding: " + padding + ", ceil: "
+                        + ceil + "}",
                 noWeights(),
                 map -> map.maxPool(size, stride, padding, ceil));
     }
@@ -145,6 +155,24 @@ class FeatureLayerTest {
     }
 
     @Test
+    void batchNormAddsItsEpsilonToTheVariance() {
+        Path file = new WeightsOnDisk()
+                .with("bn.weight", new float[] {1, 3}, 2)
+                .with("bn.bias", new float[] {0, 5}, 2)
+                .with("bn.running_mean", new float[] {2, 0}, 2)
+                .with("bn.running_var", new float[] {3, 8}, 2)
+                .write(folder.resolve("bn.safetensors"));
+        check("n: {type: batch-norm, weights: bn, epsilon: 1}", file, map -> {
+            double[] values = new double[map.values().length];
+            for (int i = 0; i < values.length; i++) {
+                double x = map.values()[i];
+                values[i] = i % 2 == 0 ? (x - 2) / 2 : x / 3 * 3 + 5;
+            }
+            return new PlainMap(HEIGHT, WIDTH, CHANNELS, values);
+        });
+    }
+
+    @Test
     void aConvolutionWithStrideTwoIsPaddedOnEverySide() {
         Golden.Case golden = CASES.named("conv_3x3_stride_2_symmetric");
         float[] kernel = golden.input("kernel");
@@ -171,11 +199,12 @@ class FeatureLayerTest {
             Operand<TFloat32> input = graph.constant(golden.inputNumbers("input"), golden.inputShape("input"));
             Operand<TFloat32> output = network.apply(graph.tf(), input).taps().get(0);
             golden.assertMatches("output", graph.run(output));
-            Operand<TFloat32> upstream = graph.constant(
-                    golden.inputNumbers("upstream_gradient"), golden.inputShape("upstream_gradient"));
+            Operand<TFloat32> upstream =
+                    graph.constant(golden.inputNumbers("upstream_gradient"), golden.inputShape("upstream_gradient"));
             golden.assertMatches(
                     "gradient_input",
-                    graph.run(graph.gradients(output, upstream, Map.of("x", input)).get("x")));
+                    graph.run(graph.gradients(output, upstream, Map.of("x", input))
+                            .get("x")));
         }
     }
 

@@ -47,7 +47,9 @@ class InceptionConfigTest {
             Operand<TFloat32> features = network.apply(graph.tf(), pictures).pooled();
             Operand<TFloat32> pixels = graph.tf()
                     .math
-                    .mul(graph.tf().math.add(pictures, graph.tf().constant(0.5f)), graph.tf().constant(255f));
+                    .mul(
+                            graph.tf().math.add(pictures, graph.tf().constant(0.5f)),
+                            graph.tf().constant(255f));
             float[] expected = graph.run(inception.expected(graph.tf(), pixels));
             assertThat(graph.run(features)).containsExactly(expected, within(1e-4f));
             assertThat(graph.root().saved()).isEmpty();
@@ -91,15 +93,19 @@ class InceptionConfigTest {
     void refusesAnotherFileThanTheOneWhoseDigestWasGiven() throws IOException {
         Path file = write("graph.pb", new OldInception(true).graph());
         Path other = write("other.pb", new OldInception(false).graph());
-        assertRefused(config(file, other), "sha256: must be that of the graph, but " + file + " has "
-                + FileDigest.of(file).sha256());
+        assertRefused(
+                config(file, other),
+                "sha256: must be that of the graph, but " + file + " has "
+                        + FileDigest.of(file).sha256());
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> new InceptionConfig(file, "abc"))
                 .withMessageStartingWith("sha256: must be the 64 hexadecimal digits");
         InceptionConfig missing = new InceptionConfig(folder.resolve("none.pb"), "0".repeat(64));
-        assertRefused(missing, "graph: there is no file " + folder.resolve("none.pb") + ", which should hold the graph of"
-                + " Inception-v3; published: classify_image_graph_def.pb in"
-                + " http://download.tensorflow.org/models/image/imagenet/inception-2015-12-05.tgz");
+        assertRefused(
+                missing,
+                "graph: there is no file " + folder.resolve("none.pb") + ", which should hold the graph of"
+                        + " Inception-v3; published: classify_image_graph_def.pb in"
+                        + " http://download.tensorflow.org/models/image/imagenet/inception-2015-12-05.tgz");
     }
 
     @Test
@@ -114,7 +120,10 @@ class InceptionConfigTest {
                 "its node 'mixed/gamma' is a VarHandleOp, which has no value of its own: the graph is not frozen");
         assertUnusable(
                 without(whole, "join").toBuilder()
-                        .addNode(NodeDef.newBuilder().setName("join").setOp("Knot").addInput(GAMMA))
+                        .addNode(NodeDef.newBuilder()
+                                .setName("join")
+                                .setOp("Knot")
+                                .addInput(GAMMA))
                         .build(),
                 "its node 'join' is a Knot, which is not known");
         Path text = folder.resolve("text.pb");
@@ -124,7 +133,9 @@ class InceptionConfigTest {
 
     private void assertUnusable(GraphDef graph, String message) throws IOException {
         Path file = write("unusable.pb", graph);
-        assertRefused(config(file, file), "graph: must be the frozen graph of Inception-v3, but " + file + " is not: " + message);
+        assertRefused(
+                config(file, file),
+                "graph: must be the frozen graph of Inception-v3, but " + file + " is not: " + message);
     }
 
     private static void assertRefused(InceptionConfig config, String message) {
@@ -137,14 +148,15 @@ class InceptionConfigTest {
 
     private static GraphDef without(GraphDef graph, String name) {
         GraphDef.Builder changed = graph.toBuilder().clearNode();
-        graph.getNodeList().stream().filter(node -> !node.getName().equals(name)).forEach(changed::addNode);
+        graph.getNodeList().stream()
+                .filter(node -> !node.getName().equals(name))
+                .forEach(changed::addNode);
         return changed.build();
     }
 
     private static Operand<TFloat32> pictures(TestGraph graph, int channels) {
-        double[] values = new Random(1)
-                .doubles(2L * SIDE * SIDE * channels, -0.5, 0.5)
-                .toArray();
+        double[] values =
+                new Random(1).doubles(2L * SIDE * SIDE * channels, -0.5, 0.5).toArray();
         return graph.constant(values, 2, SIDE, SIDE, channels);
     }
 

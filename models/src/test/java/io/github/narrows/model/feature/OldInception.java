@@ -34,9 +34,10 @@ record OldInception(boolean scales) {
     GraphDef graph() {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
-            Placeholder<TUint8> image = tf.withName("DecodeJpeg").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, 3)));
-            Operand<TFloat32> batch = tf.withName("ExpandDims")
-                    .expandDims(tf.dtypes.cast(image, TFloat32.class), tf.constant(0));
+            Placeholder<TUint8> image =
+                    tf.withName("DecodeJpeg").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, 3)));
+            Operand<TFloat32> batch =
+                    tf.withName("ExpandDims").expandDims(tf.dtypes.cast(image, TFloat32.class), tf.constant(0));
             Ops mixed = tf.withSubScope("mixed");
             Operand<TFloat32> sums = sums(mixed, batch);
             constant(mixed, "mean", MEAN);
@@ -73,8 +74,11 @@ record OldInception(boolean scales) {
                 .setOp("BatchNormWithGlobalNormalization")
                 .addAllInput(List.of("mixed/mean", "mixed/variance", "mixed/beta", "mixed/gamma"))
                 .putAttr("T", AttrValue.newBuilder().setType(DataType.DT_FLOAT).build())
-                .putAttr("variance_epsilon", AttrValue.newBuilder().setF(EPSILON).build())
-                .putAttr("scale_after_normalization", AttrValue.newBuilder().setB(scales).build())
+                .putAttr(
+                        "variance_epsilon", AttrValue.newBuilder().setF(EPSILON).build())
+                .putAttr(
+                        "scale_after_normalization",
+                        AttrValue.newBuilder().setB(scales).build())
                 .build();
     }
 
@@ -94,10 +98,8 @@ record OldInception(boolean scales) {
 
     private static Operand<TFloat32> sums(Ops tf, Operand<TFloat32> pixels) {
         Operand<TFloat32> resized = tf.image.resizeBilinear(pixels, tf.constant(new int[] {9, 9}));
-        Operand<TFloat32> scaled =
-                tf.math.mul(tf.math.sub(resized, tf.constant(128f)), tf.constant(0.0078125f));
-        Operand<TFloat32> kernel =
-                tf.reshape(tf.constant(KERNEL), tf.constant(new int[] {3, 3, 3, CHANNELS}));
+        Operand<TFloat32> scaled = tf.math.mul(tf.math.sub(resized, tf.constant(128f)), tf.constant(0.0078125f));
+        Operand<TFloat32> kernel = tf.reshape(tf.constant(KERNEL), tf.constant(new int[] {3, 3, 3, CHANNELS}));
         return tf.nn.conv2d(scaled, kernel, List.of(1L, 2L, 2L, 1L), "VALID");
     }
 

@@ -19,7 +19,8 @@ record PlainMap(int height, int width, int channels, double[] values) {
     /** The kernel is [out, in, size, size]. */
     PlainMap convolve(float[] kernel, int out, int size, int stride, int padding, int dilation) {
         int spread = (size - 1) * dilation + 1;
-        PlainMap result = empty((height + 2 * padding - spread) / stride + 1, (width + 2 * padding - spread) / stride + 1, out);
+        PlainMap result =
+                empty((height + 2 * padding - spread) / stride + 1, (width + 2 * padding - spread) / stride + 1, out);
         for (int i = 0; i < kernel.length; i++) {
             int dx = i % size;
             int dy = i / size % size;
@@ -51,8 +52,7 @@ record PlainMap(int height, int width, int channels, double[] values) {
         return sums;
     }
 
-    private PlainMap pool(
-            int size, int stride, int padding, boolean ceil, double start, DoubleBinaryOperator joined) {
+    private PlainMap pool(int size, int stride, int padding, boolean ceil, double start, DoubleBinaryOperator joined) {
         PlainMap result = empty(
                 places(height, size, stride, padding, ceil), places(width, size, stride, padding, ceil), channels);
         for (int i = 0; i < result.values.length; i++) {

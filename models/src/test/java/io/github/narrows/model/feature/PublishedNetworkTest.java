@@ -44,9 +44,8 @@ class PublishedNetworkTest {
         try (TestGraph graph = new TestGraph()) {
             FeatureNetwork frozen = create(graph, network);
             Features features = frozen.apply(graph.tf(), graph.input(-1, side, side, 3));
-            List<long[]> shapes = features.taps().stream()
-                    .map(tap -> tap.shape().asArray())
-                    .toList();
+            List<long[]> shapes =
+                    features.taps().stream().map(tap -> tap.shape().asArray()).toList();
             assertThat(shapes).hasSameSizeAs(frozen.taps()).allMatch(shape -> shape[1] == shape[2]);
             assertThat(shapes.stream().map(shape -> shape[1]).toList()).isEqualTo(numbers(sides));
             assertThat(shapes.stream().map(shape -> shape[3]).toList()).isEqualTo(numbers(channels));
@@ -69,11 +68,11 @@ class PublishedNetworkTest {
             long once = largeConstants(graph);
             Operand<TFloat32> again = frozen.apply(graph.tf(), pictures).pooled();
             assertThat(graph.root().saved()).isEmpty();
-            assertThat(operations(graph)).noneMatch(operation -> operation.type().startsWith("Variable"));
+            assertThat(operations(graph))
+                    .noneMatch(operation -> operation.type().startsWith("Variable"));
             assertThat(largeConstants(graph)).isEqualTo(once);
             assertThat(graph.run(again)).isEqualTo(graph.run(features.pooled()));
-            Operand<TFloat32> gradient = graph.gradients(
-                            features.pooled(), features.pooled(), Map.of("x", pictures))
+            Operand<TFloat32> gradient = graph.gradients(features.pooled(), features.pooled(), Map.of("x", pictures))
                     .get("x");
             assertThat(graph.run(gradient)).doesNotContain(Float.NaN).isNotEqualTo(new float[64 * 64 * 3]);
         }
@@ -98,7 +97,8 @@ class PublishedNetworkTest {
         try (TestGraph graph = new TestGraph()) {
             FeatureNetwork network = create(graph, PublishedNetwork.SQUEEZENET);
             Operand<TFloat32> grey = graph.constant(Arrays.copyOf(picture(32), 32 * 32), 1, 32, 32, 1);
-            Operand<TFloat32> colour = graph.tf().concat(List.of(grey, grey, grey), graph.tf().constant(3));
+            Operand<TFloat32> colour =
+                    graph.tf().concat(List.of(grey, grey, grey), graph.tf().constant(3));
             assertThat(graph.run(network.apply(graph.tf(), grey).pooled()))
                     .isEqualTo(graph.run(network.apply(graph.tf(), colour).pooled()));
         }
@@ -109,8 +109,8 @@ class PublishedNetworkTest {
     void expectWhatLpipsFeedsThem() {
         float[] shift = {-0.030f, -0.088f, -0.188f};
         float[] scale = {0.458f, 0.448f, 0.450f};
-        for (PublishedNetwork network : List.of(
-                PublishedNetwork.ALEXNET, PublishedNetwork.VGG16, PublishedNetwork.SQUEEZENET)) {
+        for (PublishedNetwork network :
+                List.of(PublishedNetwork.ALEXNET, PublishedNetwork.VGG16, PublishedNetwork.SQUEEZENET)) {
             try (TestGraph graph = new TestGraph()) {
                 double[] picture = picture(8);
                 Operand<TFloat32> pictures = graph.constant(picture, 1, 8, 8, 3);
@@ -156,7 +156,8 @@ class PublishedNetworkTest {
             Path missing = folder.resolve("missing.npz");
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(() -> network.create(graph.root(), path -> path, missing))
-                    .withMessageStartingWith("weights: there is no file " + missing + ", which should hold the weights of ")
+                    .withMessageStartingWith(
+                            "weights: there is no file " + missing + ", which should hold the weights of ")
                     .withMessageContaining(published)
                     .withMessageContaining("Nothing is downloaded");
         }
@@ -198,8 +199,9 @@ class PublishedNetworkTest {
             FeatureNetwork network = create(graph, PublishedNetwork.ALEXNET);
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(() -> network.apply(graph.tf(), graph.input(-1, 28, 28, 3)))
-                    .withMessage("pictures of 28x28 are too small for alexnet: in layer pool2 a window of 3x3 finds a side"
-                            + " of 2; resize them to more pixels");
+                    .withMessage(
+                            "pictures of 28x28 are too small for alexnet: in layer pool2 a window of 3x3 finds a side"
+                                    + " of 2; resize them to more pixels");
         }
     }
 

@@ -86,8 +86,7 @@ class ResNet20Test {
     }
 
     private static Operand<TFloat32> logits(TestGraph graph, Operand<TFloat32> pictures) {
-        NetworkDescription description =
-                PublishedNetwork.RESNET20.description().pooledAt("logits");
+        NetworkDescription description = PublishedNetwork.RESNET20.description().pooledAt("logits");
         return DescribedNetwork.create(graph.root(), description, weights)
                 .apply(graph.tf(), pictures)
                 .pooled();

@@ -43,8 +43,14 @@ public final class TorchNames {
     private static void squeezeNet(WeightsOnDisk weights, Random random) {
         convolution(weights, random, "features.0", 64, 3, 3);
         int[][] fires = {
-            {3, 64, 16, 64}, {4, 128, 16, 64}, {6, 128, 32, 128}, {7, 256, 32, 128}, {9, 256, 48, 192},
-            {10, 384, 48, 192}, {11, 384, 64, 256}, {12, 512, 64, 256}
+            {3, 64, 16, 64},
+            {4, 128, 16, 64},
+            {6, 128, 32, 128},
+            {7, 256, 32, 128},
+            {9, 256, 48, 192},
+            {10, 384, 48, 192},
+            {11, 384, 64, 256},
+            {12, 512, 64, 256}
         };
         for (int[] fire : fires) {
             String name = "features." + fire[0];

@@ -19,8 +19,7 @@ public final class WeightsOnDisk {
 
     /** Adds an array, or puts another in its place. */
     public WeightsOnDisk with(String name, float[] numbers, long... shape) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(Float.BYTES * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(numbers);
         arrays.put(name, new HostTensor(DType.F32, shape, bytes));
         return this;

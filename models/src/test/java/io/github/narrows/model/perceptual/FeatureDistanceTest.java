@@ -73,19 +73,58 @@ class FeatureDistanceTest {
             Operand<TFloat32> distances = distance(graph, golden)
                     .between(
                             graph.tf(),
-                            half(graph, graph.tf().gather(both, graph.tf().constant(1), graph.tf().constant(0))),
-                            half(graph, graph.tf().gather(both, graph.tf().constant(0), graph.tf().constant(0))));
+                            half(
+                                    graph,
+                                    graph.tf()
+                                            .gather(
+                                                    both,
+                                                    graph.tf().constant(1),
+                                                    graph.tf().constant(0))),
+                            half(
+                                    graph,
+                                    graph.tf()
+                                            .gather(
+                                                    both,
+                                                    graph.tf().constant(0),
+                                                    graph.tf().constant(0))));
             float[] gradient = gradient(graph, distances, both);
             assertThat(Arrays.copyOfRange(gradient, gradient.length / 2, gradient.length))
                     .containsOnly(0);
-            golden.assertMatches(
-                    "gradient_image_of_mean_distance", Arrays.copyOf(gradient, gradient.length / 2));
+            golden.assertMatches("gradient_image_of_mean_distance", Arrays.copyOf(gradient, gradient.length / 2));
+        }
+    }
+
+    @Test
+    void hasNoGradientWhereNoReluHidesThatAllFeaturesAreZero() throws IOException {
+        Path description = Files.writeString(folder.resolve("linear.yaml"), """
+                name: linear
+                about: a convolution
+                weights: linear.safetensors
+                input: {range: [-0.5, 0.5], mean: [0, 0, 0], deviation: [1, 1, 1]}
+                taps: [conv]
+                pooled: conv
+                layers:
+                  conv: {type: convolution, weights: conv, channels: 2, size: 1, bias: false}
+                """);
+        new WeightsOnDisk()
+                .with("conv.weight", new float[] {1, 2, 3, 3, 2, 1}, 2, 3, 1, 1)
+                .write(folder.resolve("linear.safetensors"));
+        try (TestGraph graph = new TestGraph()) {
+            FeatureNetwork network =
+                    new DescribedConfig(description, Optional.empty()).create(graph.root(), path -> path);
+            Operand<TFloat32> one = graph.constant(new double[] {1}, 1);
+            FeatureDistance distance = new FeatureDistance(network, List.of(new Head(0, one)));
+            Operand<TFloat32> black = graph.constant(new double[2 * 4 * 4 * 3], 2, 4, 4, 3);
+            Operand<TFloat32> distances =
+                    distance.between(graph.tf(), graph.tf().math.add(black, one), black);
+            assertThat(gradient(graph, distances, black)).containsOnly(0);
         }
     }
 
     private static float[] gradient(TestGraph graph, Operand<TFloat32> distances, Operand<TFloat32> image) {
         Operand<TFloat32> mean = graph.constant(new double[] {0.5, 0.5}, 2);
-        return graph.run(graph.gradients(distances, mean, Map.of("image", image)).get("image"));
+        return graph.run(
+                graph.gradients(distances, mean, Map.of("image", image)).get("image"));
     }
 
     private static Operand<TFloat32> half(TestGraph graph, Operand<TFloat32> image) {
@@ -119,10 +158,10 @@ class FeatureDistanceTest {
                 .with("conv2.weight", pyTorch(golden.input("kernel_2"), 4, 6), 6, 4, 3, 3)
                 .with("conv2.bias", golden.input("bias_2"), 6)
                 .write(folder.resolve("toy.safetensors"));
-        FeatureNetwork trunk =
-                new DescribedConfig(description, Optional.empty()).create(graph.root(), path -> path);
+        FeatureNetwork trunk = new DescribedConfig(description, Optional.empty()).create(graph.root(), path -> path);
         return new FeatureDistance(
-                trunk, List.of(new Head(0, input(graph, golden, "head_1")), new Head(1, input(graph, golden, "head_2"))));
+                trunk,
+                List.of(new Head(0, input(graph, golden, "head_1")), new Head(1, input(graph, golden, "head_2"))));
     }
 
     /** [3, 3, in, out] to [out, in, 3, 3]. */

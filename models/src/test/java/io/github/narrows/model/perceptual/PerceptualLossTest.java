@@ -42,7 +42,10 @@ class PerceptualLossTest {
         WeightsOnDisk all = new WeightsOnDisk();
         for (int network = 0; network < PREFIXES.length; network++) {
             for (int i = 0; i < CHANNELS[network].length; i++) {
-                all.with(PREFIXES[network] + "lin" + i + ".model.1.weight", head(CHANNELS[network][i]), CHANNELS[network][i]);
+                all.with(
+                        PREFIXES[network] + "lin" + i + ".model.1.weight",
+                        head(CHANNELS[network][i]),
+                        CHANNELS[network][i]);
             }
         }
         heads = all.write(folder.resolve("heads.safetensors"));
@@ -162,7 +165,8 @@ class PerceptualLossTest {
             Operand<TFloat32> distance = loss.between(graph.tf(), target, x);
             float[] gradient = graph.run(graph.gradients(distance, graph.constant(new double[] {1}, 1), Map.of("x", x))
                     .get("x"));
-            double length = Math.sqrt(Arrays.stream(TestGraph.doubles(gradient)).map(g -> g * g).sum());
+            double length = Math.sqrt(
+                    Arrays.stream(TestGraph.doubles(gradient)).map(g -> g * g).sum());
             double step = 0.02;
             double[] ends = new double[2];
             for (int end = 0; end < 2; end++) {
@@ -222,11 +226,12 @@ class PerceptualLossTest {
     }
 
     private static PerceptualLoss.Config features(List<String> taps, int resize) {
-        return new FeaturesConfig(
-                new PublishedConfig.ResNet20(weights(PublishedNetwork.RESNET20)), taps, resize);
+        return new FeaturesConfig(new PublishedConfig.ResNet20(weights(PublishedNetwork.RESNET20)), taps, resize);
     }
 
     private static double[] pictures(int count, int side, long seed) {
-        return new Random(seed).doubles((long) count * side * side * 3, -0.5, 0.5).toArray();
+        return new Random(seed)
+                .doubles((long) count * side * side * 3, -0.5, 0.5)
+                .toArray();
     }
 }

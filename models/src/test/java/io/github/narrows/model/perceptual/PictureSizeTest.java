@@ -44,8 +44,9 @@ class PictureSizeTest {
         try (TestGraph graph = new TestGraph()) {
             Operand<TFloat32> x = graph.constant(v, 1, side, side, 1);
             Operand<TFloat32> resized = new PictureSize(resize).of(graph.tf(), x);
-            float[] gradient = graph.run(
-                    graph.gradients(resized, graph.constant(u, 1, resize, resize, 1), Map.of("x", x)).get("x"));
+            float[] gradient =
+                    graph.run(graph.gradients(resized, graph.constant(u, 1, resize, resize, 1), Map.of("x", x))
+                            .get("x"));
             assertThat(product(TestGraph.doubles(graph.run(resized)), u))
                     .isCloseTo(product(TestGraph.doubles(gradient), v), within(1e-4));
         }

@@ -153,6 +153,19 @@ class ModelSummaryTest {
     }
 
     @Test
+    void aLayerThatJudgesTwoBatchesCostsAnImageOnce() {
+        try (TestGraph graph = new TestGraph()) {
+            Sequence layers = Sequence.in(graph.root())
+                    .then("conv", s -> Conv2d.biased(s, Window.of(3), 2, 2, InitialWeights.fanInUniform()));
+            layers.apply(graph.tf(), graph.input(-1, 4, 5, 2));
+            layers.apply(graph.tf(), graph.input(-1, 4, 5, 2));
+
+            assertThat(ModelSummary.of(graph.graph(), graph.root().parameters()).flops())
+                    .isEqualTo(2 * 20 * 9 * 2 * 2);
+        }
+    }
+
+    @Test
     void printsAlignedLines() {
         ModelSummary summary = new ModelSummary(List.of(
                 new LayerRow("encoder/conv1", "Conv2D", List.of(16L, 16L, 64L), 3136, 1_572_864),

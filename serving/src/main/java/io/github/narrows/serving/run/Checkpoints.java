@@ -2,15 +2,13 @@ package io.github.narrows.serving.run;
 
 import io.github.narrows.file.FileFailure;
 import io.github.narrows.serving.score.Score;
-import io.github.narrows.serving.score.Score.Criterion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,8 +77,7 @@ public final class Checkpoints {
      * @throws CheckpointException if there is none
      */
     public Checkpoint best() throws IOException {
-        Set<Long> ranked = new LinkedHashSet<>();
-        scores().entrySet().stream().sorted(bestFirst()).map(Map.Entry::getKey).forEach(ranked::add);
+        Set<Long> ranked = new LinkedHashSet<>(ranking().steps());
         ranked.addAll(steps().descendingSet());
         return firstWhole(ranked);
     }
@@ -175,15 +172,12 @@ public final class Checkpoints {
 
     /** The step of the checkpoint with the best score, the earlier of two equals. */
     public OptionalLong bestStep() throws IOException {
-        return scores().entrySet().stream()
-                .min(bestFirst())
-                .map(entry -> OptionalLong.of(entry.getKey()))
-                .orElse(OptionalLong.empty());
+        return ranking().bestStep();
     }
 
     /** The best score, of the metric that the newest evaluated checkpoint was judged by. */
     public Optional<Score> bestScore() throws IOException {
-        return scores().entrySet().stream().min(bestFirst()).map(Map.Entry::getValue);
+        return ranking().bestScore();
     }
 
     private CheckpointFolder open(long step) throws IOException {
@@ -204,9 +198,8 @@ public final class Checkpoints {
         return folder.resolve(String.format(Locale.ROOT, "step-%08d", step));
     }
 
-    /** The scores that can be compared: by step, all of one metric. */
-    private Map<Long, Score> scores() throws IOException {
-        TreeMap<Long, Score> scores = new TreeMap<>();
+    private Ranking ranking() throws IOException {
+        NavigableMap<Long, Score> scores = new TreeMap<>();
         for (long step : steps()) {
             try {
                 open(step).manifest(step).score().ifPresent(score -> scores.put(step, score));
@@ -214,17 +207,7 @@ public final class Checkpoints {
                 warn(step, e);
             }
         }
-        if (!scores.isEmpty()) {
-            Criterion metric = scores.lastEntry().getValue().metric();
-            scores.values().removeIf(score -> !score.metric().equals(metric));
-        }
-        return scores;
-    }
-
-    private static Comparator<Map.Entry<Long, Score>> bestFirst() {
-        Comparator<Map.Entry<Long, Score>> byScore =
-                (left, right) -> Double.compare(right.getValue().gainOver(left.getValue()), 0);
-        return byScore.thenComparing(Map.Entry.comparingByKey());
+        return Ranking.of(scores);
     }
 
     private Checkpoint firstWhole(Iterable<Long> steps) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.narrows.serving.weights;
 
 import io.github.narrows.graph.SavedVariable;
+import io.github.narrows.model.sample.TensorCopy;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.tensor.HostTensor;
 import java.util.ArrayList;
@@ -22,9 +23,10 @@ import org.tensorflow.types.family.TType;
 /** All saved variables of a graph: set to their initial values, read out, and written back, by name. */
 public final class GraphState {
     private final Op initialise;
-    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final Map<String, Access> variables = new LinkedHashMap<>();
 
-    private record Slot(Operand<? extends TType> value, Placeholder<? extends TType> input, Op restore) {}
+    /** How the value of a variable is read, and how another one is put in its place. */
+    private record Access(Operand<? extends TType> value, Placeholder<? extends TType> input, Op restore) {}
 
     /**
      * To be made when the graph is otherwise complete.
@@ -39,9 +41,9 @@ public final class GraphState {
             Operand<? extends TType> value = variable.read(scope);
             Placeholder<? extends TType> input =
                     scope.placeholder(value.asOutput().type(), Placeholder.shape(value.shape()));
-            slots.put(variable.name(), new Slot(value, input, variable.restore(scope, input)));
+            this.variables.put(variable.name(), new Access(value, input, variable.restore(scope, input)));
         }
-        MemoryNeed.check(slots.values().stream().map(Slot::value).toList());
+        MemoryNeed.check(this.variables.values().stream().map(Access::value).toList());
         this.initialise = scope.withControlDependencies(initials).noOp();
     }
 
@@ -53,11 +55,11 @@ public final class GraphState {
     /** Every variable's value. */
     public SortedMap<String, HostTensor> read(Session session) {
         Session.Runner runner = session.runner();
-        slots.values().forEach(slot -> runner.fetch(slot.value()));
+        variables.values().forEach(variable -> runner.fetch(variable.value()));
         SortedMap<String, HostTensor> values = new TreeMap<>();
         try (Result result = runner.run()) {
             int next = 0;
-            for (String name : slots.keySet()) {
+            for (String name : variables.keySet()) {
                 values.put(name, TensorCopy.toHost(result.get(next++)));
             }
         }
@@ -71,15 +73,15 @@ public final class GraphState {
      * @throws WeightsMismatchException naming the first variable that is missing or has another shape or type
      */
     public void load(Session session, Map<String, HostTensor> values) {
-        Map<Slot, HostTensor> matched = new LinkedHashMap<>();
-        slots.forEach((name, slot) -> matched.put(slot, matching(name, slot, values.get(name))));
+        Map<Access, HostTensor> matched = new LinkedHashMap<>();
+        variables.forEach((name, variable) -> matched.put(variable, matching(name, variable, values.get(name))));
         List<Tensor> tensors = new ArrayList<>();
         try {
             Session.Runner runner = session.runner();
-            matched.forEach((slot, value) -> {
+            matched.forEach((variable, value) -> {
                 Tensor tensor = TensorCopy.toTensorFlow(value);
                 tensors.add(tensor);
-                runner.feed(slot.input(), tensor).addTarget(slot.restore());
+                runner.feed(variable.input(), tensor).addTarget(variable.restore());
             });
             runner.run().close();
         } finally {
@@ -87,13 +89,13 @@ public final class GraphState {
         }
     }
 
-    private static HostTensor matching(String name, Slot slot, @Nullable HostTensor value) {
+    private static HostTensor matching(String name, Access variable, @Nullable HostTensor value) {
         if (value == null) {
             throw new WeightsMismatchException("the weights hold no variable '" + name + "'");
         }
-        if (!TensorCopy.shapeOf(value).equals(slot.value().shape())) {
+        if (!TensorCopy.shapeOf(value).equals(variable.value().shape())) {
             throw new WeightsMismatchException("variable '" + name + "' has the shape "
-                    + slot.value().shape() + " in this model and " + value.shape() + " in the weights");
+                    + variable.value().shape() + " in this model and " + value.shape() + " in the weights");
         }
         return value;
     }

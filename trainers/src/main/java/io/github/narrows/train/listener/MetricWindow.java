@@ -25,7 +25,7 @@ final class MetricWindow {
 
     void add(StepReport report) {
         steps++;
-        images += report.images();
+        images += report.samples();
         seconds += report.seconds();
         report.metrics().forEach((name, value) -> metrics.merge(name, new Mean(value, 1), Mean::plus));
     }

@@ -1,8 +1,10 @@
 package io.github.narrows.train.loop;
 
+import io.github.narrows.data.SampleBatch;
 import io.github.narrows.tensor.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** One running experiment, as its listeners see it. */
@@ -34,6 +36,6 @@ public interface Run {
      */
     SortedMap<String, Double> lastMetrics();
 
-    /** The pixels of the batch of the last step, uint8 [batch, height, width, channels], for a post-mortem. */
-    byte[] lastBatch();
+    /** The last batch, for a post-mortem; empty before the first step of this process. */
+    Optional<SampleBatch> lastBatch();
 }

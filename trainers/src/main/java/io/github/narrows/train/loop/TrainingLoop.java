@@ -1,59 +1,54 @@
 package io.github.narrows.train.loop;
 
 import io.github.narrows.data.Batches;
-import io.github.narrows.data.ImageBatch;
-import io.github.narrows.model.ImageShape;
-import io.github.narrows.serving.PixelTensor;
+import io.github.narrows.data.SampleBatch;
 import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.step.PassReport;
-import io.github.narrows.train.step.SampleTensor;
 import io.github.narrows.train.step.TrainingGraph;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.types.TUint8;
 
 /** Steps until there is a reason to stop. Everything else that happens in a run is a {@link TrainingListener}. */
 public final class TrainingLoop implements Run {
     private final Path folder;
     private final TrainingGraph graph;
     private final Batches batches;
-    private final ImageShape image;
     private final List<TrainingListener> listeners;
     private final ListenerMemories memories;
+    private final long firstStep;
     private final long totalSteps;
     private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
     private long step;
     private long underWay;
-    private byte[] lastBatch = new byte[0];
+    private int samples;
+    private @Nullable SampleBatch lastBatch;
 
     /** @param step how many steps the graph has already done; {@code batches} must stand there too */
     public TrainingLoop(
             Path folder,
             TrainingGraph graph,
             Batches batches,
-            ImageShape image,
             List<TrainingListener> listeners,
             long step,
             long totalSteps) {
         this.folder = folder;
         this.graph = graph;
         this.batches = batches;
-        this.image = image;
         this.listeners = List.copyOf(listeners);
         this.memories = new ListenerMemories(listeners);
         this.step = step;
         this.underWay = step;
+        this.firstStep = step + 1;
         this.totalSteps = totalSteps;
     }
 
-    /** The whole of training. */
+    /** The whole of training. Whoever interrupts it before its first step gets that step all the same. */
     public StopReason run() throws IOException {
         try {
             for (TrainingListener listener : listeners) {
@@ -63,7 +58,7 @@ public final class TrainingLoop implements Run {
             while (mayStep()) {
                 SortedMap<String, Double> metrics = takeStep();
                 long now = System.nanoTime();
-                tell(new StepReport(step, imagesPerStep(), (now - before) * 1e-9, metrics));
+                tell(new StepReport(step, samples, (now - before) * 1e-9, metrics));
                 before = now;
             }
             StopReason ended = reason.updateAndGet(given -> given == null ? StopReason.COMPLETED : given);
@@ -84,7 +79,9 @@ public final class TrainingLoop implements Run {
     }
 
     private boolean mayStep() {
-        return reason.get() == null && step < totalSteps;
+        StopReason asked = reason.get();
+        boolean before = step < firstStep;
+        return step < totalSteps && (asked == null || (asked == StopReason.INTERRUPTED && before));
     }
 
     /** One step of the optimiser: {@code accumulate} forward passes, of whose metrics the mean is taken. */
@@ -92,22 +89,17 @@ public final class TrainingLoop implements Run {
         SortedMap<String, Double> means = new TreeMap<>();
         int passes = graph.accumulate();
         underWay = step + 1;
+        samples = 0;
         for (int pass = 1; pass <= passes; pass++) {
-            ImageBatch batch = batches.next();
-            lastBatch = batch.pixels();
-            boolean last = pass == passes;
-            try (TUint8 pixels = PixelTensor.of(image, batch.pixels(), batch.count())) {
-                PassReport report = graph.pass(Map.of(SampleTensor.PICTURES, pixels), step, last);
-                report.ofPass().forEach((name, value) -> means.merge(name, value / passes, Double::sum));
-                means.putAll(report.ofStep());
-            }
+            SampleBatch batch = batches.next();
+            lastBatch = batch;
+            samples += batch.count();
+            PassReport report = graph.pass(batch.tensors(), step, pass == passes);
+            report.ofPass().forEach((name, value) -> means.merge(name, value / passes, Double::sum));
+            means.putAll(report.ofStep());
         }
         step++;
         return means;
-    }
-
-    private int imagesPerStep() {
-        return lastBatch.length / (image.height() * image.width() * image.channels()) * graph.accumulate();
     }
 
     private void tell(StepReport report) throws IOException {
@@ -156,16 +148,11 @@ public final class TrainingLoop implements Run {
 
     @Override
     public SortedMap<String, Double> lastMetrics() {
-        if (lastBatch.length == 0) {
-            return new TreeMap<>();
-        }
-        try (TUint8 pixels = PixelTensor.of(image, lastBatch, imagesPerStep() / graph.accumulate())) {
-            return graph.measure(Map.of(SampleTensor.PICTURES, pixels), step);
-        }
+        return lastBatch == null ? new TreeMap<>() : graph.measure(lastBatch.tensors(), step);
     }
 
     @Override
-    public byte[] lastBatch() {
-        return Arrays.copyOf(lastBatch, lastBatch.length);
+    public Optional<SampleBatch> lastBatch() {
+        return Optional.ofNullable(lastBatch);
     }
 }

@@ -39,11 +39,19 @@ public record Judgement(
      * What the opponent adds.
      *
      * @param losses of the autoencoder that count only while the opponent plays: the adversarial loss
+     * @param metrics of the autoencoder while the opponent plays
+     * @param updates changes of the objective's own state while the opponent plays
      * @param turn of the opponent itself
      */
-    public record Opposition(SortedMap<String, Operand<TFloat32>> losses, Turn turn) {
+    public record Opposition(
+            SortedMap<String, Operand<TFloat32>> losses,
+            SortedMap<String, Operand<TFloat32>> metrics,
+            List<StateUpdate> updates,
+            Turn turn) {
         public Opposition {
             losses = Collections.unmodifiableSortedMap(new TreeMap<>(losses));
+            metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+            updates = List.copyOf(updates);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.narrows.train.objective;
 
+import io.github.narrows.file.FileFinder;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.model.Autoencoder;
@@ -8,11 +9,10 @@ import io.github.narrows.model.ImageShape;
 import io.github.narrows.settings.Kind;
 import io.github.narrows.train.step.Phase;
 import io.github.narrows.train.step.Player;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
  * What the autoencoder minimises, beside the losses of its bottlenecks. It is created with the other variables; parameters
@@ -20,12 +20,8 @@ import org.tensorflow.types.TFloat32;
  */
 @FunctionalInterface
 public interface Objective {
-    /**
-     * Judges one pass.
-     *
-     * @param targets what the decoder should give, float32 [batch, height, width, channels] in [-0.5, 0.5]
-     */
-    Judgement judge(Ops tf, Operand<TFloat32> targets, AutoencoderOutput output, Pass pass);
+    /** Judges one pass. An objective may weight by the targets' mask, or leave it alone. */
+    Judgement judge(Ops tf, Targets targets, AutoencoderOutput output, Pass pass);
 
     /** Who minimises against the autoencoder: a discriminator. */
     default Optional<Player> opponent() {
@@ -42,13 +38,23 @@ public interface Objective {
     }
 
     /**
+     * Sentences for whoever is about to train.
+     *
+     * @param steps optimiser steps of the whole run
+     */
+    default List<String> remarks(long steps) {
+        return List.of();
+    }
+
+    /**
      * What stands around an objective when it is created.
      *
      * @param image of the pictures that it judges
      * @param autoencoder whose variables exist already
      * @param dataVariance the variance of all pixel values of the training images, computed when asked for
+     * @param files where files that settings name are looked for
      */
-    record Surroundings(ImageShape image, Autoencoder autoencoder, DoubleSupplier dataVariance) {}
+    record Surroundings(ImageShape image, Autoencoder autoencoder, DoubleSupplier dataVariance, FileFinder files) {}
 
     /** The settings of an objective, which create it. */
     @Kind("objective")

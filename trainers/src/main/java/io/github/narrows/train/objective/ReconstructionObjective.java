@@ -1,16 +1,29 @@
 package io.github.narrows.train.objective;
 
 import io.github.narrows.graph.GraphScope;
+import io.github.narrows.model.perceptual.None;
+import io.github.narrows.model.perceptual.PerceptualLoss;
 import io.github.narrows.settings.Setting;
-import java.util.Map;
 
-/** The picture must come out as it should, measured pixel by pixel. */
+/** The picture must come out as it should, measured pixel by pixel, and by the features of a frozen network if one is named. */
 public record ReconstructionObjective(
         @Setting(value = "mse", help = "how pictures are compared")
-        PixelLoss loss) implements Objective.Config {
+        PixelLoss loss,
+
+        @Setting(value = "none", help = "by which frozen network pictures are compared as well")
+        PerceptualLoss.Config perceptual,
+
+        @Setting(value = "1", min = 0, help = "weight of that comparison")
+        float perceptualWeight)
+        implements Objective.Config {
+    /** By pixels alone. */
+    public ReconstructionObjective(PixelLoss loss) {
+        this(loss, new None(), 1);
+    }
+
     @Override
     public Objective create(GraphScope scope, Objective.Surroundings surroundings) {
-        return (tf, targets, output, pass) -> Judgement.of(
-                Map.of("reconstruction", loss.between(tf, targets, output.images(), surroundings.dataVariance())));
+        PictureLoss pictures = new PictureLoss(scope, loss, perceptual, perceptualWeight, surroundings);
+        return (tf, targets, output, pass) -> Judgement.of(pictures.terms(tf, targets.images(), output.images()));
     }
 }

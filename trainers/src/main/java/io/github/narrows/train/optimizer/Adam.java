@@ -42,8 +42,9 @@ final class Adam implements Optimizer {
     }
 
     @Override
-    public Operand<TFloat32> rate(Ops tf, Operand<TFloat32> step, long totalSteps) {
-        return settings.schedule().rate(tf, settings.learningRate(), step, totalSteps);
+    public Operand<TFloat32> rate(Ops tf, long totalUpdates) {
+        Operand<TFloat32> done = tf.dtypes.cast(updates.read(tf), TFloat32.class);
+        return settings.schedule().rate(tf, settings.learningRate(), done, totalUpdates);
     }
 
     @Override

@@ -22,7 +22,11 @@ public record AdamWConfig(
         @Setting(value = "1e-7", min = 0, help = "added to the root of the second moment")
         float epsilon,
 
-        @Setting(value = "0.01", min = 0, max = 1, help = "share of a kernel taken off per step, times the rate")
+        @Setting(
+                value = "0.01",
+                min = 0,
+                max = 1,
+                help = "weight decay: the share of itself that a kernel loses at each step, times the rate")
         float weightDecay)
         implements Optimizer.Config {
     @Override

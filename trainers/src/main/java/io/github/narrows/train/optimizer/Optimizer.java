@@ -11,8 +11,12 @@ import org.tensorflow.types.TFloat32;
 
 /** Moves a fixed list of parameters along their gradients. Its variables are created before the graph is run. */
 public interface Optimizer {
-    /** The learning rate of a step. */
-    Operand<TFloat32> rate(Ops tf, Operand<TFloat32> step, long totalSteps);
+    /**
+     * The learning rate of the next update.
+     *
+     * @param totalUpdates updates that this optimiser makes over the whole run
+     */
+    Operand<TFloat32> rate(Ops tf, long totalUpdates);
 
     /**
      * Adds one update of every parameter.

@@ -2,7 +2,10 @@ package io.github.narrows.train.step;
 
 import io.github.narrows.graph.Pass;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -12,16 +15,20 @@ final class LearningRates {
     private final Map<String, Operand<TFloat32>> rates = new LinkedHashMap<>();
     private final Pass pass;
 
-    LearningRates(Ops tf, StepVariables variables, long totalSteps) {
+    /** @param phase whose turn it is, by the optimiser steps done so far */
+    LearningRates(Ops tf, StepVariables variables, LongFunction<Phase> phase, long totalSteps) {
         StepCounters counters = variables.counters();
-        for (PlayerVariables player : variables.players()) {
-            rates.put(
-                    player.player().id(),
-                    player.optimizer()
-                            .rate(
-                                    tf.withSubScope("learning-rate"),
-                                    tf.dtypes.cast(counters.step().read(tf), TFloat32.class),
-                                    totalSteps));
+        List<PlayerVariables> players = variables.players();
+        for (int i = 0; i < players.size(); i++) {
+            int place = i;
+            // A player that starts late goes through its whole schedule all the same.
+            long turns = players.size() == 1
+                    ? totalSteps
+                    : LongStream.range(0, totalSteps)
+                            .filter(step -> phase.apply(step).moves(place))
+                            .count();
+            PlayerVariables player = players.get(i);
+            rates.put(player.player().id(), player.optimizer().rate(tf.withSubScope("learning-rate"), turns));
         }
         Operand<TFloat32> first = rates.values().iterator().next();
         this.pass = new Pass(true, counters.step().read(tf), counters.draw().read(tf), totalSteps, first);
@@ -30,7 +37,7 @@ final class LearningRates {
     Operand<TFloat32> of(Player player) {
         Operand<TFloat32> rate = rates.get(player.id());
         if (rate == null) {
-            throw new IllegalArgumentException("nobody is called '" + player.id() + "' among " + rates.keySet());
+            throw new IllegalArgumentException("there is no player '" + player.id() + "'; there are " + rates.keySet());
         }
         return rate;
     }

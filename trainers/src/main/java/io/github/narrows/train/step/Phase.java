@@ -7,5 +7,14 @@ public enum Phase {
     /** The opponent, which learns by itself while the first player stands still. */
     WARM_UP,
     /** Both, each on its own loss. */
-    TOGETHER
+    TOGETHER;
+
+    /**
+     * Whether a player has a turn.
+     *
+     * @param place of the player in the task's list: 0 for the first
+     */
+    public boolean moves(int place) {
+        return this == TOGETHER || (place == 0) == (this == ALONE);
+    }
 }

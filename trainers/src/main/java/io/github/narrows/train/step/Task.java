@@ -3,6 +3,9 @@ package io.github.narrows.train.step;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
+import io.github.narrows.model.sample.SampleInputs;
+import io.github.narrows.sample.SampleDraws;
+import io.github.narrows.sample.SampleTensor;
 import java.util.List;
 import org.tensorflow.op.Ops;
 
@@ -14,8 +17,13 @@ public interface Task {
     /** Everybody who minimises; the first one's parameters are averaged and shipped. */
     List<Player> players();
 
-    /** What a batch consists of. */
+    /** What a batch consists of, with what is drawn. */
     List<SampleTensor> samples();
+
+    /** Which of the samples' tensors are drawn at random; the data set gives the others. */
+    default SampleDraws draws() {
+        return SampleDraws.NONE;
+    }
 
     /** The forward half of a step. */
     StepOutput forward(Ops tf, SampleInputs batch, Pass pass);
@@ -33,8 +41,12 @@ public interface Task {
         return Phase.ALONE;
     }
 
-    /** Sentences for whoever is about to train. */
-    default List<String> remarks() {
+    /**
+     * Sentences for whoever is about to train.
+     *
+     * @param steps optimiser steps of the whole run
+     */
+    default List<String> remarks(long steps) {
         return List.of();
     }
 

@@ -4,7 +4,9 @@ import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.SavedVariable;
+import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.model.summary.ModelSummary;
+import io.github.narrows.sample.SampleDraws;
 import io.github.narrows.serving.weights.GraphState;
 import io.github.narrows.tensor.HostTensor;
 import java.util.ArrayList;
@@ -19,7 +21,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -41,18 +42,20 @@ public final class TrainingGraph implements AutoCloseable {
     private final GraphState state;
     private final ModelSummary summary;
     private final int accumulate;
+    private final long steps;
 
     /** Builds the whole step: forward, losses, gradients, gate, optimisers, averages, state updates, counters. */
     public TrainingGraph(TrainingPlan plan, ConfigProto configuration) {
         GraphScope root = GraphScope.root(graph, plan.seed());
         Ops tf = root.tf();
         this.accumulate = plan.accumulate();
+        this.steps = plan.steps();
         this.task = plan.task().create(root);
         this.inputs = new SampleInputs(tf, task.samples());
         this.modelVariables = root.saved().stream().map(SavedVariable::name).toList();
         var modelParameters = root.parameters();
         StepVariables variables = StepVariables.create(root, task.players(), plan.emaDecay(), accumulate);
-        LearningRates rates = new LearningRates(tf, variables, plan.steps());
+        LearningRates rates = new LearningRates(tf, variables, task::phase, plan.steps());
         Pass pass = rates.pass();
 
         StepOutput output = task.forward(tf, inputs, pass);
@@ -86,8 +89,10 @@ public final class TrainingGraph implements AutoCloseable {
     }
 
     /** Lets bottlenecks start from data. */
-    public void start(Map<String, ? extends Tensor> batch) {
-        inputs.feed(session.runner(), batch).addTarget(start).run().close();
+    public void start(Map<String, HostTensor> batch) {
+        try (SampleInputs.Fed fed = inputs.feed(session, batch)) {
+            fed.runner().addTarget(start).run().close();
+        }
     }
 
     /**
@@ -97,13 +102,14 @@ public final class TrainingGraph implements AutoCloseable {
      * @param step optimiser steps done so far, from which the phase follows
      * @param last whether the parameters move after this pass
      */
-    public PassReport pass(Map<String, ? extends Tensor> batch, long step, boolean last) {
+    public PassReport pass(Map<String, HostTensor> batch, long step, boolean last) {
         PhaseStep phase = phase(step);
         Operand<TFloat32> scalars = phase.scalars(last);
-        try (Result result = inputs.feed(session.runner(), batch)
-                .addTarget(phase.target(last))
-                .fetch(scalars)
-                .run()) {
+        try (SampleInputs.Fed fed = inputs.feed(session, batch);
+                Result result = fed.runner()
+                        .addTarget(phase.target(last))
+                        .fetch(scalars)
+                        .run()) {
             return phase.read((TFloat32) result.get(0), last);
         }
     }
@@ -115,11 +121,11 @@ public final class TrainingGraph implements AutoCloseable {
      * @param batch by the names of the task's samples
      * @param step optimiser steps done so far
      */
-    public SortedMap<String, Double> measure(Map<String, ? extends Tensor> batch, long step) {
+    public SortedMap<String, Double> measure(Map<String, HostTensor> batch, long step) {
         SortedMap<String, Double> values = new TreeMap<>();
         phase(step).each().forEach((name, scalar) -> {
-            try (Result result =
-                    inputs.feed(session.runner(), batch).fetch(scalar).run()) {
+            try (SampleInputs.Fed fed = inputs.feed(session, batch);
+                    Result result = fed.runner().fetch(scalar).run()) {
                 values.put(name, (double) ((TFloat32) result.get(0)).getFloat());
             } catch (TensorFlowException e) {
                 LOG.debug("{} cannot be computed", name, e);
@@ -151,9 +157,14 @@ public final class TrainingGraph implements AutoCloseable {
         return accumulate;
     }
 
+    /** What is drawn for every sample beside what its data set holds. */
+    public SampleDraws draws() {
+        return task.draws();
+    }
+
     /** What the model has to say before training. */
     public List<String> remarks() {
-        return task.remarks();
+        return task.remarks(steps);
     }
 
     public ModelSummary summary() {

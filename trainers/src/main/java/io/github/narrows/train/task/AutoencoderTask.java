@@ -3,6 +3,7 @@ package io.github.narrows.train.task;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.evaluation.metric.PixelScale;
 import io.github.narrows.evaluation.metric.Psnr;
+import io.github.narrows.file.FileFinder;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
@@ -12,14 +13,18 @@ import io.github.narrows.model.AutoencoderOutput;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.PixelRange;
 import io.github.narrows.model.degradation.Degradation;
+import io.github.narrows.model.degradation.Degraded;
+import io.github.narrows.model.sample.SampleInputs;
+import io.github.narrows.sample.SampleDraws;
+import io.github.narrows.sample.SampleTensor;
+import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.objective.Judgement;
 import io.github.narrows.train.objective.Objective;
+import io.github.narrows.train.objective.Targets;
 import io.github.narrows.train.optimizer.Optimizer;
 import io.github.narrows.train.step.NamedScalars;
 import io.github.narrows.train.step.Phase;
 import io.github.narrows.train.step.Player;
-import io.github.narrows.train.step.SampleInputs;
-import io.github.narrows.train.step.SampleTensor;
 import io.github.narrows.train.step.StepOutput;
 import io.github.narrows.train.step.Task;
 import io.github.narrows.train.step.Turn;
@@ -31,9 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
@@ -43,19 +46,22 @@ public final class AutoencoderTask implements Task {
     /** The id of the autoencoder as a player. */
     public static final String GENERATOR = "generator";
 
+    private static final String OBJECTIVE = "objective";
+
     private final Autoencoder autoencoder;
     private final Degradation degradation;
     private final Objective objective;
-    private final List<SampleTensor> samples;
+    private final ImageShape image;
     private final List<Player> players = new ArrayList<>();
 
     /**
      * What the task is created from.
      *
-     * @param image of the training images
+     * @param image of the training images, which the decoder should give
      * @param optimizer of the autoencoder
      * @param clipNorm the largest global norm of the autoencoder's gradients; 0 does not clip
      * @param dataVariance of the pixel values of the training images at a range of 1, computed when asked for
+     * @param files where files that the objective names are looked for
      */
     public record Config(
             Architecture architecture,
@@ -64,7 +70,8 @@ public final class AutoencoderTask implements Task {
             ImageShape image,
             Optimizer.Config optimizer,
             float clipNorm,
-            DoubleSupplier dataVariance)
+            DoubleSupplier dataVariance,
+            FileFinder files)
             implements Task.Config {
         @Override
         public Task create(GraphScope scope) {
@@ -73,18 +80,27 @@ public final class AutoencoderTask implements Task {
     }
 
     AutoencoderTask(GraphScope root, Config config) {
-        ImageShape image = config.image();
-        this.samples = List.of(new SampleTensor(
-                SampleTensor.PICTURES, TUint8.class, Shape.of(image.height(), image.width(), image.channels())));
-        this.autoencoder = config.architecture().create(root, image);
-        this.degradation = config.degradation().create(root.child("degradation"), image);
-        this.objective = config.objective()
-                .create(root.child("objective"), new Objective.Surroundings(image, autoencoder, config.dataVariance()));
+        this.image = config.image();
+        this.degradation = Degradation.of(config.degradation(), image);
+        this.autoencoder = config.architecture().create(root, degradation.input(), image);
+        this.objective = objective(root.child(OBJECTIVE), config);
         List<Parameter> moved = new ArrayList<>(root.trained());
         Optional<Player> opponent = objective.opponent();
         opponent.ifPresent(other -> moved.removeAll(other.moved()));
         players.add(new Player(GENERATOR, moved, config.optimizer(), config.clipNorm()));
         opponent.ifPresent(players::add);
+    }
+
+    private Objective objective(GraphScope scope, Config config) {
+        try {
+            return config.objective()
+                    .create(
+                            scope,
+                            new Objective.Surroundings(
+                                    config.image(), autoencoder, config.dataVariance(), config.files()));
+        } catch (SettingsException e) {
+            throw e.within(OBJECTIVE);
+        }
     }
 
     @Override
@@ -94,16 +110,20 @@ public final class AutoencoderTask implements Task {
 
     @Override
     public List<SampleTensor> samples() {
-        return samples;
+        return degradation.samples(image);
+    }
+
+    @Override
+    public SampleDraws draws() {
+        return degradation;
     }
 
     @Override
     public StepOutput forward(Ops tf, SampleInputs batch, Pass pass) {
         Operand<TFloat32> targets = targets(tf, batch);
-        AutoencoderOutput output = autoencoder
-                .apply(tf, degradation.apply(tf, targets, pass), pass)
-                .inFloat32(tf);
-        Judgement judgement = objective.judge(tf, targets, output, pass);
+        Degraded degraded = degradation.apply(tf, targets, batch);
+        AutoencoderOutput output = autoencoder.apply(tf, degraded.input(), pass).inFloat32(tf);
+        Judgement judgement = objective.judge(tf, new Targets(targets, degraded.mask()), output, pass);
         SortedMap<String, Operand<TFloat32>> losses = new NamedScalars("loss")
                 .and("the bottleneck", output.bottleneck().losses())
                 .and("the objective", judgement.losses())
@@ -118,23 +138,40 @@ public final class AutoencoderTask implements Task {
         List<Operand<?>> reads =
                 new ArrayList<>(output.bottleneck().codes().parts().values());
         reads.add(output.bottleneck().latents());
-        return turns(losses, judgement, own -> turn(tf, own, metrics, updates, reads));
+        return turns(losses, metrics, judgement, (own, told, further) -> {
+            List<StateUpdate> all = new ArrayList<>(updates);
+            all.addAll(further);
+            return turn(tf, own, told, all, reads);
+        });
+    }
+
+    /** The autoencoder's turn, which has more to it once an opponent plays. */
+    private interface TurnOfGenerator {
+        Turn with(
+                SortedMap<String, Operand<TFloat32>> losses,
+                SortedMap<String, Operand<TFloat32>> metrics,
+                List<StateUpdate> further);
     }
 
     private StepOutput turns(
             SortedMap<String, Operand<TFloat32>> losses,
+            SortedMap<String, Operand<TFloat32>> metrics,
             Judgement judgement,
-            Function<SortedMap<String, Operand<TFloat32>>, Turn> generator) {
+            TurnOfGenerator generator) {
         Map<Phase, Map<String, Turn>> turns = new EnumMap<>(Phase.class);
-        turns.put(Phase.ALONE, Map.of(GENERATOR, generator.apply(losses)));
+        turns.put(Phase.ALONE, Map.of(GENERATOR, generator.with(losses, metrics, List.of())));
         judgement.opposition().ifPresent(opposition -> {
             String opponent = players.get(1).id();
             SortedMap<String, Operand<TFloat32>> more = new NamedScalars("loss")
                     .and("bottleneck and objective", losses)
                     .and("the opponent", opposition.losses())
                     .all();
+            SortedMap<String, Operand<TFloat32>> moreMetrics = new NamedScalars("metric")
+                    .and("bottleneck and objective", metrics)
+                    .and("the opponent", opposition.metrics())
+                    .all();
             Map<String, Turn> both = new LinkedHashMap<>();
-            both.put(GENERATOR, generator.apply(more));
+            both.put(GENERATOR, generator.with(more, moreMetrics, opposition.updates()));
             both.put(opponent, opposition.turn());
             turns.put(Phase.WARM_UP, Map.of(opponent, opposition.turn()));
             turns.put(Phase.TOGETHER, both);
@@ -159,7 +196,8 @@ public final class AutoencoderTask implements Task {
 
     @Override
     public List<StateUpdate> start(Ops tf, SampleInputs batch) {
-        return autoencoder.start(tf, targets(tf, batch));
+        return autoencoder.start(
+                tf, degradation.apply(tf, targets(tf, batch), batch).input());
     }
 
     @Override
@@ -168,8 +206,10 @@ public final class AutoencoderTask implements Task {
     }
 
     @Override
-    public List<String> remarks() {
-        return autoencoder.remarks();
+    public List<String> remarks(long steps) {
+        List<String> remarks = new ArrayList<>(autoencoder.remarks());
+        remarks.addAll(objective.remarks(steps));
+        return remarks;
     }
 
     /** Float32 [batch, height, width, channels] in [-0.5, 0.5]. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.narrows.data.DataException;
-import io.github.narrows.data.ImageSize;
 import io.github.narrows.evaluation.metric.EvaluationMetrics;
 import io.github.narrows.serving.run.Checkpoint;
 import io.github.narrows.serving.run.Checkpoints;
@@ -155,7 +154,7 @@ class CheckpointListenerTest {
 
     private FakeRun run(String metric, int every) throws IOException {
         CheckpointWriter writer = CheckpointWriter.open(folder, 3, Clock.systemUTC());
-        PostMortem postMortem = new PostMortem(new ImageSize(2, 2, 3), SettingsTree.empty());
+        PostMortem postMortem = new PostMortem(SettingsTree.empty());
         return new FakeRun(
                 folder,
                 1000,

@@ -1,5 +1,6 @@
 package io.github.narrows.train.listener;
 
+import io.github.narrows.data.SampleBatch;
 import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.checkpoint.SampleCheckpoint;
 import io.github.narrows.train.loop.EvaluationReport;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -25,7 +27,7 @@ final class FakeRun implements Run {
     StopReason stopped;
     SortedMap<String, HostTensor> variables;
     SortedMap<String, Double> lastMetrics = new TreeMap<>();
-    byte[] lastBatch = new byte[2 * 2 * 3 * 5];
+    SampleBatch lastBatch;
 
     FakeRun(Path folder, long total, TrainingListener... listeners) {
         this.folder = folder;
@@ -153,7 +155,7 @@ final class FakeRun implements Run {
     }
 
     @Override
-    public byte[] lastBatch() {
-        return lastBatch;
+    public Optional<SampleBatch> lastBatch() {
+        return Optional.ofNullable(lastBatch);
     }
 }

@@ -62,7 +62,7 @@ class AdamTest {
             Parameter variable = parameter(graph, given.input("variable"), role);
             Optimizer optimizer = config.create(graph.scope().child("optimizer"), List.of(variable));
             Operand<TFloat32> gradient = graph.placeholder(SIZE);
-            Operand<TFloat32> rate = optimizer.rate(tf, tf.constant(0f), STEPS);
+            Operand<TFloat32> rate = optimizer.rate(tf, STEPS);
             List<Op> update = optimizer.update(tf, List.of(gradient), rate);
             graph.initialise();
             for (int step = 0; step < STEPS; step++) {

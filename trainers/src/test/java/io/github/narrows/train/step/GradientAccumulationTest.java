@@ -2,6 +2,7 @@ package io.github.narrows.train.step;
 
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
+import io.github.narrows.testing.Feed;
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.TestGraph;
 import io.github.narrows.train.optimizer.AdamConfig;
@@ -38,8 +39,8 @@ class GradientAccumulationTest {
             Player player = new Player("only", List.of(weights), adam(), 0);
             StepVariables variables = StepVariables.create(scope, List.of(player), 0, 2);
             Optimizer optimizer = variables.players().get(0).optimizer();
-            GatedStep.Moving moving = new GatedStep.Moving(
-                    variables.players().get(0), List.of(gradient), optimizer.rate(tf, tf.constant(0f), 1));
+            GatedStep.Moving moving =
+                    new GatedStep.Moving(variables.players().get(0), List.of(gradient), optimizer.rate(tf, 1));
             GatedStep step = new GatedStep(tf, variables, List.of(moving), List.of(), List.of(loss));
             Op first = step.accumulating();
             Op second = step.moving().done();
@@ -54,7 +55,7 @@ class GradientAccumulationTest {
         }
     }
 
-    private static TestGraph.Feed half(TestGraph graph, Operand<TFloat32> x, Operand<TFloat32> y, int which) {
+    private static Feed half(TestGraph graph, Operand<TFloat32> x, Operand<TFloat32> y, int which) {
         return graph.feed(x, rows(GOLDEN.input("x"), 3, which), HALF, 3)
                 .and(y, rows(GOLDEN.input("y"), 2, which), HALF, 2);
     }

@@ -5,32 +5,30 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.narrows.bottleneck.vq.VqConfig;
-import io.github.narrows.train.Compute;
-import io.github.narrows.train.Precision;
+import io.github.narrows.train.hardware.Hardware;
+import io.github.narrows.train.hardware.Precision;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.types.TUint8;
 
 /** The rewriter to bfloat16 knows nothing of bottlenecks and losses: here it is seen to stop before them. */
 class MixedPrecisionTest {
     private static final int BATCH = 16;
     private static final int BITS_BEYOND_BFLOAT16 = 0xffff;
 
-    private final Compute compute = Compute.ofThisMachine(0);
+    private final Hardware hardware = Hardware.ofThisMachine(0);
 
     @BeforeEach
     void needsBfloat16() {
-        assumeTrue(compute.hasBfloat16(), "this processor has no bfloat16 instructions, or oneDNN may not use them");
+        assumeTrue(hardware.hasBfloat16(), "this processor has no bfloat16 instructions, or oneDNN may not use them");
     }
 
     @Test
     void lossesAndMetricsAreNumbersOfFloat32() {
-        SortedMap<String, Double> step = firstStep(compute.of(Precision.MIXED));
+        SortedMap<String, Double> step = firstStep(hardware.of(Precision.MIXED));
         for (String name : List.of("loss", "reconstruction", "commitment", "psnr", PhaseStep.GRADIENT_NORM)) {
             assertThat(step).containsKey(name);
             int bits = Float.floatToIntBits(step.get(name).floatValue());
@@ -42,8 +40,8 @@ class MixedPrecisionTest {
 
     @Test
     void aStepDiffersFromFloat32ByNoMoreThanItsConvolutionsDo() {
-        SortedMap<String, Double> mixed = firstStep(compute.of(Precision.MIXED));
-        SortedMap<String, Double> exact = firstStep(compute.float32());
+        SortedMap<String, Double> mixed = firstStep(hardware.of(Precision.MIXED));
+        SortedMap<String, Double> exact = firstStep(hardware.float32());
         assertThat(mixed).isNotEqualTo(exact);
         for (String name : List.of("loss", "reconstruction")) {
             assertThat(mixed.get(name)).as(name).isCloseTo(exact.get(name), offset(1e-3 * exact.get(name)));
@@ -51,12 +49,10 @@ class MixedPrecisionTest {
     }
 
     private SortedMap<String, Double> firstStep(ConfigProto configuration) {
-        try (TrainingGraph graph = new TrainingGraph(TinyPlan.with(VqConfig.DEFAULTS, 1, 0), configuration);
-                TUint8 start = TinyPlan.batch(0, 2 * BATCH);
-                TUint8 batch = TinyPlan.batch(1, BATCH)) {
+        try (TrainingGraph graph = new TrainingGraph(TinyPlan.with(VqConfig.DEFAULTS, 1, 0), configuration)) {
             graph.initialise();
-            graph.start(Map.of(SampleTensor.PICTURES, start));
-            PassReport report = graph.pass(Map.of(SampleTensor.PICTURES, batch), 0, true);
+            graph.start(TinyPlan.batch(0, 2 * BATCH));
+            PassReport report = graph.pass(TinyPlan.batch(1, BATCH), 0, true);
             SortedMap<String, Double> all = new TreeMap<>(report.ofPass());
             all.putAll(report.ofStep());
             return all;

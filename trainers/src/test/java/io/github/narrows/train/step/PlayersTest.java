@@ -9,9 +9,11 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
+import io.github.narrows.model.sample.SampleInputs;
+import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.serving.AveragedWeights;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.hardware.Hardware;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.ConstantRate;
 import java.util.LinkedHashMap;
@@ -128,10 +130,10 @@ class PlayersTest {
     private static TrainingGraph game(Phase phase, int accumulate) {
         return new TrainingGraph(
                 new TrainingPlan(scope -> new Game(scope, phase), 100, accumulate, 0.9f, 1),
-                Compute.ofThisMachine(1).float32());
+                Hardware.ofThisMachine(1).float32());
     }
 
-    private static Map<String, TFloat32> batch() {
+    private static Map<String, HostTensor> batch() {
         return Map.of();
     }
 

@@ -5,16 +5,18 @@ import io.github.narrows.model.Architecture;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.degradation.Identity;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
-import io.github.narrows.serving.PixelTensor;
+import io.github.narrows.sample.SampleTensor;
+import io.github.narrows.tensor.HostTensor;
 import io.github.narrows.train.objective.MeanSquare;
 import io.github.narrows.train.objective.Objective;
 import io.github.narrows.train.objective.ReconstructionObjective;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.CosineRate;
 import io.github.narrows.train.task.AutoencoderTask;
+import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.tensorflow.types.TUint8;
 
 /** A small network on noise of 16 pixels: quick to build, real in every part. */
 final class TinyPlan {
@@ -34,17 +36,18 @@ final class TinyPlan {
                 IMAGE,
                 new AdamConfig(1e-3f, new CosineRate(5, 1e-5f), 0.9f, 0.999f, 1e-7f),
                 clipNorm,
-                () -> 0.06);
+                () -> 0.06,
+                path -> path);
         return new TrainingPlan(task, 60, accumulate, 0.999f, 7);
     }
 
     /** Noise that is a function of the number of the batch. */
-    static TUint8 batch(long number, int images) {
+    static Map<String, HostTensor> batch(long number, int images) {
         byte[] pixels = new byte[images * 16 * 16 * 3];
         SplittableRandom random = new SplittableRandom(number);
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) random.nextInt(256);
         }
-        return PixelTensor.of(IMAGE, pixels, images);
+        return Map.of(SampleTensor.PICTURES, IMAGE.pictures().batch(images, ByteBuffer.wrap(pixels)));
     }
 }

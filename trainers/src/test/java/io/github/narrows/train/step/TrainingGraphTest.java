@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.gaussian.NoneConfig;
 import io.github.narrows.bottleneck.vq.VqConfig;
+import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.serving.AveragedWeights;
-import io.github.narrows.serving.PixelTensor;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.hardware.Hardware;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,7 +20,6 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tensorflow.types.TUint8;
 
 class TrainingGraphTest {
     private static final int BATCH = 8;
@@ -54,9 +53,8 @@ class TrainingGraphTest {
             begin(graph);
             List<Double> losses = new ArrayList<>();
             for (int step = 0; step < 60; step++) {
-                try (TUint8 batch = TinyPlan.batch(1, BATCH)) {
-                    losses.add(pass(graph, batch, true).ofPass().get("reconstruction"));
-                }
+                losses.add(
+                        graph.pass(TinyPlan.batch(1, BATCH), 0, true).ofPass().get("reconstruction"));
             }
             assertThat(losses.get(59)).isLessThan(losses.get(0) * 0.95);
         }
@@ -78,9 +76,7 @@ class TrainingGraphTest {
         try (TrainingGraph graph = graph(new NoneConfig(), 3, 0)) {
             begin(graph);
             for (int pass = 1; pass <= 6; pass++) {
-                try (TUint8 batch = TinyPlan.batch(pass, BATCH)) {
-                    pass(graph, batch, pass % 3 == 0);
-                }
+                graph.pass(TinyPlan.batch(pass, BATCH), 0, pass % 3 == 0);
             }
             SortedMap<String, HostTensor> state = graph.read();
             assertThat(state.get(StepCounters.STEP).data().getLong(0)).isEqualTo(2);
@@ -95,23 +91,17 @@ class TrainingGraphTest {
         SortedMap<String, HostTensor> halves;
         try (TrainingGraph graph = graph(new NoneConfig(), 1, 0)) {
             begin(graph);
-            try (TUint8 batch = TinyPlan.batch(5, 2 * BATCH)) {
-                pass(graph, batch, true);
-            }
+            graph.pass(TinyPlan.batch(5, 2 * BATCH), 0, true);
             whole = graph.read();
         }
         try (TrainingGraph graph = graph(new NoneConfig(), 2, 0)) {
             begin(graph);
-            byte[] pixels;
-            try (TUint8 batch = TinyPlan.batch(5, 2 * BATCH)) {
-                pixels = PixelTensor.bytes(batch);
-            }
+            byte[] pixels =
+                    TinyPlan.batch(5, 2 * BATCH).get(SampleTensor.PICTURES).bytes();
             int half = pixels.length / 2;
             for (int part = 0; part < 2; part++) {
-                byte[] some = Arrays.copyOfRange(pixels, part * half, (part + 1) * half);
-                try (TUint8 batch = PixelTensor.of(TinyPlan.IMAGE, some, BATCH)) {
-                    pass(graph, batch, part == 1);
-                }
+                HostTensor some = TinyPlan.IMAGE.pictures().batch(BATCH, ByteBuffer.wrap(pixels, part * half, half));
+                graph.pass(Map.of(SampleTensor.PICTURES, some), 0, part == 1);
             }
             halves = graph.read();
         }
@@ -146,10 +136,7 @@ class TrainingGraphTest {
     void clippingBoundsTheMomentsByTheLimit() {
         try (TrainingGraph graph = graph(new NoneConfig(), 1, 1e-3f)) {
             begin(graph);
-            double norm;
-            try (TUint8 batch = TinyPlan.batch(1, BATCH)) {
-                norm = pass(graph, batch, true).ofStep().get(PhaseStep.GRADIENT_NORM);
-            }
+            double norm = graph.pass(TinyPlan.batch(1, BATCH), 0, true).ofStep().get(PhaseStep.GRADIENT_NORM);
             double squares = 0;
             for (var entry : graph.read().entrySet()) {
                 if (entry.getKey().startsWith("optimizer/first-moment/")) {
@@ -180,25 +167,17 @@ class TrainingGraphTest {
     private static TrainingGraph graph(Bottleneck.Config bottleneck, int accumulate, float clipNorm) {
         return new TrainingGraph(
                 TinyPlan.with(bottleneck, accumulate, clipNorm),
-                Compute.ofThisMachine(0).float32());
-    }
-
-    private static PassReport pass(TrainingGraph graph, TUint8 batch, boolean last) {
-        return graph.pass(Map.of(SampleTensor.PICTURES, batch), 0, last);
+                Hardware.ofThisMachine(0).float32());
     }
 
     private static void begin(TrainingGraph graph) {
         graph.initialise();
-        try (TUint8 batch = TinyPlan.batch(0, 4 * BATCH)) {
-            graph.start(Map.of(SampleTensor.PICTURES, batch));
-        }
+        graph.start(TinyPlan.batch(0, 4 * BATCH));
     }
 
     private static void steps(TrainingGraph graph, int from, int to) {
         for (int step = from; step < to; step++) {
-            try (TUint8 batch = TinyPlan.batch(step, BATCH)) {
-                pass(graph, batch, true);
-            }
+            graph.pass(TinyPlan.batch(step, BATCH), 0, true);
         }
     }
 }

@@ -11,22 +11,26 @@ import io.github.narrows.graph.Pass;
 import io.github.narrows.model.Architecture;
 import io.github.narrows.model.AutoencoderOutput;
 import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.degradation.Degradation;
+import io.github.narrows.model.degradation.Degraded;
 import io.github.narrows.model.degradation.Identity;
+import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
-import io.github.narrows.serving.PixelTensor;
+import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.tensor.HostTensor;
-import io.github.narrows.train.Compute;
+import io.github.narrows.train.hardware.Hardware;
 import io.github.narrows.train.objective.Judgement;
 import io.github.narrows.train.objective.Objective;
+import io.github.narrows.train.objective.Targets;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.ConstantRate;
 import io.github.narrows.train.step.PassReport;
 import io.github.narrows.train.step.Phase;
 import io.github.narrows.train.step.Player;
-import io.github.narrows.train.step.SampleTensor;
 import io.github.narrows.train.step.TrainingGraph;
 import io.github.narrows.train.step.TrainingPlan;
 import io.github.narrows.train.step.Turn;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +42,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
 class AutoencoderTaskTest {
     private static final ImageShape IMAGE = new ImageShape(8, 8, 3);
@@ -111,7 +114,7 @@ class AutoencoderTaskTest {
         }
 
         @Override
-        public Judgement judge(Ops tf, Operand<TFloat32> targets, AutoencoderOutput output, Pass pass) {
+        public Judgement judge(Ops tf, Targets targets, AutoencoderOutput output, Pass pass) {
             Operand<TFloat32> own = scale.read(tf);
             Operand<TFloat32> squares =
                     tf.math.add(tf.math.mul(squares(tf, targets, output), tf.math.exp(tf.math.neg(own))), own);
@@ -123,7 +126,10 @@ class AutoencoderTaskTest {
                     new TreeMap<>(),
                     List.of(),
                     Optional.of(new Judgement.Opposition(
-                            new TreeMap<>(Map.of("adversarial", tf.math.neg(opinion))), turn)));
+                            new TreeMap<>(Map.of("adversarial", tf.math.neg(opinion))),
+                            new TreeMap<>(),
+                            List.of(),
+                            turn)));
         }
 
         @Override
@@ -133,36 +139,70 @@ class AutoencoderTaskTest {
 
         @Override
         public Phase phase(long step) {
-            return List.of(Phase.ALONE, Phase.WARM_UP, Phase.TOGETHER).get((int) step);
+            return List.of(Phase.ALONE, Phase.WARM_UP, Phase.TOGETHER).get((int) Math.min(step, 2));
         }
     }
 
-    private static Operand<TFloat32> squares(Ops tf, Operand<TFloat32> targets, AutoencoderOutput output) {
-        return mean(tf, tf.math.squaredDifference(targets, output.images()));
+    private static Operand<TFloat32> squares(Ops tf, Targets targets, AutoencoderOutput output) {
+        return mean(tf, tf.math.squaredDifference(targets.images(), output.images()));
     }
 
     private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> values) {
         return tf.math.mean(values, tf.constant(new int[] {0, 1, 2, 3}));
     }
 
+    /** Of images of which nothing is seen, a bottleneck must learn nothing. */
+    @Test
+    void bottlenecksStartFromWhatTheEncoderSees() {
+        Objective.Config squares = (scope, surroundings) ->
+                (tf, targets, output, pass) -> Judgement.of(Map.of("squares", squares(tf, targets, output)));
+        assertThat(started(squares, Blank::new, 1)).isEqualTo(started(squares, Blank::new, 2));
+        assertThat(started(squares, new Identity(), 1)).isNotEqualTo(started(squares, new Identity(), 2));
+    }
+
+    private static SortedMap<String, HostTensor> started(
+            Objective.Config objective, Degradation.Config degradation, long images) {
+        try (TrainingGraph graph = graph(objective, degradation)) {
+            graph.initialise();
+            graph.start(batch(images));
+            return graph.read();
+        }
+    }
+
+    /** An image without anything on it. */
+    private record Blank(ImageShape input) implements Degradation {
+        @Override
+        public Degraded apply(Ops tf, Operand<TFloat32> targets, SampleInputs samples) {
+            return Degraded.of(tf.zerosLike(targets));
+        }
+    }
+
     private static TrainingGraph graph(Objective.Config objective) {
+        return graph(objective, new Identity());
+    }
+
+    private static TrainingGraph graph(Objective.Config objective, Degradation.Config degradation) {
         AutoencoderTask.Config task = new AutoencoderTask.Config(
                 new Architecture(new VqVaeModelConfig(8, 4, 1, 4, 4), VqConfig.DEFAULTS, Optional.empty()),
-                new Identity(),
+                degradation,
                 objective,
                 IMAGE,
                 ADAM,
                 0,
-                () -> 0.06);
+                () -> 0.06,
+                path -> path);
         return new TrainingGraph(
-                new TrainingPlan(task, 10, 1, 0.9f, 1), Compute.ofThisMachine(1).float32());
+                new TrainingPlan(task, 10, 1, 0.9f, 1),
+                Hardware.ofThisMachine(1).float32());
     }
 
     private static PassReport pass(TrainingGraph graph, long step) {
+        return graph.pass(batch(step), step, true);
+    }
+
+    private static Map<String, HostTensor> batch(long seed) {
         byte[] pixels = new byte[4 * 8 * 8 * 3];
-        new SplittableRandom(step).nextBytes(pixels);
-        try (TUint8 batch = PixelTensor.of(IMAGE, pixels, 4)) {
-            return graph.pass(Map.of(SampleTensor.PICTURES, batch), step, true);
-        }
+        new SplittableRandom(seed).nextBytes(pixels);
+        return Map.of(SampleTensor.PICTURES, IMAGE.pictures().batch(4, ByteBuffer.wrap(pixels)));
     }
 }

@@ -17,7 +17,12 @@ import org.tensorflow.types.TFloat32;
  * @param form how it is computed
  */
 public record OmpCoder(
-        @Setting(value = "0", min = 0, max = 1, help = "share of a signal's energy at which its pursuit ends; 0 never")
+        @Setting(
+                value = "0",
+                min = 0,
+                max = 1,
+                help = "share of a signal's energy; its pursuit ends early when no more than this is left; 0"
+                        + " never ends it early")
         float tolerance,
 
         @Setting(value = "auto", help = "how the pursuit is computed")

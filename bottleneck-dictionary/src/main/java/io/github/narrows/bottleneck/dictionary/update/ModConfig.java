@@ -14,7 +14,7 @@ public record ModConfig(
                 value = "1.0e-3",
                 min = 1e-6,
                 max = 1e6,
-                help = "how strongly an atom holds on to its place, beside its energy")
+                help = "how strongly an atom is held at its place, compared with the energy of its coefficients")
         double ridge)
         implements DictionaryUpdate.Config {
     public static final ModConfig DEFAULTS = new ModConfig(0.99, 1e-3);

@@ -13,7 +13,7 @@ public record CovarianceConfig(
         @Setting(
                 value = "0",
                 min = 0,
-                help = "steps between eigendecompositions; 0: every step up to 64 channels, else 50")
+                help = "steps between eigendecompositions; 0 takes 1 with up to 64 channels, and 50 with more")
         int every)
         implements BasisUpdate.Config {
     public static final CovarianceConfig DEFAULTS = new CovarianceConfig(0.99, 0);

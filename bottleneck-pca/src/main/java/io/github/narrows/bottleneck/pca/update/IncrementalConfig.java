@@ -10,7 +10,7 @@ public record IncrementalConfig(
                 value = "0.99",
                 min = 0,
                 max = 1,
-                help = "how much weight what was seen keeps at each step; 1: all of it")
+                help = "share of its weight that everything seen so far keeps at each step; 1 forgets nothing")
         double decay)
         implements BasisUpdate.Config {
     public static final IncrementalConfig DEFAULTS = new IncrementalConfig(0.99);

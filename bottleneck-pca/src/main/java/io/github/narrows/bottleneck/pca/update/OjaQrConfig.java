@@ -14,7 +14,11 @@ import org.tensorflow.types.TFloat32;
  * C &lt;- retraction of C + s X'XC / |X|^2.
  */
 public record OjaQrConfig(
-        @Setting(value = "1.0", min = 1.0e-6, max = 10, help = "step, as a share of the inverse energy of the batch")
+        @Setting(
+                value = "1.0",
+                min = 1.0e-6,
+                max = 10,
+                help = "step size, as a share of the inverse energy of the batch")
         double step,
 
         @Setting(value = "qr", help = "how the components become orthonormal again")

@@ -62,7 +62,7 @@ public interface Retraction {
                     value = "8",
                     min = 1,
                     max = 100,
-                    help = "iterations; few leave the columns only nearly orthonormal")
+                    help = "number of iterations; after a few, the columns are only nearly orthonormal")
             int iterations)
             implements Retraction {
         public static final NewtonSchulz DEFAULTS = new NewtonSchulz(8);

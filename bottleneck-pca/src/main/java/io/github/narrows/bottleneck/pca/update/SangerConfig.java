@@ -7,21 +7,20 @@ import java.util.Optional;
 
 /** Settings of {@code sanger}: the published rule, with its clip and its occasional return to orthonormal components. */
 public record SangerConfig(
-        @Setting(value = "0", min = 0, help = "step size; 0: the learning rate of the optimiser, as published")
+        @Setting(value = "0", min = 0, help = "step size; 0 takes the learning rate of the optimiser, as published")
         double rate,
 
         @Setting(
                 value = "",
                 min = 0,
-                help =
-                        "largest Frobenius norm of a basis' change before the step size; 0: no limit; none: as published,"
-                                + " 0.1 where there are several bases, no limit for a single one")
+                help = "largest Frobenius norm of the change of a basis, before the step size; 0 sets no limit;"
+                        + " none does as published: 0.1 where there are several bases, and no limit for a single one")
         Optional<Double> clip,
 
         @Setting(
                 value = "0",
                 min = 0,
-                help = "steps between orthonormalisations; 0: as many as components, as published")
+                help = "steps between orthonormalisations; 0 takes as many as there are components, as published")
         int polarEvery)
         implements BasisUpdate.Config {
     public static final SangerConfig DEFAULTS = new SangerConfig(0, Optional.empty(), 0);

@@ -25,7 +25,7 @@ import org.tensorflow.types.TString;
  * codes coincide until revival parts them.
  */
 public record KMeansStart(
-        @Setting(value = "10", min = 0, max = 100, help = "Lloyd steps")
+        @Setting(value = "10", min = 0, max = 100, help = "number of Lloyd steps")
         int iterations) implements CodebookStart {
     private static final int VECTORS_PER_CODE = 10;
 

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Settings of {@code grouped}: consecutive channels form groups, each with a bottleneck of its own. */
 public record GroupedConfig(
-        @Setting(value = "2", min = 1, max = 4096, help = "groups of channels")
+        @Setting(value = "2", min = 1, max = 4096, help = "number of groups of channels")
         int groups,
 
         @Setting(value = "vq", help = "the bottleneck of each group")

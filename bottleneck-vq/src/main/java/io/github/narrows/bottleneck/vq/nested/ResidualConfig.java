@@ -12,7 +12,11 @@ import java.util.List;
 
 /** Settings of {@code residual} (SoundStream, Zeghidour et al. 2021): levels that each quantise what is left over. */
 public record ResidualConfig(
-        @Setting(value = "8", min = 1, max = 256, help = "levels, each on what the ones before it left over")
+        @Setting(
+                value = "8",
+                min = 1,
+                max = 256,
+                help = "number of levels; each codes what the levels before it have left over")
         int levels,
 
         @Setting(value = "vq", help = "the bottleneck of each level")

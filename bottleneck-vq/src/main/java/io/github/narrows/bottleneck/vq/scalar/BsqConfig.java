@@ -11,7 +11,7 @@ import io.github.narrows.settings.Setting;
  * vector of unit length. Values of a bit lie 2 / sqrt(channels) apart, so the same tau is softer here than for {@code lfq}.
  */
 public record BsqConfig(
-        @Setting(value = "9", min = 2, max = 256, help = "bits of a code, one a channel")
+        @Setting(value = "9", min = 2, max = 256, help = "bits of a code, one for each channel")
         int codeChannels,
 
         @Setting(value = "0.02", min = 0, help = "weight of the loss that pulls latents to their codes")
@@ -20,10 +20,11 @@ public record BsqConfig(
         @Setting(
                 value = "1.0e-2",
                 min = 0,
-                help = "weight of the entropies: vectors sure of their codes, codes used alike")
+                help = "weight of the entropy loss, which makes vectors sure of their codes and lets all codes"
+                        + " be used alike")
         float entropyWeight,
 
-        @Setting(value = "1.0", min = 0, help = "weight of the entropy of the mean against that of each vector")
+        @Setting(value = "1.0", min = 0, help = "weight of the entropy of the mean, compared with that of each vector")
         float diversity,
 
         @Setting(value = "1.0", min = 1.0e-3, help = "tau: how sharply a latent vector prefers its code")

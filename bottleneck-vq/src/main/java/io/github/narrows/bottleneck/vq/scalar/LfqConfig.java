@@ -13,7 +13,7 @@ import io.github.narrows.settings.Setting;
  * the 0.25 of a codebook, latents are driven to the few codes that they start at before they part, and two codes remain.
  */
 public record LfqConfig(
-        @Setting(value = "9", min = 1, max = 256, help = "bits of a code, one a channel")
+        @Setting(value = "9", min = 1, max = 256, help = "bits of a code, one for each channel")
         int codeChannels,
 
         @Setting(value = "0.01", min = 0, help = "weight of the loss that pulls latents to their codes")
@@ -22,10 +22,11 @@ public record LfqConfig(
         @Setting(
                 value = "1.0e-3",
                 min = 0,
-                help = "weight of the entropies: vectors sure of their codes, codes used alike")
+                help = "weight of the entropy loss, which makes vectors sure of their codes and lets all codes"
+                        + " be used alike")
         float entropyWeight,
 
-        @Setting(value = "1.0", min = 0, help = "weight of the entropy of the mean against that of each vector")
+        @Setting(value = "1.0", min = 0, help = "weight of the entropy of the mean, compared with that of each vector")
         float diversity,
 
         @Setting(value = "10.0", min = 1.0e-3, help = "tau: how sharply a latent vector prefers its code")

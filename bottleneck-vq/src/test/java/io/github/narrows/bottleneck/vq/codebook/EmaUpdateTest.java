@@ -7,6 +7,7 @@ import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
+import io.github.narrows.testing.Feed;
 import io.github.narrows.testing.Golden;
 import io.github.narrows.testing.Numbers;
 import io.github.narrows.testing.TestGraph;
@@ -175,7 +176,7 @@ class EmaUpdateTest {
             graph.initialise();
         }
 
-        TestGraph.Feed feed(float... values) {
+        Feed feed(float... values) {
             return graph.feed(latents, values, vectors, CHANNELS);
         }
 

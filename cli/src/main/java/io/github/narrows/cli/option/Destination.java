@@ -1,0 +1,72 @@
+package io.github.narrows.cli.option;
+
+import io.github.narrows.file.AtomicFile;
+import io.github.narrows.file.PngFile;
+import io.github.narrows.settings.SettingsException;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Where a verb writes: looked at before its work begins, so that no work is lost on a place that cannot be written. Folders
+ * that are missing are made when it is written.
+ *
+ * @param option that named it
+ */
+public record Destination(String option, Path path) {
+    /** @throws SettingsException if no file can be written there, with the reason */
+    public void checkFile() {
+        if (Files.isDirectory(path)) {
+            throw SettingsException.of(option, path + " is a folder; name a file in it");
+        }
+        checkFolder(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+        if (Files.exists(path) && !Files.isWritable(path)) {
+            throw refused("there is no permission to write it");
+        }
+    }
+
+    /** @throws SettingsException if it is no folder in which files can be written and can become none, with the reason */
+    public void checkFolder() {
+        checkFolder(path.toAbsolutePath());
+    }
+
+    private void checkFolder(Path folder) {
+        Path there = folder;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw refused(there + " is a file, not a folder");
+        }
+        if (!Files.isWritable(there)) {
+            throw refused("there is no permission to write in " + there);
+        }
+    }
+
+    private SettingsException refused(String reason) {
+        return SettingsException.of(option, path + " cannot be written, because " + reason + "; choose another place");
+    }
+
+    /** Writes a picture as PNG, whole or not at all. */
+    public void write(BufferedImage picture) throws IOException {
+        makeFolder();
+        PngFile.write(picture, path);
+    }
+
+    /** Writes a text, whole or not at all. */
+    public void write(String text) throws IOException {
+        makeFolder();
+        AtomicFile.writeText(path, text);
+    }
+
+    private void makeFolder() throws IOException {
+        Files.createDirectories(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.narrows.cli.view;
+
+import io.github.narrows.cli.failure.ExitCode;
+import io.github.narrows.cli.failure.FailureMessages;
+import io.github.narrows.cli.option.Destination;
+import io.github.narrows.cli.option.OpenedRun;
+import io.github.narrows.cli.option.RunOptions;
+import io.github.narrows.data.DataException;
+import io.github.narrows.serving.weights.WeightsMismatchException;
+import io.github.narrows.settings.SettingsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A run, which pictures it gets, and where the one made of each goes. */
+final class PictureOptions {
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Pictures (PNG, JPEG, WebP, BMP, GIF, TIFF).")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder to write the pictures to.")
+    private Path out = Path.of("");
+
+    /** The run with a checkpoint's weights. */
+    OpenedRun open() throws IOException {
+        return run.open(List.of());
+    }
+
+    /** What is done with one picture. */
+    @FunctionalInterface
+    interface Work {
+        void on(Path file, Destination target) throws IOException;
+    }
+
+    /** @throws SettingsException if a picture is not there or what is made of them cannot be written */
+    void check() {
+        requireFiles("FILE", files);
+        new Destination("--out", out).checkFolder();
+    }
+
+    /**
+     * Does the same to every picture, in their order. A picture that cannot be used is named, and those behind it are done
+     * all the same.
+     *
+     * @param suffix what is made of {@code NAME.jpg} is {@code NAME-suffix.png}
+     * @return the exit code
+     */
+    int each(String suffix, PrintWriter err, Work work) throws IOException {
+        List<Destination> targets = targets(suffix);
+        int code = ExitCode.DONE;
+        for (int i = 0; i < files.size(); i++) {
+            try {
+                work.on(files.get(i), targets.get(i));
+            } catch (DataException e) {
+                code = leftOut(err, e);
+            } catch (WeightsMismatchException e) {
+                code = FailureMessages.failed(err, files.get(i) + " is left out: " + e.getMessage());
+            }
+        }
+        return code;
+    }
+
+    /** Says which picture cannot be used, and why. */
+    static int leftOut(PrintWriter err, DataException e) {
+        return FailureMessages.failed(err, e.getMessage() + "; it is left out");
+    }
+
+    /** @throws SettingsException naming the first that is not there */
+    static void requireFiles(String key, List<Path> files) {
+        for (Path file : files) {
+            if (!Files.exists(file)) {
+                throw SettingsException.of(key, file + " does not exist");
+            }
+        }
+    }
+
+    /**
+     * {@code out/NAME-suffix.png} for every file; two files of one name must not overwrite one another.
+     *
+     * @throws SettingsException if they would
+     */
+    private List<Destination> targets(String suffix) {
+        List<Destination> targets = new ArrayList<>();
+        Set<Path> taken = new HashSet<>();
+        for (Path file : files) {
+            String name = name(file);
+            Path target = out.resolve(name + "-" + suffix + ".png");
+            if (!taken.add(target)) {
+                throw SettingsException.of("FILE", "two pictures are named '" + name + "'; give them in two calls");
+            }
+            targets.add(new Destination("--out", target));
+        }
+        return targets;
+    }
+
+    /** A file's name without its ending. */
+    static String name(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+    }
+}
