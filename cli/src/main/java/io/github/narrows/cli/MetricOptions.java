@@ -9,6 +9,7 @@ import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.EvaluationConfig;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -32,6 +33,9 @@ final class MetricOptions {
         if (names.isEmpty()) {
             return config;
         }
+        names.stream().filter(name -> Collections.frequency(names, name) > 1).findFirst().ifPresent(name -> {
+            throw SettingsException.of(METRICS, name + " is named twice");
+        });
         Choices choices = Choices.discover();
         List<Metric.Config> chosen =
                 names.stream().map(name -> named(name, config, choices)).toList();
@@ -54,9 +58,16 @@ final class MetricOptions {
                     .metrics()
                     .get(0);
         } catch (SettingsException e) {
-            throw new SettingsException(e.problems().stream()
-                    .map(problem -> new Problem("", METRICS, name + ": " + problem.message()))
-                    .toList());
+            throw new SettingsException(
+                    e.problems().stream().map(problem -> told(name, problem)).toList());
         }
+    }
+
+    private static Problem told(String name, Problem problem) {
+        String key = problem.key().substring(problem.key().lastIndexOf('.') + 1);
+        String message = key.equals("type")
+                ? problem.message()
+                : key + ": " + problem.message() + "; set it where evaluation.metrics lists " + name;
+        return new Problem("", METRICS, name + ": " + message);
     }
 }

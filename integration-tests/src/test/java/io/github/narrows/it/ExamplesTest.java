@@ -42,6 +42,8 @@ class ExamplesTest {
     private static final Map<String, List<String>> TINY_PRESETS = Map.of(
             "gan",
             List.of(
+                    // Squares, as over the other presets, so that one bound says of all that they learn.
+                    "objective.base.loss=mse",
                     "objective.discriminator.layers=1",
                     "objective.discriminator.width=8",
                     "objective.discriminator-weight=0.1"));

@@ -1,6 +1,5 @@
 package io.github.narrows.train;
 
-import io.github.narrows.evaluation.metric.EvaluationMetrics;
 import io.github.narrows.settings.Setting;
 
 /** When checkpoints are written and which are kept. */
@@ -12,8 +11,4 @@ public record CheckpointConfig(
         int keep,
 
         @Setting(value = "psnr", help = "evaluation metric that names the best checkpoint")
-        String best) {
-    public CheckpointConfig {
-        EvaluationMetrics.check("best", best);
-    }
-}
+        String best) {}

@@ -4,6 +4,7 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.data.DataRoot;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.model.Architecture;
+import io.github.narrows.evaluation.metric.EvaluationMetrics;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.settings.BoundSettings;
@@ -15,7 +16,10 @@ import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.objective.Objective;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** All settings of an experiment: the root of a configuration file. */
 public record ExperimentConfig(
@@ -50,9 +54,18 @@ public record ExperimentConfig(
         @Setting(help = "how it is judged on the way") EvaluationConfig evaluation,
 
         @Setting(help = "what is kept of it on the way") CheckpointConfig checkpoints) {
+    static final String BEST_METRIC = "checkpoints.best";
+    static final String EARLY_STOP_METRIC = "training.early-stop.metric";
+
     /** Each block is a binding of its own, which can be replaced. */
     @Inject
-    public ExperimentConfig {}
+    public ExperimentConfig {
+        if (EvaluationMetrics.areStandard(evaluation.metrics())) {
+            SortedMap<String, String> named = new TreeMap<>(Map.of(BEST_METRIC, checkpoints.best()));
+            training.earlyStop().ifPresent(stop -> named.put(EARLY_STOP_METRIC, stop.metric()));
+            EvaluationMetrics.check(named);
+        }
+    }
 
     /**
      * The settings of a new experiment.

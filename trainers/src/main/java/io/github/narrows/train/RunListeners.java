@@ -81,7 +81,7 @@ final class RunListeners {
         config.training()
                 .earlyStop()
                 .ifPresent(stop -> all.add(new EarlyStop(
-                        EvaluationMetrics.criterion("training.early-stop.metric", stop.metric(), metrics),
+                        EvaluationMetrics.criterion(ExperimentConfig.EARLY_STOP_METRIC, stop.metric(), metrics),
                         stop.patience(),
                         stop.minDelta())));
         all.addAll(own);
@@ -92,7 +92,7 @@ final class RunListeners {
         all.add(new CheckpointListener(
                 CheckpointWriter.open(folder.root(), checkpoints.keep(), clock),
                 checkpoints.every() == 0 ? Integer.MAX_VALUE : checkpoints.every(),
-                EvaluationMetrics.criterion("checkpoints.best", checkpoints.best(), metrics),
+                EvaluationMetrics.criterion(ExperimentConfig.BEST_METRIC, checkpoints.best(), metrics),
                 settings.toYaml(),
                 postMortem));
         this.memories = new ListenerMemories(all);

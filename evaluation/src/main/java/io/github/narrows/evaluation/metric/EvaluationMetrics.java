@@ -2,7 +2,9 @@ package io.github.narrows.evaluation.metric;
 
 import io.github.narrows.serving.score.Direction;
 import io.github.narrows.serving.score.Score;
+import io.github.narrows.settings.Problem;
 import io.github.narrows.settings.SettingsException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +32,9 @@ public final class EvaluationMetrics {
 
     private static final List<ImageMetric> IMAGES =
             List.of(new Psnr(SCALE), new PooledPsnr(SCALE), new Ssim(SCALE), new MsSsim(SCALE));
+
+    private static final List<Metric.Config> STANDARD =
+            List.of(new Psnr.Config(), new PooledPsnr.Config(), new Ssim.Config(), new MsSsim.Config());
 
     private static final SortedMap<String, Direction> DIRECTIONS = directionsByName();
 
@@ -64,16 +69,28 @@ public final class EvaluationMetrics {
                         .map(CodeMetric::direction));
     }
 
+    /** Whether all of these are named here, so that a name that no evaluation will have is known before there is a model. */
+    public static boolean areStandard(List<Metric.Config> chosen) {
+        return STANDARD.containsAll(chosen);
+    }
+
     /**
-     * Refuses a name that no evaluation of any model has.
+     * Refuses names that no evaluation by standard metrics has, whatever the model.
      *
-     * @param key of the setting that holds the name
+     * @param names by the keys of the settings that hold them
      * @throws SettingsException that lists the names there are, and tells the nearest
      */
-    public static void check(String key, String name) {
-        if (direction(name).isEmpty()) {
-            throw SettingsException.unknown(
-                    key, "must name a metric of an evaluation", name, new TreeSet<>(DIRECTIONS.keySet()));
+    public static void check(SortedMap<String, String> names) {
+        List<Problem> problems = new ArrayList<>();
+        names.forEach((key, name) -> {
+            if (direction(name).isEmpty()) {
+                problems.addAll(SettingsException.unknown(
+                                key, "must name a metric of an evaluation", name, new TreeSet<>(DIRECTIONS.keySet()))
+                        .problems());
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
         }
     }
 
