@@ -2,7 +2,7 @@ package io.github.narrows.cli;
 
 import io.github.narrows.cli.failure.ExitCode;
 import io.github.narrows.cli.option.SettingsOptions;
-import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.choice.Choices;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

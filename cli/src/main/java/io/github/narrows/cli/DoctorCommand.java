@@ -2,7 +2,7 @@ package io.github.narrows.cli;
 
 import io.github.narrows.cli.failure.ExitCode;
 import io.github.narrows.cli.option.MachineOptions;
-import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.choice.Choices;
 import io.github.narrows.train.hardware.Devices;
 import io.github.narrows.train.hardware.Hardware;
 import java.io.PrintWriter;

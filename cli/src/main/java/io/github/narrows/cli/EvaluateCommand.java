@@ -52,8 +52,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private static final int RANGE_IMAGES = 10_000;
 
     /** Of blocks that only a training reads. */
-    private static final Pattern WITHOUT_EFFECT =
-            Pattern.compile("(experiment|training|objective|checkpoints|evaluation(?!\\.(batch-size$|metrics$|network(\\.|$))))(\\.|$)");
+    private static final Pattern WITHOUT_EFFECT = Pattern.compile(
+            "(experiment|training|objective|checkpoints|evaluation(?!\\.(batch-size$|metrics$|network(\\.|$))))(\\.|$)");
 
     @Mixin
     private RunOptions run = new RunOptions();
@@ -143,17 +143,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private EvaluationFile measured(
-            ServingGraph graph,
-            Metrics measured,
-            EvaluationSet set,
-            EvaluationSet training,
-            long step,
-            String digest) {
+            ServingGraph graph, Metrics measured, EvaluationSet set, EvaluationSet training, long step, String digest) {
         SortedSet<Integer> sizes = views.truncations(graph.truncations(), graph.layout());
         OptionalInt bits = views.coefficientBits(graph.layout());
         SortedMap<Integer, Measurement> truncations = new TreeMap<>();
-        Function<AutoencoderView, Measurement> measure = view -> Measurement.of(
-                new Evaluator(view, measured, Optional.of(cache.references())), set, training, bits);
+        Function<AutoencoderView, Measurement> measure = view ->
+                Measurement.of(new Evaluator(view, measured, Optional.of(cache.references())), set, training, bits);
         sizes.forEach(kept -> truncations.put(kept, measure.apply(graph.truncated(kept))));
         return new EvaluationFile(step, part, digest, measure.apply(graph.whole()), truncations);
     }

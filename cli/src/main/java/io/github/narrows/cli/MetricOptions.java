@@ -1,12 +1,12 @@
 package io.github.narrows.cli;
 
 import io.github.narrows.evaluation.metric.Metric;
-import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.Problem;
 import io.github.narrows.settings.Setting;
-import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
+import io.github.narrows.settings.binding.SettingsBinder;
+import io.github.narrows.settings.choice.Choices;
 import io.github.narrows.train.EvaluationConfig;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,9 +33,12 @@ final class MetricOptions {
         if (names.isEmpty()) {
             return config;
         }
-        names.stream().filter(name -> Collections.frequency(names, name) > 1).findFirst().ifPresent(name -> {
-            throw SettingsException.of(METRICS, name + " is named twice");
-        });
+        names.stream()
+                .filter(name -> Collections.frequency(names, name) > 1)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw SettingsException.of(METRICS, name + " is named twice");
+                });
         Choices choices = Choices.discover();
         List<Metric.Config> chosen =
                 names.stream().map(name -> named(name, config, choices)).toList();
@@ -44,8 +47,9 @@ final class MetricOptions {
 
     private static Metric.Config named(String name, EvaluationConfig config, Choices choices) {
         return config.metrics().stream()
-                .filter(listed ->
-                        choices.idOf(Metric.Config.class, listed).filter(name::equals).isPresent())
+                .filter(listed -> choices.idOf(Metric.Config.class, listed)
+                        .filter(name::equals)
+                        .isPresent())
                 .findFirst()
                 .orElseGet(() -> byDefault(name, choices));
     }

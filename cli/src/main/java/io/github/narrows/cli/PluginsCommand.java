@@ -2,11 +2,11 @@ package io.github.narrows.cli;
 
 import io.github.narrows.cli.failure.ExitCode;
 import io.github.narrows.settings.Choice;
-import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.Nearest;
-import io.github.narrows.settings.Preset;
-import io.github.narrows.settings.SettingDescription;
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.binding.SettingDescription;
+import io.github.narrows.settings.choice.Choices;
+import io.github.narrows.settings.choice.Preset;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;

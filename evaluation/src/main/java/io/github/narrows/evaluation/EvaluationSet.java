@@ -33,7 +33,7 @@ public record EvaluationSet(
 
     /** All that says which images these are and what was done to them; empty without an identity. */
     Optional<String> description() {
-        return identity.map(data -> data + ", " + count() + " images of " + source.count() + " evenly spaced, " + size
-                + ", crop " + crop);
+        return identity.map(data ->
+                data + ", " + count() + " images of " + source.count() + " evenly spaced, " + size + ", crop " + crop);
     }
 }

@@ -3,8 +3,8 @@ package io.github.narrows.evaluation;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.ImageSize;
-import io.github.narrows.evaluation.distribution.ReferenceStatistics;
 import io.github.narrows.data.SampleBatch;
+import io.github.narrows.evaluation.distribution.ReferenceStatistics;
 import io.github.narrows.evaluation.metric.EvaluationMetrics;
 import io.github.narrows.evaluation.metric.MetricProtocol;
 import io.github.narrows.model.ImageShape;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the numbers of a loaded autoencoder over a set of images. */
@@ -149,8 +148,7 @@ public final class Evaluator {
             while (batches.hasNext()) {
                 SampleBatch batch = batches.next();
                 byte[] pixels = pixels(batch);
-                measure.accept(
-                        pixels, batch.count(), ofOriginals, numbers -> tally.add(numbers, batch.count()));
+                measure.accept(pixels, batch.count(), ofOriginals, numbers -> tally.add(numbers, batch.count()));
                 draws.ifPresent(pass -> pass.measure(
                         pixels, batch.count(), (quality, bits) -> drawn.add(quality, bits, batch.count())));
             }

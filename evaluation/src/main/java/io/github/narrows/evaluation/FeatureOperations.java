@@ -36,8 +36,7 @@ record FeatureOperations(Operand<TFloat32> originals, Operand<TFloat32> outputs)
     private static Operand<TFloat32> features(Ops tf, FeatureNetwork network, Operand<TFloat32> levels) {
         Operand<TFloat32> pictures = EvaluationMetrics.SCALE.centred(tf, levels);
         try {
-            return FinitePictures.only(
-                    tf, pictures, network.apply(tf, pictures).pooled());
+            return FinitePictures.only(tf, pictures, network.apply(tf, pictures).pooled());
         } catch (SettingsException e) {
             throw e.within("evaluation.network");
         }

@@ -59,7 +59,8 @@ public final class Metrics {
             String key = KEY + ".metrics[" + i + "]";
             Metric metric = create(key, chosen.get(i), context);
             if (metrics.stream().anyMatch(other -> other.name().equals(metric.name()))) {
-                throw SettingsException.of(key, "is another metric of the name " + metric.name() + "; keep one of them");
+                throw SettingsException.of(
+                        key, "is another metric of the name " + metric.name() + "; keep one of them");
             }
             metrics.add(metric);
         }
@@ -83,9 +84,7 @@ public final class Metrics {
 
     /** Those of whole sets, as far as so many images allow. */
     List<SetMetric<?>> ofSets(int images) {
-        return ofSets.stream()
-                .filter(metric -> metric.notFor(images).isEmpty())
-                .toList();
+        return ofSets.stream().filter(metric -> metric.notFor(images).isEmpty()).toList();
     }
 
     /** Every name that an evaluation of images of this size may have, with its direction. */

@@ -75,8 +75,8 @@ final class SetGathering<S extends FeatureSummary> {
     void keepOriginals() {
         S gathered = originals;
         if (!known && gathered != null) {
-            references.ifPresent(kept ->
-                    set.description().ifPresent(pictures -> kept.keep(pictures, network, kind, gathered)));
+            references.ifPresent(
+                    kept -> set.description().ifPresent(pictures -> kept.keep(pictures, network, kind, gathered)));
         }
     }
 

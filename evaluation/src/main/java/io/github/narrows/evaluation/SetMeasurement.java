@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /** Takes the numbers of set metrics over one pass: each image goes through each network once, and memory is bounded. */
 final class SetMeasurement {
-    private static final String COMPARED = "the originals as a set with their own reconstructions, the protocol of rFID";
+    private static final String COMPARED =
+            "the originals as a set with their own reconstructions, the protocol of rFID";
 
     private final List<SetMetric<?>> metrics;
     private final EvaluationSet set;

@@ -21,11 +21,7 @@ final class Tally {
     private int images;
 
     /** @param numberedParts in the order in which their indices come */
-    Tally(
-            EvaluationSet set,
-            Metrics metrics,
-            List<CodePart> numberedParts,
-            Optional<ReferenceStatistics> references) {
+    Tally(EvaluationSet set, Metrics metrics, List<CodePart> numberedParts, Optional<ReferenceStatistics> references) {
         this.set = set;
         this.numberedParts = numberedParts;
         this.means = metrics.ofImages(set.size()).stream().map(MetricMean::new).toList();
@@ -46,8 +42,7 @@ final class Tally {
         for (int i = 0; i < means.size(); i++) {
             means.get(i).add(numbers.perImage().get(i), count);
         }
-        counters.forEach(
-                counter -> counter.add(numbers.indices().get(numberedParts.indexOf(counter.part())), count));
+        counters.forEach(counter -> counter.add(numbers.indices().get(numberedParts.indexOf(counter.part())), count));
         whole.add(numbers, count);
         images += count;
     }

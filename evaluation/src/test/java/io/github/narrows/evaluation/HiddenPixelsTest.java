@@ -66,7 +66,8 @@ class HiddenPixelsTest {
                 for (int i = 0; i < HIDDEN * 3; i++) {
                     sum += pixels[image * RandomModel.BYTES + i] & 0xff;
                 }
-                assertThat(numbers.perImage().get(0).getFloat(image)).isCloseTo((float) (sum / (HIDDEN * 3)), within(1e-3f));
+                assertThat(numbers.perImage().get(0).getFloat(image))
+                        .isCloseTo((float) (sum / (HIDDEN * 3)), within(1e-3f));
             }
         });
     }

@@ -85,10 +85,8 @@ class SetMetricsTest {
                                     .average()
                                     .orElseThrow(),
                             within(1e-6));
-            assertThat(numbers.get("precision-tiles"))
-                    .isEqualTo(new Neighbourhoods(originals, 3).share(outputs));
-            assertThat(numbers.get("recall-tiles"))
-                    .isEqualTo(new Neighbourhoods(outputs, 3).share(originals));
+            assertThat(numbers.get("precision-tiles")).isEqualTo(new Neighbourhoods(originals, 3).share(outputs));
+            assertThat(numbers.get("recall-tiles")).isEqualTo(new Neighbourhoods(outputs, 3).share(originals));
             assertThat(numbers.get("feature-distance-tiles")).isGreaterThan(0);
         }
     }
@@ -138,7 +136,8 @@ class SetMetricsTest {
                     .containsEntry("rounding", "8-bit")
                     .containsEntry("better", "lower")
                     .hasEntrySatisfying(
-                            "compared", compared -> assertThat((String) compared).contains("rFID"));
+                            "compared",
+                            compared -> assertThat((String) compared).contains("rFID"));
             assertThat(evaluation.protocols().get("frechet-tiles").toMap()).containsEntry("ridge", 0.0);
         }
     }
@@ -193,9 +192,11 @@ class SetMetricsTest {
         ReferenceStatistics references = new ReferenceStatistics(folder);
         try (ServingGraph graph = RandomModel.with("type=pca", "components=2")) {
             Evaluator evaluator = new Evaluator(graph.whole(), metrics(graph, ALL), Optional.of(references));
-            SortedMap<String, Double> first = evaluator.evaluate(identified("a")).metrics();
+            SortedMap<String, Double> first =
+                    evaluator.evaluate(identified("a")).metrics();
             assertThat(files()).isEqualTo(3);
-            SortedMap<String, Double> second = evaluator.evaluate(identified("a")).metrics();
+            SortedMap<String, Double> second =
+                    evaluator.evaluate(identified("a")).metrics();
             assertThat(second).isEqualTo(first);
             assertThat(files()).isEqualTo(3);
             evaluator.evaluate(identified("b"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.settings.Choice;
-import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.choice.Choices;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;

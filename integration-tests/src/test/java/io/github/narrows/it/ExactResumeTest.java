@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
-import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.SettingsFile;
+import io.github.narrows.settings.choice.Choices;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.ExperimentConfig;
 import io.github.narrows.train.Narrows;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.narrows.bottleneck.Bottleneck;
-import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.choice.Choices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.narrows.it;
 
 import com.google.inject.AbstractModule;
-import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.SettingsFile;
+import io.github.narrows.settings.choice.Choices;
 import io.github.narrows.train.ExperimentConfig;
 import io.github.narrows.train.Narrows;
 import java.io.IOException;

@@ -35,7 +35,9 @@ class JavaCompositionTest {
                     @Override
                     protected void configure() {
                         bind(Bottleneck.Config.class).toInstance(new NoneConfig());
-                        bind(EvaluationConfig.class).toInstance(new EvaluationConfig(0, 4, 4, 0, 2, List.of(new Psnr.Config()), Optional.empty()));
+                        bind(EvaluationConfig.class)
+                                .toInstance(new EvaluationConfig(
+                                        0, 4, 4, 0, 2, List.of(new Psnr.Config()), Optional.empty()));
                         Multibinder.newSetBinder(binder(), TrainingListener.class)
                                 .addBinding()
                                 .toInstance(listener);

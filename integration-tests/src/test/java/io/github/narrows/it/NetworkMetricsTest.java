@@ -41,8 +41,7 @@ class NetworkMetricsTest {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = (float) random.nextGaussian();
         }
-        ByteBuffer bytes =
-                ByteBuffer.allocate(Float.BYTES * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(numbers);
         SortedMap<String, HostTensor> weights = new TreeMap<>();
         weights.put("conv.weight", new HostTensor(DType.F32, List.of(6L, 3L, 3L, 3L), bytes));
@@ -82,11 +81,13 @@ class NetworkMetricsTest {
         List<ObjectNode> evaluations = TinyRun.metrics(run).stream()
                 .filter(line -> line.has("frechet-small") || line.toString().contains("frechet-small"))
                 .toList();
-        assertThat(evaluations).hasSize(3).allSatisfy(line -> assertThat(line.toString())
-                .contains("kid-small")
-                .doesNotContain("ssim"));
+        assertThat(evaluations)
+                .hasSize(3)
+                .allSatisfy(line ->
+                        assertThat(line.toString()).contains("kid-small").doesNotContain("ssim"));
         long best = evaluations.stream()
-                .min(Comparator.comparingDouble(line -> line.findValue("frechet-small").asDouble()))
+                .min(Comparator.comparingDouble(
+                        line -> line.findValue("frechet-small").asDouble()))
                 .orElseThrow()
                 .findValue("step")
                 .asLong();
@@ -127,7 +128,9 @@ class NetworkMetricsTest {
             Files.write(file, new byte[] {1, 2, 3});
         }
         assertThat(evaluate("third.json", "--cache", own)).isEqualTo(first);
-        assertThat(filesIn(own)).isEqualTo(kept).allSatisfy(file -> assertThat(Files.size(file)).isGreaterThan(100));
+        assertThat(filesIn(own))
+                .isEqualTo(kept)
+                .allSatisfy(file -> assertThat(Files.size(file)).isGreaterThan(100));
         assertThat(filesIn(cache)).isNotEmpty();
     }
 

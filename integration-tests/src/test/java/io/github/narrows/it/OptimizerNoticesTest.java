@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.settings.Choice;
-import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.choice.Choices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,4 +15,7 @@ public record Choice<T>(
         String id,
         Class<? extends T> settings,
         Class<? extends ChoiceModule> module,
-        boolean replacing) {}
+        boolean replacing) {
+    /** The key of a file that names a choice. */
+    public static final String TYPE = "type";
+}

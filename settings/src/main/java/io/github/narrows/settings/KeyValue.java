@@ -1,6 +1,5 @@
 package io.github.narrows.settings;
 
-import io.github.narrows.settings.SettingsNode.Items;
 import io.github.narrows.settings.SettingsNode.Scalar;
 import io.github.narrows.settings.SettingsNode.Section;
 import java.util.List;
@@ -38,7 +37,7 @@ record KeyValue(List<String> path, SettingsNode value) {
         SettingsNode before = section.children().getOrDefault(key, new Section(value.origin(), Map.of()));
         SettingsNode after = path.size() == 1
                 ? replaced(before, value)
-                : put(asSection(before), path.subList(1, path.size()), value);
+                : put(before.asSection(), path.subList(1, path.size()), value);
         return section.with(key, after);
     }
 
@@ -46,7 +45,7 @@ record KeyValue(List<String> path, SettingsNode value) {
     private static SettingsNode replaced(SettingsNode before, SettingsNode value) {
         if (before instanceof Section section && !section.children().isEmpty()) {
             if (value instanceof Scalar) {
-                return section.with(SettingsBinder.TYPE, value);
+                return section.with(Choice.TYPE, value);
             }
             if (value instanceof Section added) {
                 Section joined = section;
@@ -56,16 +55,6 @@ record KeyValue(List<String> path, SettingsNode value) {
                 return joined;
             }
         }
-        return before instanceof Scalar && value instanceof Section ? replaced(asSection(before), value) : value;
-    }
-
-    /** The long form of {@code bottleneck: vq}. */
-    static Section asSection(SettingsNode node) {
-        if (node instanceof Section section) {
-            return section;
-        }
-        return node instanceof Items
-                ? new Section(node.origin(), Map.of())
-                : new Section(node.origin(), Map.of(SettingsBinder.TYPE, node));
+        return before instanceof Scalar && value instanceof Section ? replaced(before.asSection(), value) : value;
     }
 }

@@ -4,28 +4,29 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How Java names become the names of a file. */
-final class Names {
+public final class Names {
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     private Names() {}
 
-    static boolean isKebab(String name) {
+    /** Whether a file may have such a name: lower case, words joined by hyphens. */
+    public static boolean isKebab(String name) {
         return KEBAB.matcher(name).matches();
     }
 
     /** {@code codebookSize} is {@code codebook-size}. */
-    static String kebab(String camel) {
+    public static String kebab(String camel) {
         return HUMP.matcher(camel).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 
     /** {@code NEAREST_CODE} is {@code nearest-code}. */
-    static String ofConstant(Enum<?> constant) {
+    public static String ofConstant(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What messages call a kind of choices. */
-    static String ofKind(Class<?> kind) {
+    public static String ofKind(Class<?> kind) {
         Kind name = kind.getAnnotation(Kind.class);
         if (name != null) {
             return name.value();

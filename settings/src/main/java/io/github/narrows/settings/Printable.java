@@ -13,7 +13,7 @@ public final class Printable {
     private Printable() {}
 
     /** A value, or the beginning of one that is too long for a message. */
-    static String beginning(String value) {
+    public static String beginning(String value) {
         return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "...";
     }
 

@@ -31,7 +31,7 @@ public record Problem(String origin, String key, String message) {
     }
 
     /** The same problem of a key that is relative to a section. */
-    Problem within(String prefix) {
+    public Problem within(String prefix) {
         boolean both = !key.isEmpty() && !prefix.isEmpty();
         return new Problem(origin, both ? prefix + "." + key : prefix + key, message);
     }

@@ -46,7 +46,7 @@ public final class SettingsException extends RuntimeException {
     }
 
     /** Does nothing without problems; otherwise throws them all, file by file and line by line. */
-    static void throwIfAny(List<Problem> problems) {
+    public static void throwIfAny(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new SettingsException(
                     problems.stream().sorted(Problem.BY_PLACE).distinct().toList());

@@ -60,7 +60,7 @@ public final class SettingsFile {
     }
 
     /** @param name what origins call it */
-    static SettingsTree read(InputStream in, String name) throws IOException {
+    public static SettingsTree read(InputStream in, String name) throws IOException {
         byte[] bytes = in.readNBytes(YamlReader.LONGEST + 1);
         if (bytes.length > YamlReader.LONGEST) {
             throw unreadable(name, YamlReader.TOO_LONG);

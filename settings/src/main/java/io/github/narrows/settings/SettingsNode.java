@@ -13,6 +13,23 @@ public sealed interface SettingsNode {
     String origin();
 
     /**
+     * Reads the value of one key as it would stand in a file; text outside quotes and brackets is taken whole.
+     *
+     * @throws SettingsException if the text cannot be read, naming the key
+     */
+    static SettingsNode ofText(String key, String text, String origin) {
+        return YamlReader.value(key, text, origin);
+    }
+
+    /** The long form of {@code bottleneck: vq}. */
+    default Section asSection() {
+        if (this instanceof Section section) {
+            return section;
+        }
+        return new Section(origin(), this instanceof Items ? Map.of() : Map.of(Choice.TYPE, this));
+    }
+
+    /**
      * Keys and what stands behind them.
      *
      * @param children in the order of the file
@@ -26,7 +43,8 @@ public sealed interface SettingsNode {
             return Optional.ofNullable(children.get(key));
         }
 
-        Section with(String key, SettingsNode child) {
+        /** The same with one more key, or with another value of a key. */
+        public Section with(String key, SettingsNode child) {
             Map<String, SettingsNode> changed = new LinkedHashMap<>(children);
             changed.put(key, child);
             return new Section(origin, changed);
@@ -40,12 +58,13 @@ public sealed interface SettingsNode {
      * @param value as Commons Configuration read it: a number, a boolean or a string
      */
     record Scalar(String origin, String text, Object value) implements SettingsNode {
-        static Scalar of(String origin, Object value) {
+        /** A value that no file wrote. */
+        public static Scalar of(String origin, Object value) {
             return new Scalar(origin, String.valueOf(value), value);
         }
 
         /** The value as an error shows it: strings in quotes. */
-        String shown() {
+        public String shown() {
             return value instanceof String ? '"' + Printable.beginning(text) + '"' : Printable.beginning(text);
         }
     }
@@ -60,7 +79,8 @@ public sealed interface SettingsNode {
             items = List.copyOf(items);
         }
 
-        String text() {
+        /** The list in one line. */
+        public String text() {
             return items.stream().map(Items::text).collect(Collectors.joining(", ", "[", "]"));
         }
 

@@ -3,6 +3,7 @@ package io.github.narrows.settings;
 import io.github.narrows.settings.SettingsNode.Items;
 import io.github.narrows.settings.SettingsNode.Scalar;
 import io.github.narrows.settings.SettingsNode.Section;
+import io.github.narrows.settings.binding.SettingsBinder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -12,6 +12,8 @@ import io.github.narrows.settings.Kitchen.Pepper;
 import io.github.narrows.settings.Kitchen.Slicing;
 import io.github.narrows.settings.Kitchen.Spice;
 import io.github.narrows.settings.Kitchen.Tomato;
+import io.github.narrows.settings.binding.SettingDescription;
+import io.github.narrows.settings.choice.Choices;
 import io.github.narrows.settings.plugins.Hat;
 import io.github.narrows.settings.plugins.PluginJars;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package io.github.narrows.settings;
 
+import io.github.narrows.settings.binding.BoundSettings;
+import io.github.narrows.settings.binding.SettingsBinder;
+import io.github.narrows.settings.choice.Choices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

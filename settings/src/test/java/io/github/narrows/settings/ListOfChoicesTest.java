@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.narrows.settings.Kitchen.Curry;
 import io.github.narrows.settings.Kitchen.Pepper;
 import io.github.narrows.settings.Kitchen.Rack;
+import io.github.narrows.settings.binding.BoundSettings;
+import io.github.narrows.settings.binding.RecordTree;
+import io.github.narrows.settings.binding.SettingDescription;
+import io.github.narrows.settings.binding.SettingsBinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +52,9 @@ class ListOfChoicesTest {
                         .value()
                         .spices())
                 .containsExactly(new Pepper(0.5f));
-        assertThat(rack("", "spices=[{type: curry, strength: 1, seeds: []}]").value().spices())
+        assertThat(rack("", "spices=[{type: curry, strength: 1, seeds: []}]")
+                        .value()
+                        .spices())
                 .containsExactly(new Curry(1, List.of()));
     }
 
@@ -73,7 +79,8 @@ class ListOfChoicesTest {
     void aChangedSettingOfAnItemIsAChangeOfTheList() {
         SettingsTree before = rack("spices: [pepper, {type: curry}]\n").effective();
         SettingsTree same = rack("spices: [{type: pepper}, curry]\n").effective();
-        SettingsTree after = rack("spices: [pepper, {type: curry, strength: 1}]\n").effective();
+        SettingsTree after =
+                rack("spices: [pepper, {type: curry, strength: 1}]\n").effective();
         assertThat(same.diff(before)).isEmpty();
         assertThat(after.diff(before)).containsExactly("spices");
     }

@@ -4,6 +4,11 @@ import static io.github.narrows.settings.Golden.assertMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.narrows.settings.binding.BoundSettings;
+import io.github.narrows.settings.binding.SettingsBinder;
+import io.github.narrows.settings.choice.Choices;
+import io.github.narrows.settings.choice.Preset;
+import io.github.narrows.settings.choice.Presets;
 import io.github.narrows.settings.plugins.Hat;
 import io.github.narrows.settings.plugins.PluginJars;
 import java.io.IOException;

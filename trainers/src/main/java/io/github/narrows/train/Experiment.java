@@ -6,17 +6,17 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.DrawnSamples;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.SampleSource;
 import io.github.narrows.evaluation.Evaluator;
 import io.github.narrows.evaluation.distribution.ReferenceStatistics;
-import io.github.narrows.data.SampleSource;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.run.Checkpoints;
-import io.github.narrows.settings.BoundSettings;
-import io.github.narrows.settings.Choices;
-import io.github.narrows.settings.RecordTree;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
+import io.github.narrows.settings.binding.BoundSettings;
+import io.github.narrows.settings.binding.RecordTree;
+import io.github.narrows.settings.choice.Choices;
 import io.github.narrows.train.checkpoint.RunFolder;
 import io.github.narrows.train.hardware.Hardware;
 import io.github.narrows.train.hardware.Precision;
@@ -31,7 +31,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
@@ -150,9 +149,7 @@ public final class Experiment {
             StartingPoint beginning)
             throws IOException {
         Evaluator evaluator = new Evaluator(
-                evaluation.whole(),
-                config.evaluation().metricsOf(evaluation, dataRoot),
-                Optional.of(references));
+                evaluation.whole(), config.evaluation().metricsOf(evaluation, dataRoot), Optional.of(references));
         RunListeners listeners =
                 new RunListeners(config, folder, dataset, evaluation, evaluator, settings, ownListeners, clock);
         describe(dataset, training, record);

@@ -2,11 +2,11 @@ package io.github.narrows.train;
 
 import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.serving.run.RunPaths;
-import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.Problem;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsNode;
 import io.github.narrows.settings.SettingsTree;
+import io.github.narrows.settings.choice.Choices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.github.narrows.data.DataRoot;
 import io.github.narrows.evaluation.distribution.ReferenceStatistics;
-import io.github.narrows.settings.Choices;
+import io.github.narrows.settings.choice.Choices;
 import io.github.narrows.train.hardware.Hardware;
 import io.github.narrows.train.loop.StopSignal;
 import io.github.narrows.train.loop.TrainingListener;

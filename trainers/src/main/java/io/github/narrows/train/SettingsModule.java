@@ -7,7 +7,7 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.degradation.Degradation;
-import io.github.narrows.settings.BoundSettings;
+import io.github.narrows.settings.binding.BoundSettings;
 import io.github.narrows.train.objective.Objective;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.github.narrows.cli.failure;
 
-import io.github.narrows.settings.BrokenJar;
-import io.github.narrows.settings.CodeOrigin;
+import io.github.narrows.settings.choice.BrokenJar;
+import io.github.narrows.settings.choice.CodeOrigin;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package io.github.narrows.cli.option;
 
 import io.github.narrows.serving.run.RunPaths;
-import io.github.narrows.settings.BoundSettings;
-import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.SettingsFile;
+import io.github.narrows.settings.binding.BoundSettings;
+import io.github.narrows.settings.choice.Choices;
 import io.github.narrows.train.ExperimentConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;

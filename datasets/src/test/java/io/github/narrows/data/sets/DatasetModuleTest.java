@@ -7,11 +7,11 @@ import io.github.narrows.data.picture.Crop;
 import io.github.narrows.data.picture.Resize;
 import io.github.narrows.data.sets.leaves.DeadLeavesConfig;
 import io.github.narrows.settings.Choice;
-import io.github.narrows.settings.Choices;
 import io.github.narrows.settings.Setting;
-import io.github.narrows.settings.SettingsBinder;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
+import io.github.narrows.settings.binding.SettingsBinder;
+import io.github.narrows.settings.choice.Choices;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

@@ -37,8 +37,8 @@ public final class FeatureSample implements FeatureSummary {
             long[] sizes = SummaryTensors.longs(tensors, SIZES, 2);
             int pictures = Math.toIntExact(sizes[0]);
             int width = Math.toIntExact(sizes[1]);
-            FeatureSample sample = new FeatureSample(
-                    width, pictures, SummaryTensors.floats(tensors, FEATURES, size(pictures), width));
+            FeatureSample sample =
+                    new FeatureSample(width, pictures, SummaryTensors.floats(tensors, FEATURES, size(pictures), width));
             sample.seen = pictures;
             sample.filled = size(pictures);
             return sample;

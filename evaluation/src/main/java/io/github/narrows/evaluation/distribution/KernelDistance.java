@@ -57,8 +57,7 @@ public final class KernelDistance implements AutoCloseable {
     }
 
     private static Operand<TFloat64> cubed(Ops tf, Operand<TFloat64> products, int width) {
-        Operand<TFloat64> base =
-                tf.math.add(tf.math.div(products, tf.constant((double) width)), tf.constant(1.0));
+        Operand<TFloat64> base = tf.math.add(tf.math.div(products, tf.constant((double) width)), tf.constant(1.0));
         return tf.math.mul(base, tf.math.square(base));
     }
 
@@ -107,8 +106,7 @@ public final class KernelDistance implements AutoCloseable {
 
     private static TFloat64 tensor(FeatureRows features) {
         return TFloat64.tensorOf(
-                Shape.of(features.rows(), features.width()),
-                DataBuffers.of(DoubleBuffer.wrap(features.widened())));
+                Shape.of(features.rows(), features.width()), DataBuffers.of(DoubleBuffer.wrap(features.widened())));
     }
 
     @Override

@@ -33,7 +33,8 @@ public record Kid(FeatureNetwork network, int subsets, int subsetSize, long seed
             @Setting(value = "1000", min = 2, max = 20_000, help = "images of a subset, at most")
             int subsetSize,
 
-            @Setting(value = "1", help = "from which the draws follow") long seed,
+            @Setting(value = "1", help = "from which the draws follow")
+            long seed,
 
             @Setting(
                     value = "10000",
@@ -67,7 +68,14 @@ public record Kid(FeatureNetwork network, int subsets, int subsetSize, long seed
     @Override
     public SortedMap<String, Object> conditions(int images) {
         return new TreeMap<>(Map.of(
-                "subsets", subsets, "subset-size", size(images), "seed", seed, "kept", summary().size(images)));
+                "subsets",
+                subsets,
+                "subset-size",
+                size(images),
+                "seed",
+                seed,
+                "kept",
+                summary().size(images)));
     }
 
     @Override

@@ -19,8 +19,7 @@ public final class Neighbourhoods {
      */
     public Neighbourhoods(FeatureRows centres, int k) {
         if (k < 1 || k >= centres.rows()) {
-            throw new IllegalArgumentException(
-                    centres.rows() + " pictures have no " + k + " nearest neighbours each");
+            throw new IllegalArgumentException(centres.rows() + " pictures have no " + k + " nearest neighbours each");
         }
         this.points = new PointBlocks(centres);
         this.squaredRadii = squaredRadii(points, centres, k);
@@ -29,14 +28,16 @@ public final class Neighbourhoods {
     private static double[] squaredRadii(PointBlocks points, FeatureRows centres, int k) {
         double[][] nearest = new double[centres.rows()][k];
         Arrays.stream(nearest).forEach(distances -> Arrays.fill(distances, Double.POSITIVE_INFINITY));
-        points.forEach((from, block) -> IntStream.range(0, centres.rows()).parallel().forEach(row -> {
-            double[] squares = block.squaredDistances(centres, row);
-            for (int i = 0; i < squares.length; i++) {
-                if (from + i != row) {
-                    insert(nearest[row], squares[i]);
-                }
-            }
-        }));
+        points.forEach((from, block) -> IntStream.range(0, centres.rows())
+                .parallel()
+                .forEach(row -> {
+                    double[] squares = block.squaredDistances(centres, row);
+                    for (int i = 0; i < squares.length; i++) {
+                        if (from + i != row) {
+                            insert(nearest[row], squares[i]);
+                        }
+                    }
+                }));
         return Arrays.stream(nearest).mapToDouble(distances -> distances[k - 1]).toArray();
     }
 
@@ -61,14 +62,16 @@ public final class Neighbourhoods {
     /** Which of some pictures lie in at least one ball, its surface being part of it. */
     boolean[] contain(FeatureRows others) {
         boolean[] inside = new boolean[others.rows()];
-        points.forEach((from, block) -> IntStream.range(0, others.rows()).parallel().forEach(row -> {
-            if (!inside[row]) {
-                double[] squares = block.squaredDistances(others, row);
-                for (int i = 0; i < squares.length && !inside[row]; i++) {
-                    inside[row] = squares[i] <= squaredRadii[from + i];
-                }
-            }
-        }));
+        points.forEach((from, block) -> IntStream.range(0, others.rows())
+                .parallel()
+                .forEach(row -> {
+                    if (!inside[row]) {
+                        double[] squares = block.squaredDistances(others, row);
+                        for (int i = 0; i < squares.length && !inside[row]; i++) {
+                            inside[row] = squares[i] <= squaredRadii[from + i];
+                        }
+                    }
+                }));
         return inside;
     }
 

@@ -105,9 +105,6 @@ public final class EvaluationMetrics {
         return Optional.ofNullable(available.get(name))
                 .map(direction -> new Score.Criterion(name, direction))
                 .orElseThrow(() -> SettingsException.unknown(
-                        key,
-                        "must name a metric of this run's evaluations",
-                        name,
-                        new TreeSet<>(available.keySet())));
+                        key, "must name a metric of this run's evaluations", name, new TreeSet<>(available.keySet())));
     }
 }

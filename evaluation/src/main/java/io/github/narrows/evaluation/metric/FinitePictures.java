@@ -20,8 +20,7 @@ public final class FinitePictures {
      * @return the shape of the numbers
      */
     public static Operand<TFloat32> only(Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> numbers) {
-        Operand<TBool> finite =
-                tf.math.isFinite(tf.math.mean(pictures, tf.constant(new int[] {1, 2, 3})));
+        Operand<TBool> finite = tf.math.isFinite(tf.math.mean(pictures, tf.constant(new int[] {1, 2, 3})));
         boolean vectors = numbers.shape().numDimensions() == 2;
         Operand<TFloat32> none = tf.math.add(tf.zerosLike(numbers), tf.constant(Float.NaN));
         return tf.select(vectors ? tf.expandDims(finite, tf.constant(1)) : finite, numbers, none);

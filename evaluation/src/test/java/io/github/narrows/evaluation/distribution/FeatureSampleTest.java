@@ -10,7 +10,8 @@ class FeatureSampleTest {
     @Test
     void keepsEvenlySpacedPicturesWhateverTheBatches() {
         for (int batch : new int[] {1, 3, 10}) {
-            assertThat(sample(new FeatureSample.Kind(4), 10, batch).rows().values()).containsExactly(2, 4, 7, 9);
+            assertThat(sample(new FeatureSample.Kind(4), 10, batch).rows().values())
+                    .containsExactly(2, 4, 7, 9);
         }
         assertThat(sample(new FeatureSample.Kind(1), 10, 4).rows().values()).containsExactly(9);
     }
@@ -67,10 +68,12 @@ class FeatureSampleTest {
             assertThat(halves.even().count()).isEqualTo(6);
             assertThat(halves.even().gaussian().mean())
                     .usingComparatorWithPrecision(1e-14)
-                    .containsExactly(NormalRows.gaussian(all.select(0, 2, 4, 6, 8, 10)).mean());
+                    .containsExactly(
+                            NormalRows.gaussian(all.select(0, 2, 4, 6, 8, 10)).mean());
             assertThat(halves.odd().gaussian().mean())
                     .usingComparatorWithPrecision(1e-14)
-                    .containsExactly(NormalRows.gaussian(all.select(1, 3, 5, 7, 9)).mean());
+                    .containsExactly(
+                            NormalRows.gaussian(all.select(1, 3, 5, 7, 9)).mean());
         }
     }
 }

@@ -47,8 +47,7 @@ class FrechetDistanceTest {
     @Test
     void manyDrawsOfTwoGaussiansComeToTheirDistance() {
         Gaussian a = NormalRows.gaussian(NormalRows.standard(5, 200_000, 2));
-        Gaussian b = NormalRows.gaussian(
-                NormalRows.of(6, 200_000, new double[] {1, 0}, new double[] {2, 0.5}));
+        Gaussian b = NormalRows.gaussian(NormalRows.of(6, 200_000, new double[] {1, 0}, new double[] {2, 0.5}));
         assertThat(FrechetDistance.between(a, b)).isCloseTo(1 + 1 + 0.25, within(0.03));
     }
 
@@ -93,7 +92,8 @@ class FrechetDistanceTest {
     private static Gaussian mirrored(Gaussian gaussian, double[] axis) {
         int width = gaussian.width();
         double[] mirror = new double[width * width];
-        double length = IntStream.range(0, width).mapToDouble(i -> axis[i] * axis[i]).sum();
+        double length =
+                IntStream.range(0, width).mapToDouble(i -> axis[i] * axis[i]).sum();
         for (int i = 0; i < width * width; i++) {
             mirror[i] = (i / width == i % width ? 1 : 0) - 2 * axis[i / width] * axis[i % width] / length;
         }

@@ -102,8 +102,7 @@ class MomentsTest {
         for (int i = 0; i < width; i++) {
             assertThat(Math.abs(actual.mean()[i] - expected.mean()[i])).isLessThanOrEqualTo(tolerance * largest);
             for (int j = 0; j < width; j++) {
-                double scale = Math.sqrt(
-                        expected.covariance()[i * width + i] * expected.covariance()[j * width + j]);
+                double scale = Math.sqrt(expected.covariance()[i * width + i] * expected.covariance()[j * width + j]);
                 assertThat(Math.abs(actual.covariance()[i * width + j] - expected.covariance()[i * width + j]))
                         .isLessThanOrEqualTo(tolerance * scale);
             }

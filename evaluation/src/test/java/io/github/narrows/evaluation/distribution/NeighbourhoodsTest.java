@@ -23,7 +23,8 @@ class NeighbourhoodsTest {
 
     @Test
     void equalPicturesCoverThemselvesAndNothingElse() {
-        Neighbourhoods point = new Neighbourhoods(new FeatureRows(new float[] {0.1f, 0.7f, 0.1f, 0.7f, 0.1f, 0.7f}, 2), 2);
+        Neighbourhoods point =
+                new Neighbourhoods(new FeatureRows(new float[] {0.1f, 0.7f, 0.1f, 0.7f, 0.1f, 0.7f}, 2), 2);
         assertThat(point.radii()).containsExactly(0, 0, 0);
         assertThat(point.contain(new FeatureRows(new float[] {0.1f, 0.7f, 0.1f, 0.7000001f}, 2)))
                 .containsExactly(true, false);

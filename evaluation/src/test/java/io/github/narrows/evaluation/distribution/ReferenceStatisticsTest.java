@@ -45,9 +45,10 @@ class ReferenceStatisticsTest {
         assertThat(kept.find("pictures", NETWORK, KIND)).isEmpty();
         kept.keep("pictures", NETWORK, KIND, moments);
         assertThat(new ReferenceStatistics(folder.resolve("new/folder")).find("pictures", NETWORK, KIND))
-                .hasValueSatisfying(
-                        found -> assertThat(found.toTensors()).isEqualTo(moments.toTensors()));
-        assertThat(onlyFile().getFileName().toString()).startsWith("net-moments-").endsWith(".safetensors");
+                .hasValueSatisfying(found -> assertThat(found.toTensors()).isEqualTo(moments.toTensors()));
+        assertThat(onlyFile().getFileName().toString())
+                .startsWith("net-moments-")
+                .endsWith(".safetensors");
     }
 
     @Test
@@ -68,7 +69,9 @@ class ReferenceStatisticsTest {
         byte[] whole = Files.readAllBytes(file);
         for (int length : new int[] {0, 4, whole.length / 2, whole.length - 1}) {
             Files.write(file, Arrays.copyOf(whole, length));
-            assertThat(kept.find("pictures", NETWORK, KIND)).as(length + " bytes").isEmpty();
+            assertThat(kept.find("pictures", NETWORK, KIND))
+                    .as(length + " bytes")
+                    .isEmpty();
         }
         for (int place = 0; place < whole.length; place += 7) {
             byte[] flipped = whole.clone();

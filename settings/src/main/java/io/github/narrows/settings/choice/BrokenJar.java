@@ -1,5 +1,7 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.choice;
 
+import io.github.narrows.settings.ChoiceModule;
+import io.github.narrows.settings.SettingsException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,7 +27,7 @@ public final class BrokenJar {
                         + "; use the version of it that was built for this one of Narrows";
     }
 
-    static SettingsException of(Class<?> type, LinkageError error) {
+    public static SettingsException of(Class<?> type, LinkageError error) {
         return exception(describe(CodeOrigin.of(type), error), error);
     }
 

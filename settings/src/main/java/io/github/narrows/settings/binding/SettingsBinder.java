@@ -1,8 +1,14 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.binding;
 
+import io.github.narrows.settings.Choice;
+import io.github.narrows.settings.Printable;
+import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.SettingsNode;
 import io.github.narrows.settings.SettingsNode.Items;
 import io.github.narrows.settings.SettingsNode.Scalar;
 import io.github.narrows.settings.SettingsNode.Section;
+import io.github.narrows.settings.SettingsTree;
+import io.github.narrows.settings.choice.Choices;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +22,6 @@ import java.util.stream.Stream;
  * were meant for the type before are dropped, save those that both types have with the same declared type.
  */
 public final class SettingsBinder {
-    static final String TYPE = "type";
     static final String DEFAULT = "default";
 
     private final Choices choices;
@@ -174,7 +179,7 @@ public final class SettingsBinder {
         ChosenType chosen = ChosenType.of(kind, givens, choices);
         chosen.problems().forEach(problem -> report.add(problem.within(key)));
         return chosen.choice().flatMap(choice -> {
-            report.cameFrom(join(key, TYPE), chosen.origin());
+            report.cameFrom(join(key, Choice.TYPE), chosen.origin());
             return section(key, ChosenType.record(choice), chosen.parts());
         });
     }
@@ -204,7 +209,8 @@ public final class SettingsBinder {
 
     private Optional<?> item(String key, SettingComponent component, SettingType type, SettingsNode node) {
         return type instanceof SettingType.OneOf choice
-                ? choice(key, choice.kind(), List.of(new LayerValue(node, component.forItem(node), SectionOwner.NOBODY)))
+                ? choice(
+                        key, choice.kind(), List.of(new LayerValue(node, component.forItem(node), SectionOwner.NOBODY)))
                 : scalar(key, component, (ScalarType) type, node);
     }
 

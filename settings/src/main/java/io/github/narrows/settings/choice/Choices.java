@@ -1,4 +1,4 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.choice;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.CreationException;
@@ -9,6 +9,12 @@ import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.spi.Message;
+import io.github.narrows.settings.Choice;
+import io.github.narrows.settings.ChoiceModule;
+import io.github.narrows.settings.Names;
+import io.github.narrows.settings.Nearest;
+import io.github.narrows.settings.Problem;
+import io.github.narrows.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -49,7 +55,8 @@ public final class Choices {
                 .orElseGet(ClassLoader::getSystemClassLoader));
     }
 
-    static Choices discover(ClassLoader loader) {
+    /** The same of what a class loader sees. */
+    public static Choices discover(ClassLoader loader) {
         List<Module> modules = new ArrayList<>();
         try {
             ServiceLoader.load(ChoiceModule.class, loader).forEach(modules::add);
@@ -125,17 +132,17 @@ public final class Choices {
         return find(kind, id).orElseThrow(() -> SettingsException.of("", unknown(kind, id)));
     }
 
-    <T> Optional<Choice<T>> find(Class<T> kind, String id) {
+    public <T> Optional<Choice<T>> find(Class<T> kind, String id) {
         return of(kind).stream().filter(choice -> choice.id().equals(id)).findFirst();
     }
 
-    List<String> ids(Class<?> kind) {
+    public List<String> ids(Class<?> kind) {
         return List.copyOf(
                 byKind.getOrDefault(kind, Collections.emptySortedMap()).keySet());
     }
 
     /** Says that there is no such choice, and what there is. */
-    String unknown(Class<?> kind, String id) {
+    public String unknown(Class<?> kind, String id) {
         String name = Names.ofKind(kind);
         List<String> ids = ids(kind);
         return ids.isEmpty()

@@ -1,5 +1,9 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.choice;
 
+import io.github.narrows.settings.Choice;
+import io.github.narrows.settings.Names;
+import io.github.narrows.settings.Problem;
+import io.github.narrows.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

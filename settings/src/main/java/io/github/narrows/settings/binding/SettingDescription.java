@@ -1,4 +1,4 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.binding;
 
 import java.util.ArrayList;
 import java.util.List;

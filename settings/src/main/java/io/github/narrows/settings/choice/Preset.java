@@ -1,4 +1,6 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.choice;
+
+import io.github.narrows.settings.SettingsTree;
 
 /**
  * A named set of settings that lie under what a user writes: {@code META-INF/narrows/presets/NAME.yaml} of any jar.

@@ -1,5 +1,12 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.binding;
 
+import io.github.narrows.settings.Names;
+import io.github.narrows.settings.Nearest;
+import io.github.narrows.settings.Problem;
+import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.SettingsNode;
+import io.github.narrows.settings.choice.BrokenJar;
+import io.github.narrows.settings.choice.Choices;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

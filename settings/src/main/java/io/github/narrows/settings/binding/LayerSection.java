@@ -1,4 +1,4 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.binding;
 
 import io.github.narrows.settings.SettingsNode.Section;
 import java.util.Optional;

@@ -1,8 +1,14 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.binding;
 
+import io.github.narrows.settings.Choice;
+import io.github.narrows.settings.Names;
+import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.SettingsNode;
 import io.github.narrows.settings.SettingsNode.Items;
 import io.github.narrows.settings.SettingsNode.Scalar;
 import io.github.narrows.settings.SettingsNode.Section;
+import io.github.narrows.settings.SettingsTree;
+import io.github.narrows.settings.choice.Choices;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +56,9 @@ public final class RecordTree {
         if (type instanceof SettingType.OneOf choice) {
             String id = choices.idOf(choice.kind(), value)
                     .orElseThrow(() -> SettingsException.of(key, notOffered(value, choice.kind())));
-            String typeKey = key + "." + SettingsBinder.TYPE;
+            String typeKey = key + "." + Choice.TYPE;
             Scalar name = Scalar.of(origins.apply(typeKey), id);
-            return section(key, (Record) value, Map.of(SettingsBinder.TYPE, name));
+            return section(key, (Record) value, Map.of(Choice.TYPE, name));
         } else if (type instanceof SettingType.Nested) {
             return section(key, (Record) value, Map.of());
         } else if (type instanceof SettingType.OptionalOf optional) {
@@ -73,7 +79,7 @@ public final class RecordTree {
     private SettingsNode item(String key, SettingType type, Object value) {
         SettingsNode node = node(key, type, value);
         return node instanceof Section section && section.children().size() == 1
-                ? section.child(SettingsBinder.TYPE).orElse(node)
+                ? section.child(Choice.TYPE).orElse(node)
                 : node;
     }
 

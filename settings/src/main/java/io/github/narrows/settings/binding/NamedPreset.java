@@ -1,7 +1,13 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.binding;
 
+import io.github.narrows.settings.Choice;
+import io.github.narrows.settings.Problem;
+import io.github.narrows.settings.SettingsNode;
 import io.github.narrows.settings.SettingsNode.Scalar;
 import io.github.narrows.settings.SettingsNode.Section;
+import io.github.narrows.settings.SettingsTree;
+import io.github.narrows.settings.choice.Preset;
+import io.github.narrows.settings.choice.Presets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +43,8 @@ record NamedPreset(List<SettingsTree> layers, Optional<Problem> problem) {
     static SettingsTree inShort(SettingsTree layer) {
         return layer.find(Presets.KEY)
                 .filter(node -> node instanceof Section section
-                        && section.children().keySet().equals(Set.of(SettingsBinder.TYPE)))
-                .flatMap(node -> ((Section) node).child(SettingsBinder.TYPE))
+                        && section.children().keySet().equals(Set.of(Choice.TYPE)))
+                .flatMap(node -> ((Section) node).child(Choice.TYPE))
                 .map(name -> new SettingsTree(layer.root().with(Presets.KEY, name)))
                 .orElse(layer);
     }

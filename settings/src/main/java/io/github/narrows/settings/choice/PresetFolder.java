@@ -1,5 +1,7 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.choice;
 
+import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.SettingsFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;

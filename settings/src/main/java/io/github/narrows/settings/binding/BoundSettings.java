@@ -1,4 +1,6 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.binding;
+
+import io.github.narrows.settings.SettingsTree;
 
 /**
  * Settings ready for use.

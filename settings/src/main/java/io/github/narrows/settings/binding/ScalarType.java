@@ -1,5 +1,7 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.binding;
 
+import io.github.narrows.settings.Names;
+import io.github.narrows.settings.Nearest;
 import io.github.narrows.settings.SettingsNode.Scalar;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.binding;
 
+import io.github.narrows.settings.Choice;
+import io.github.narrows.settings.Names;
+import io.github.narrows.settings.choice.Choices;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,6 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.binding;
+
+import io.github.narrows.settings.SettingsNode;
 
 /**
  * What one layer wrote behind a key.

@@ -1,5 +1,6 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.binding;
 
+import io.github.narrows.settings.choice.Choices;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,9 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.binding;
 
+import io.github.narrows.settings.Names;
+import io.github.narrows.settings.Setting;
+import io.github.narrows.settings.SettingsNode;
+import io.github.narrows.settings.choice.BrokenJar;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -67,7 +71,7 @@ record SettingComponent(
     private static SettingsNode defaultNode(String key, String text) {
         return text.isEmpty()
                 ? SettingsNode.Scalar.of(SettingsBinder.DEFAULT, "")
-                : YamlReader.value(key, text, SettingsBinder.DEFAULT);
+                : SettingsNode.ofText(key, text, SettingsBinder.DEFAULT);
     }
 
     /** Whether another record's component may take over what a file wrote for this one. */

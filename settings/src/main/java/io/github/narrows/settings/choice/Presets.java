@@ -1,5 +1,10 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.choice;
 
+import io.github.narrows.settings.Names;
+import io.github.narrows.settings.Nearest;
+import io.github.narrows.settings.Printable;
+import io.github.narrows.settings.Problem;
+import io.github.narrows.settings.SettingsException;
 import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
@@ -14,7 +19,7 @@ import java.util.stream.Collectors;
 /** The presets on the class path, each of which a file may lay under its own settings. */
 public final class Presets {
     /** The setting that names a preset. */
-    static final String KEY = "experiment";
+    public static final String KEY = "experiment";
 
     static final Presets NONE = new Presets(List.of());
 
@@ -36,7 +41,8 @@ public final class Presets {
         SettingsException.throwIfAny(problems);
     }
 
-    static Presets discover(ClassLoader loader) {
+    /** Those that a class loader sees. */
+    public static Presets discover(ClassLoader loader) {
         List<Preset> presets = new ArrayList<>();
         try {
             for (URL folder : Collections.list(loader.getResources(PresetFolder.PATH))) {
@@ -78,12 +84,12 @@ public final class Presets {
         return Collections.unmodifiableCollection(byName.values());
     }
 
-    Optional<Preset> find(String name) {
+    public Optional<Preset> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
     /** Says that there is no such preset, and what there is. */
-    String unknown(String name) {
+    public String unknown(String name) {
         return byName.isEmpty()
                 ? "the class path offers no preset at all; add a jar that does"
                 : "no preset is named \"" + Printable.beginning(name) + '"' + Nearest.didYouMean(name, byName.keySet())

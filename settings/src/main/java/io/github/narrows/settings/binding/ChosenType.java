@@ -1,8 +1,14 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.binding;
 
+import io.github.narrows.settings.Choice;
+import io.github.narrows.settings.ChoiceModule;
+import io.github.narrows.settings.Names;
+import io.github.narrows.settings.Problem;
+import io.github.narrows.settings.SettingsNode;
 import io.github.narrows.settings.SettingsNode.Items;
 import io.github.narrows.settings.SettingsNode.Scalar;
 import io.github.narrows.settings.SettingsNode.Section;
+import io.github.narrows.settings.choice.Choices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +44,8 @@ final class ChosenType {
             problems.add(new Problem(list.origin(), "", "expected one " + Names.ofKind(kind) + ", found a list"));
             return;
         }
-        Section section = KeyValue.asSection(given.node());
-        section.child(SettingsBinder.TYPE).ifPresent(this::name);
+        Section section = given.node().asSection();
+        section.child(Choice.TYPE).ifPresent(this::name);
         Optional<Scalar> meant = isOnlyDefault() ? typeByDefault(given) : named;
         meant.flatMap(type -> choices.find(kind, type.text())).ifPresent(choice -> parts.add(part(section, choice)));
     }
@@ -50,7 +56,7 @@ final class ChosenType {
         } else {
             String found = SettingsBinder.shown(type);
             problems.add(new Problem(
-                    type.origin(), SettingsBinder.TYPE, "expected one of " + choices.ids(kind) + ", found " + found));
+                    type.origin(), Choice.TYPE, "expected one of " + choices.ids(kind) + ", found " + found));
         }
     }
 
@@ -62,14 +68,14 @@ final class ChosenType {
     private static Optional<Scalar> typeByDefault(LayerValue given) {
         return given.declared()
                 .defaultNode()
-                .flatMap(node -> KeyValue.asSection(node).child(SettingsBinder.TYPE))
+                .flatMap(node -> node.asSection().child(Choice.TYPE))
                 .filter(Scalar.class::isInstance)
                 .map(Scalar.class::cast);
     }
 
     private static LayerSection part(Section section, Choice<?> choice) {
         Map<String, SettingsNode> keys = new LinkedHashMap<>(section.children());
-        keys.remove(SettingsBinder.TYPE);
+        keys.remove(Choice.TYPE);
         return new LayerSection(new Section(section.origin(), keys), record(choice), SectionOwner.of(choice));
     }
 
@@ -79,11 +85,10 @@ final class ChosenType {
     }
 
     private void reportUnknown(LayerValue strongest) {
-        problems.add(named.map(
-                        type -> new Problem(type.origin(), SettingsBinder.TYPE, choices.unknown(kind, type.text())))
+        problems.add(named.map(type -> new Problem(type.origin(), Choice.TYPE, choices.unknown(kind, type.text())))
                 .orElseGet(() -> new Problem(
                         strongest.node().origin(),
-                        SettingsBinder.TYPE,
+                        Choice.TYPE,
                         "is required: name a " + Names.ofKind(kind) + ", one of " + choices.ids(kind))));
     }
 

@@ -1,4 +1,4 @@
-package io.github.narrows.settings;
+package io.github.narrows.settings.choice;
 
 import java.io.IOException;
 import java.net.JarURLConnection;
