@@ -27,7 +27,12 @@ class OptimizerNoticesTest {
             "bottleneck.type=residual bottleneck.levels=2 bottleneck.inner=fsq bottleneck.estimator=rotation",
             "bottleneck.type=dictionary bottleneck.update=k-svd",
             "bottleneck.type=pca bottleneck.update=sanger bottleneck.freeze-after=0.5",
-            "model.type=vqvae-2 training.accumulate=2");
+            "model.type=vqvae-2 training.accumulate=2",
+            "experiment=gan objective.discriminator.layers=1 objective.discriminator.width=8 objective.start=1"
+                    + " objective.regularizer=lecam",
+            "experiment=gan objective.discriminator.layers=1 objective.discriminator.width=8"
+                    + " objective.discriminator.norm=none objective.discriminator.spectral-norm=true"
+                    + " objective.regularizer=r1 objective.base.type=learned-variance");
 
     @TempDir
     private Path folder;
