@@ -32,13 +32,16 @@ public final class MetricContext {
     public static final class CommonNetworkException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private CommonNetworkException(SettingsException cause) {
-            super(cause.getMessage(), cause);
+        private final SettingsException problems;
+
+        private CommonNetworkException(SettingsException problems) {
+            super(problems.getMessage(), problems);
+            this.problems = problems;
         }
 
         /** The problems, with keys from {@code network} on. */
         public SettingsException problems() {
-            return (SettingsException) getCause();
+            return problems;
         }
     }
 
