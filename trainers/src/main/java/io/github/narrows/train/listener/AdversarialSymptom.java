@@ -29,9 +29,9 @@ enum AdversarialSymptom {
         String inWords(SortedMap<String, Double> means, AdversarialReferences references, int steps) {
             return "only " + percent(means) + " of what the discriminator said in the last " + steps
                     + " steps was right,"
-                    + " little more than by chance: what the decoder learns from it is noise. Try"
-                    + " objective.warm-discriminator-steps, a higher objective.optimizer.learning-rate, or a wider"
-                    + " discriminator";
+                    + " little more than by chance: what the decoder learns from it is noise, which an adaptive weight"
+                    + " enlarges. Try a lower objective.weight.cap, objective.warm-discriminator-steps, a higher"
+                    + " objective.optimizer.learning-rate, or a wider discriminator";
         }
     },
     WEIGHT_VANISHES {

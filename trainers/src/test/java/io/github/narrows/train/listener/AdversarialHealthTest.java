@@ -38,7 +38,7 @@ class AdversarialHealthTest {
         assertThat(warnings(24.0, 300, both(23.5, 0.3, 0.5)))
                 .singleElement()
                 .asString()
-                .contains("only 50.0 %", "objective.warm-discriminator-steps");
+                .contains("only 50.0 %", "objective.weight.cap", "objective.warm-discriminator-steps");
     }
 
     @Test
@@ -56,6 +56,13 @@ class AdversarialHealthTest {
                 .singleElement()
                 .asString()
                 .contains("has fallen from 0.30 to 0.0020", "objective.weight.floor");
+    }
+
+    @Test
+    void aWeightThatWasLargeBesideAGuessingDiscriminatorHasNotVanished() throws IOException {
+        steps(100, alone(24));
+        steps(100, both(23.5, 0.3, 0.5));
+        assertThat(logged(300, both(23.5, 0.002, 0.8))).isEmpty();
     }
 
     @Test
