@@ -6,6 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.Optional;
 
 /**
  * The RGB values of any decoded image: grey is repeated, palettes are looked up, other colour spaces are converted to
@@ -40,6 +41,45 @@ final class RgbPixels {
         int height = image.getHeight();
         byte[] pixels = (byte[]) image.getRaster().getDataElements(0, 0, width, height, null);
         return new Picture(height, width, 3, pixels);
+    }
+
+    /** The colours as they stand, whatever shows through them, and how opaque each pixel is. */
+    static TranslucentPicture straight(BufferedImage image) {
+        if (!image.getColorModel().hasAlpha()) {
+            return new TranslucentPicture(of(image), Optional.empty());
+        }
+        int width = image.getWidth();
+        int height = image.getHeight();
+        ColorModel model = image.getColorModel();
+        boolean grey = !(model instanceof IndexColorModel)
+                && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
+                && !model.isAlphaPremultiplied();
+        byte[] colours = new byte[Math.multiplyExact(height, width) * 3];
+        byte[] alpha = new byte[height * width];
+        int[] row = new int[width];
+        int[] samples = new int[width * image.getRaster().getNumBands()];
+        for (int y = 0; y < height; y++) {
+            image.getRGB(0, y, width, 1, row, 0, width);
+            if (grey) {
+                image.getRaster().getPixels(0, y, width, 1, samples);
+            }
+            for (int x = 0; x < width; x++) {
+                int pixel = y * width + x;
+                int argb = grey ? ofSamples(samples, x, model, row[x]) : row[x];
+                alpha[pixel] = (byte) (argb >>> 24);
+                colours[3 * pixel] = (byte) (argb >> 16);
+                colours[3 * pixel + 1] = (byte) (argb >> 8);
+                colours[3 * pixel + 2] = (byte) argb;
+            }
+        }
+        return new TranslucentPicture(
+                new Picture(height, width, 3, colours), Optional.of(new Picture(height, width, 1, alpha)));
+    }
+
+    /** A pixel of grey and alpha, whose grey Java would brighten. */
+    private static int ofSamples(int[] samples, int column, ColorModel model, int argb) {
+        int grey = scaled(samples[2 * column], (1 << model.getComponentSize(0)) - 1);
+        return argb & 0xFF000000 | grey << 16 | grey << 8 | grey;
     }
 
     private static Picture ofGrey(BufferedImage image) {

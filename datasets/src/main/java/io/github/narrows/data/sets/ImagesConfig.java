@@ -19,6 +19,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Picture files in a folder tree or an archive, as RGB.
@@ -79,6 +80,11 @@ public record ImagesConfig(
     /** The defaults for pictures in a folder or an archive. */
     public static ImagesConfig of(Path path, int imageSize) {
         return new ImagesConfig(path, imageSize, new CenterCrop(), 0.1, 0.1, false, 0, Broken.FAIL);
+    }
+
+    @Override
+    public Optional<ImageSize> knownSize() {
+        return Optional.of(new ImageSize(imageSize, imageSize, 3));
     }
 
     @Override

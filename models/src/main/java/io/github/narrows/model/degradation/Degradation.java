@@ -72,5 +72,14 @@ public interface Degradation extends SampleDraws {
          * @throws SettingsException if they cannot be, naming the key
          */
         Degradation create(ImageShape target);
+
+        /**
+         * What the sides of an image must be multiples of.
+         *
+         * @param ofInput the same of what the encoder gets of it
+         */
+        default int sideMultiple(int ofInput) {
+            return ofInput;
+        }
     }
 }

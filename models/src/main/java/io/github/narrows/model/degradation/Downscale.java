@@ -59,6 +59,17 @@ public record Downscale(
         return new Small(this, target);
     }
 
+    @Override
+    public int sideMultiple(int ofInput) {
+        int all = Math.multiplyExact(ofInput, scale);
+        // Enlarged, an image has its old sides, which both must divide.
+        return input == Input.NATIVE ? all : all / greatestCommonDivisor(ofInput, scale);
+    }
+
+    private static int greatestCommonDivisor(int a, int b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
+    }
+
     private record Small(Downscale config, ImageShape target) implements Degradation, Enlargement {
         @Override
         public ImageShape input() {
