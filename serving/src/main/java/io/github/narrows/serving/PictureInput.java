@@ -73,11 +73,6 @@ public final class PictureInput {
         return degradation.enlargement();
     }
 
-    /** Whether the degradation hides pixels, so that others can be hidden in their place. */
-    public boolean hidesPixels() {
-        return degradation.hidden().isPresent();
-    }
-
     /** What it cannot see of them; see {@link Degraded#mask}. */
     public Optional<Operand<TFloat32>> mask() {
         return degraded.mask();

@@ -9,6 +9,7 @@ import io.github.narrows.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -72,6 +73,16 @@ public interface Degradation extends SampleDraws {
          * @throws SettingsException if they cannot be, naming the key
          */
         Degradation create(ImageShape target);
+
+        /** How many times smaller an image becomes, if that is what happens to it; see {@link Degradation#enlargement}. */
+        default OptionalInt timesSmaller() {
+            return OptionalInt.empty();
+        }
+
+        /** Whether pixels of it become hidden; see {@link Degradation#hidden}. */
+        default boolean hidesPixels() {
+            return false;
+        }
 
         /**
          * What the sides of an image must be multiples of.

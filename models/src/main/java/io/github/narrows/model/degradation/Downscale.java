@@ -6,6 +6,7 @@ import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.settings.Setting;
 import io.github.narrows.settings.SettingsException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -57,6 +58,11 @@ public record Downscale(
                             + target.height() + "; choose another scale or another dataset.image-size");
         }
         return new Small(this, target);
+    }
+
+    @Override
+    public OptionalInt timesSmaller() {
+        return OptionalInt.of(scale);
     }
 
     @Override

@@ -78,8 +78,12 @@ public interface TileModel {
         }
     }
 
-    /** Fills in what a mask hides; the planes are a picture and its mask. Tiles without a hole are handed on as they are. */
-    record Inpainting(ServingGraph graph, int multiple) implements TileModel {
+    /**
+     * Fills in what a mask hides; the planes are a picture and its mask.
+     *
+     * @param everything whether tiles without a hole go through the model as well, and are not handed on as they are
+     */
+    record Inpainting(ServingGraph graph, int multiple, boolean everything) implements TileModel {
         @Override
         public int side() {
             return graph.image().height();
@@ -95,7 +99,7 @@ public interface TileModel {
             int pixels = side() * side();
             byte[] hidden = tiles.get(1);
             int[] holed = IntStream.range(0, count)
-                    .filter(tile -> hides(hidden, tile * pixels, pixels))
+                    .filter(tile -> everything || hides(hidden, tile * pixels, pixels))
                     .toArray();
             byte[] output = Arrays.copyOf(tiles.get(0), count * pixels * channels());
             if (holed.length > 0) {

@@ -43,6 +43,11 @@ public record Mask(
         return new Hiding(this, target);
     }
 
+    @Override
+    public boolean hidesPixels() {
+        return true;
+    }
+
     private record Hiding(Mask config, ImageShape target) implements Degradation {
         @Override
         public ImageShape input() {

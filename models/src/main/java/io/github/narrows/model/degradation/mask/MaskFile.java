@@ -10,34 +10,39 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** Masks as picture files: what is lighter than mid-grey is hidden, what is darker or transparent is known. */
-final class MaskFile {
+public final class MaskFile {
     private static final int LIGHT = 128;
 
     private MaskFile() {}
 
-    /** @throws SettingsException naming the key {@code path}, if it is no picture, or hides nothing or everything */
-    static PixelMask read(Path file) {
-        PixelMask mask = of(picture(file));
+    /**
+     * Reads one.
+     *
+     * @param key that named it
+     * @throws SettingsException naming the key, if it is no picture, or hides nothing or everything
+     */
+    public static PixelMask read(String key, Path file) {
+        PixelMask mask = of(picture(key, file));
         if (!mask.hasTwoKinds()) {
             throw SettingsException.of(
-                    "path",
+                    key,
                     file + (mask.count() == 0 ? " hides no pixel" : " hides every pixel")
                             + "; a mask is light where something is to be filled in and dark elsewhere");
         }
         return mask;
     }
 
-    private static BufferedImage picture(Path file) {
+    private static BufferedImage picture(String key, Path file) {
         try {
             @Nullable BufferedImage picture = Files.exists(file) ? ImageIO.read(file.toFile()) : null;
             if (picture != null) {
                 return picture;
             }
         } catch (IOException e) {
-            throw SettingsException.of("path", file + " cannot be read as a picture: " + FileFailure.inWords(e));
+            throw SettingsException.of(key, file + " cannot be read as a picture: " + FileFailure.inWords(e));
         }
         throw SettingsException.of(
-                "path", file + (Files.exists(file) ? " is no picture; give a PNG file" : " does not exist"));
+                key, file + (Files.exists(file) ? " is no picture; give a PNG file" : " does not exist"));
     }
 
     private static PixelMask of(BufferedImage picture) {

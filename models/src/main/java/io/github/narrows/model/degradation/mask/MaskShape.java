@@ -29,7 +29,7 @@ public interface MaskShape {
                 return mask;
             }
         }
-        return new Centre(Centre.USUAL).attempt(height, width, seed);
+        return Centre.DEFAULTS.attempt(height, width, seed);
     }
 
     /** The settings named {@code least-...} and {@code most-...} must be in order. */
@@ -44,7 +44,8 @@ public interface MaskShape {
     record Centre(
             @Setting(value = "0.25", min = 0.01, max = 0.95, help = "its side as a share of the picture's shorter side")
             double side) implements MaskShape {
-        static final double USUAL = 0.25;
+        /** What the settings are if a file says nothing. */
+        public static final Centre DEFAULTS = new Centre(0.25);
 
         @Override
         public PixelMask attempt(int height, int width, long seed) {
@@ -180,7 +181,7 @@ public interface MaskShape {
             Path path) implements MaskShape {
         @Override
         public PixelMask attempt(int height, int width, long seed) {
-            PixelMask mask = MaskFile.read(path);
+            PixelMask mask = MaskFile.read("path", path);
             if (mask.height() != height || mask.width() != width) {
                 throw SettingsException.of(
                         "path",
