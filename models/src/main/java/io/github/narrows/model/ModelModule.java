@@ -13,6 +13,7 @@ import io.github.narrows.model.feature.DescribedConfig;
 import io.github.narrows.model.feature.FeatureNetwork;
 import io.github.narrows.model.feature.InceptionConfig;
 import io.github.narrows.model.feature.PublishedConfig;
+import io.github.narrows.model.layer.Upsampling;
 import io.github.narrows.model.perceptual.FeaturesConfig;
 import io.github.narrows.model.perceptual.LpipsConfig;
 import io.github.narrows.model.perceptual.None;
@@ -38,6 +39,9 @@ public final class ModelModule extends ChoiceModule {
         choice(MaskFill.class, "mid-grey", MaskFill.MidGrey.class);
         choice(MaskFill.class, "mean", MaskFill.Mean.class);
         choice(MaskFill.class, "noise", MaskFill.Noise.class);
+        choice(Upsampling.class, "transposed", Upsampling.Transposed.class);
+        choice(Upsampling.class, "nearest", Upsampling.Nearest.class);
+        choice(Upsampling.class, "pixel-shuffle", Upsampling.PixelShuffle.class);
         choice(Autoencoder.Config.class, "vqvae", VqVaeModelConfig.class);
         choice(Autoencoder.Config.class, "vqvae-2", VqVae2ModelConfig.class);
         choice(Autoencoder.Config.class, "vqgan", VqganModelConfig.class);
