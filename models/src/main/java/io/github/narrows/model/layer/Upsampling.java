@@ -28,7 +28,7 @@ public interface Upsampling {
         }
     }
 
-    /** Pixels are repeated and then smoothed by a 3x3 convolution at the new size: no pattern, four times the products. */
+    /** Pixels are repeated and then smoothed by a 3x3 convolution at the new size: no pattern, and nine products for each pixel instead of four. */
     record Nearest() implements Upsampling {
         @Override
         public Doubling create(GraphScope scope, long in, long out, InitialWeights start) {
