@@ -58,6 +58,11 @@ public final class PictureInput {
         return image;
     }
 
+    /** The shape of what the encoder sees of them. */
+    public ImageShape seen() {
+        return degradation.input();
+    }
+
     /** The pictures as they come in, [batch, height, width, channels]. */
     public Operand<TUint8> pixels() {
         return inputs.tensor(SampleTensor.PICTURES, TUint8.class);

@@ -61,6 +61,11 @@ public final class ServingGraph implements AutoCloseable {
         return input.image();
     }
 
+    /** The shape of what the encoder sees of an image. */
+    public ImageShape seen() {
+        return input.seen();
+    }
+
     public CodeLayout layout() {
         return whole.layout();
     }
