@@ -255,35 +255,69 @@ class PictureTasksTest {
         assertRefused(
                 "RUN: super-resolve needs a run of experiment super-resolution, and this one is of experiment vae with"
                         + " the degradation identity, which makes no picture smaller",
-                "super-resolve", plain, colour);
+                "super-resolve",
+                plain,
+                colour);
         assertRefused(
                 "RUN: super-resolve needs a run of experiment super-resolution, and this one is of experiment inpainting"
                         + " with the degradation mask, which makes no picture smaller",
-                "super-resolve", inpainting, colour);
+                "super-resolve",
+                inpainting,
+                colour);
         assertRefused(
                 "RUN: inpaint needs a run of experiment inpainting, and this one is of experiment super-resolution with"
                         + " the degradation downscale, which hides no pixel",
-                "inpaint", enlarging, colour, "--mask", "centre");
+                "inpaint",
+                enlarging,
+                colour,
+                "--mask",
+                "centre");
         assertRefused(
                 "--mask: " + dark + " hides no pixel; a mask is light where something is to be filled in and dark"
                         + " elsewhere",
-                "inpaint", inpainting, colour, "--mask", dark);
+                "inpaint",
+                inpainting,
+                colour,
+                "--mask",
+                dark);
         assertRefused(
                 "--mask: " + light + " hides every pixel; a mask is light where something is to be filled in and dark"
                         + " elsewhere",
-                "inpaint", inpainting, colour, "--mask", light);
+                "inpaint",
+                inpainting,
+                colour,
+                "--mask",
+                light);
         assertRefused(
                 "--mask: " + small + " is of 10x8, and " + colour + " of 75x41; give a mask of the picture's size",
-                "inpaint", inpainting, colour, "--mask", small);
+                "inpaint",
+                inpainting,
+                colour,
+                "--mask",
+                small);
         assertRefused(
                 "--mask: " + folder.resolve("none") + " does not exist",
-                "inpaint", inpainting, colour, "--mask", folder.resolve("none"));
+                "inpaint",
+                inpainting,
+                colour,
+                "--mask",
+                folder.resolve("none"));
         assertRefused(
                 "--feather: must be between 0 and 254, found 300",
-                "inpaint", inpainting, colour, "--mask", "centre", "--feather", "300");
+                "inpaint",
+                inpainting,
+                colour,
+                "--mask",
+                "centre",
+                "--feather",
+                "300");
         assertRefused(
                 "--tile: must be a multiple of 4 for this run, up to 4096, found 30",
-                "super-resolve", enlarging, colour, "--tile", "30");
+                "super-resolve",
+                enlarging,
+                colour,
+                "--tile",
+                "30");
     }
 
     private static void assertRefused(String message, Object... words) {

@@ -112,12 +112,14 @@ public final class PictureInput {
      * @throws IllegalStateException if the degradation hides no pixels
      */
     public SampleInputs.Fed feed(byte[] pictures, int count, byte[] hidden) {
-        SampleTensor mask = degradation
-                .hidden()
-                .orElseThrow(() -> new IllegalStateException("this degradation hides no pixels"));
-        return feed(pictures, count, (picture, place) -> Objects.requireNonNull(place.get(mask.name()))
-                .clear()
-                .put(hidden, picture * mask.bytes(), mask.bytes()));
+        SampleTensor mask =
+                degradation.hidden().orElseThrow(() -> new IllegalStateException("this degradation hides no pixels"));
+        return feed(
+                pictures,
+                count,
+                (picture, place) -> Objects.requireNonNull(place.get(mask.name()))
+                        .clear()
+                        .put(hidden, picture * mask.bytes(), mask.bytes()));
     }
 
     /** Puts something else in the place of what was drawn for a picture. */

@@ -46,11 +46,8 @@ public final class PngRows implements Closeable {
         this.filtered = new byte[FILTERS][above.length + 1];
         out.write(SIGNATURE);
         byte eight = 8;
-        ByteBuffer header = ByteBuffer.allocate(13)
-                .putInt(width)
-                .putInt(height)
-                .put(eight)
-                .put(COLOUR_TYPES[bands - 1]);
+        ByteBuffer header =
+                ByteBuffer.allocate(13).putInt(width).putInt(height).put(eight).put(COLOUR_TYPES[bands - 1]);
         chunk("IHDR", header.array(), header.capacity());
     }
 

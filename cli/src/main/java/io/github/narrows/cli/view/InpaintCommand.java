@@ -43,8 +43,9 @@ public final class InpaintCommand implements Callable<Integer> {
             names = "--feather",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Lets the known pixels around a hole pass into what fills it over so many pixels; default: none"
-                    + " change.")
+            description =
+                    "Lets the known pixels around a hole pass into what fills it over so many pixels; default: none"
+                            + " change.")
     private int feather;
 
     @Option(
@@ -92,9 +93,7 @@ public final class InpaintCommand implements Callable<Integer> {
         TiledPicture tiled =
                 new TiledPicture(List.of(picture.colours(), hidden), model, TiledPicture.usualOverlap(model));
         picture.write(
-                target,
-                tiled,
-                sink -> keepOutput ? sink : new KnownPixels(picture.colours(), hidden, feather, sink));
+                target, tiled, sink -> keepOutput ? sink : new KnownPixels(picture.colours(), hidden, feather, sink));
         if (mask.isDrawn()) {
             writeMask(target, file, hidden);
         }

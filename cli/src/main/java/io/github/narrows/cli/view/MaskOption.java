@@ -37,7 +37,8 @@ final class MaskOption {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "From which drawn masks follow, together with the name of a picture; default: ${DEFAULT-VALUE}.")
+            description =
+                    "From which drawn masks follow, together with the name of a picture; default: ${DEFAULT-VALUE}.")
     private long seed;
 
     /** Whether masks are drawn, and not read. */

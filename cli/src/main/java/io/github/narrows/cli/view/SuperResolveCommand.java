@@ -42,8 +42,8 @@ public final class SuperResolveCommand implements Callable<Integer> {
         int scale = trained.config()
                 .degradation()
                 .timesSmaller()
-                .orElseThrow(() -> RunKind.refused(
-                        trained, "super-resolve", "makes no picture smaller", "super-resolution"));
+                .orElseThrow(() ->
+                        RunKind.refused(trained, "super-resolve", "makes no picture smaller", "super-resolution"));
         try (ServingGraph graph = tiles.open(trained, pictures.files(), scale)) {
             TileModel model = new TileModel.Enlargement(graph, trained.sideMultiple() / scale);
             return pictures.each("x" + scale, line.getErr(), (file, target) -> {

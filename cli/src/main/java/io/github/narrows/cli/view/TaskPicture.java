@@ -23,7 +23,8 @@ record TaskPicture(Path file, Picture colours, boolean grey, Optional<Picture> a
     static TaskPicture read(Path file, int channels) {
         TranslucentPicture picture = Pictures.readTranslucent(file);
         Picture colours = picture.colours();
-        return new TaskPicture(file, colours.withChannels(channels), channels == 1 || colours.isGrey(), picture.alpha());
+        return new TaskPicture(
+                file, colours.withChannels(channels), channels == 1 || colours.isGrey(), picture.alpha());
     }
 
     /**

@@ -47,10 +47,7 @@ public final class PictureDecoder {
     }
 
     private static <T> T decode(
-            byte[] file,
-            String name,
-            Function<BufferedImage, T> pixels,
-            BiFunction<T, Orientation, T> turned) {
+            byte[] file, String name, Function<BufferedImage, T> pixels, BiFunction<T, Orientation, T> turned) {
         try {
             FileFormat format = FileFormat.of(file);
             format.checkLength(file);

@@ -47,7 +47,8 @@ public final class Pictures {
     /** Pixels of the longer side, as the head of the file has it; empty where that cannot be told. */
     public static OptionalInt longerSide(Path file) {
         try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
-            Iterator<ImageReader> readers = input == null ? Collections.emptyIterator() : ImageIO.getImageReaders(input);
+            Iterator<ImageReader> readers =
+                    input == null ? Collections.emptyIterator() : ImageIO.getImageReaders(input);
             if (!readers.hasNext()) {
                 return OptionalInt.empty();
             }

@@ -72,8 +72,8 @@ public record ImagesConfig(
         if (crop > 0 && resize.variesInTraining()) {
             throw SettingsException.of(
                     "crop",
-                    "must be 0 with resize " + resize + ", which takes training images from a random place anyway, found "
-                            + crop);
+                    "must be 0 with resize " + resize
+                            + ", which takes training images from a random place anyway, found " + crop);
         }
     }
 

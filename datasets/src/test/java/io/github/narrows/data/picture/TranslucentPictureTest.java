@@ -37,7 +37,11 @@ class TranslucentPictureTest {
     @Test
     void greyStaysAsItStands() throws IOException {
         ComponentColorModel model = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_GRAY), true, false, Transparency.TRANSLUCENT, DataBuffer.TYPE_BYTE);
+                ColorSpace.getInstance(ColorSpace.CS_GRAY),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_BYTE);
         WritableRaster raster = model.createCompatibleWritableRaster(1, 1);
         raster.setPixel(0, 0, new int[] {100, 30});
         TranslucentPicture picture = read(new BufferedImage(model, raster, false, null));
@@ -66,7 +70,8 @@ class TranslucentPictureTest {
     void theLongerSideIsReadFromTheHeadOfAFile() throws IOException {
         Path file = Files.write(folder.resolve("wide.png"), Samples.file(Samples.gradient(50, 4), "png"));
         assertThat(Pictures.longerSide(file)).hasValue(50);
-        assertThat(Pictures.longerSide(Files.writeString(folder.resolve("text"), "none"))).isEmpty();
+        assertThat(Pictures.longerSide(Files.writeString(folder.resolve("text"), "none")))
+                .isEmpty();
         assertThat(Pictures.longerSide(folder.resolve("nowhere"))).isEmpty();
     }
 

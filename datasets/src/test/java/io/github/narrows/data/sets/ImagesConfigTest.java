@@ -132,8 +132,8 @@ class ImagesConfigTest {
         Set<String> squares = new HashSet<>();
         for (int top = 0; top <= 20 - PictureFolder.SIDE; top++) {
             for (int left = 0; left <= 30 - PictureFolder.SIDE; left++) {
-                squares.add(Arrays.toString(
-                        whole.crop(top, left, PictureFolder.SIDE, PictureFolder.SIDE).pixels()));
+                squares.add(Arrays.toString(whole.crop(top, left, PictureFolder.SIDE, PictureFolder.SIDE)
+                        .pixels()));
             }
         }
         try (Dataset dataset = pictures.open(new RandomCrop(), false, 0, Broken.FAIL)) {
@@ -146,7 +146,8 @@ class ImagesConfigTest {
             assertThat(PictureFolder.image(dataset.part(Part.TRAIN), 0, 5))
                     .isEqualTo(PictureFolder.image(dataset.part(Part.TRAIN), 0, 5));
             assertThat(PictureFolder.image(dataset.part(Part.TEST), 0, 5))
-                    .isEqualTo(whole.centre(PictureFolder.SIDE, PictureFolder.SIDE).pixels());
+                    .isEqualTo(
+                            whole.centre(PictureFolder.SIDE, PictureFolder.SIDE).pixels());
             assertThat(dataset.preparation()).isEqualTo("random-crop to 8x8x3");
         }
     }

@@ -30,7 +30,8 @@ public record Downscale(
 
         @Setting(
                 value = "upscaled",
-                help = "what the encoder sees: the small image enlarged to its old size by the same kernel, or as it is")
+                help =
+                        "what the encoder sees: the small image enlarged to its old size by the same kernel, or as it is")
         Input input)
         implements Degradation.Config {
     /** In which size an encoder gets a small image. */
@@ -106,9 +107,7 @@ public record Downscale(
         @Override
         public Operand<TFloat32> input(Ops tf, Operand<TUint8> pictures) {
             Operand<TFloat32> centred = PixelRange.centred(tf, pictures);
-            return config.input == Input.NATIVE
-                    ? centred
-                    : resize().to(tf, centred, target.height(), target.width());
+            return config.input == Input.NATIVE ? centred : resize().to(tf, centred, target.height(), target.width());
         }
 
         private Resize resize() {

@@ -56,9 +56,9 @@ final class VqVae2Networks {
         this.bottomLatents = encoder.then(
                 "join", child -> Conv2d.biased(child, Window.of(1), latents + (long) hidden, latents, Widths.START));
         this.hint = decoder.then("top", child -> new VqVaeDecoder(child, widths, DOUBLING, latents, 1, latents));
-        this.enlarged = decoder.then(
-                "enlarge", child -> DOUBLING.create(child, latents, latents, Widths.START));
-        this.images = new VqVaeDecoder(below.child(BOTTOM), widths, DOUBLING, 2 * latents, doublings, output.channels());
+        this.enlarged = decoder.then("enlarge", child -> DOUBLING.create(child, latents, latents, Widths.START));
+        this.images =
+                new VqVaeDecoder(below.child(BOTTOM), widths, DOUBLING, 2 * latents, doublings, output.channels());
     }
 
     /** Images to the features of the lower level, [batch, h, w, hidden channels]. */

@@ -80,7 +80,12 @@ public record VqVaeModelConfig(
         Bottleneck bottleneck = bottlenecks.create(
                 SingleLevelAutoencoder.BOTTLENECK, scope.child(SingleLevelAutoencoder.BOTTLENECK), latents);
         VqVaeDecoder decoder = new VqVaeDecoder(
-                scope.child(SingleLevelAutoencoder.DECODER), widths, upsampling, latentChannels, doublings, output.channels());
+                scope.child(SingleLevelAutoencoder.DECODER),
+                widths,
+                upsampling,
+                latentChannels,
+                doublings,
+                output.channels());
         return new SingleLevelAutoencoder(encoder, bottleneck, decoder, decoder.lastKernel());
     }
 

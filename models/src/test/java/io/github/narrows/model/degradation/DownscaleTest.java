@@ -21,7 +21,8 @@ class DownscaleTest {
         assertThat(created(4, Downscale.Input.NATIVE).input()).isEqualTo(new ImageShape(4, 6, 3));
         assertThat(created(4, Downscale.Input.UPSCALED).input()).isEqualTo(IMAGE);
         byte[] picture = Applied.picture(IMAGE, 3);
-        float[] small = Applied.to(config(4, Downscale.Input.NATIVE), IMAGE, picture).input();
+        float[] small =
+                Applied.to(config(4, Downscale.Input.NATIVE), IMAGE, picture).input();
         assertThat(small).hasSize(4 * 6 * 3);
         float[] enlarged =
                 Applied.to(config(4, Downscale.Input.UPSCALED), IMAGE, picture).input();
@@ -48,7 +49,8 @@ class DownscaleTest {
     @Test
     void aSmallImageFromAFileIsSeenAsTheOneThatWasMadeOfTheLargeOne() {
         byte[] picture = Applied.picture(IMAGE, 5);
-        float[] small = Applied.to(config(4, Downscale.Input.NATIVE), IMAGE, picture).input();
+        float[] small =
+                Applied.to(config(4, Downscale.Input.NATIVE), IMAGE, picture).input();
         byte[] file = new byte[small.length];
         for (int i = 0; i < file.length; i++) {
             file[i] = (byte) Math.rint((small[i] + 0.5) * 255);
@@ -85,8 +87,9 @@ class DownscaleTest {
     void aScaleThatDoesNotDivideTheSidesIsRefused() {
         assertThatThrownBy(() -> created(3, Downscale.Input.UPSCALED))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("degradation.scale: must divide the sides of the images, found 3 and images of 24x16; choose"
-                        + " another scale or another dataset.image-size");
+                .hasMessage(
+                        "degradation.scale: must divide the sides of the images, found 3 and images of 24x16; choose"
+                                + " another scale or another dataset.image-size");
     }
 
     @Test

@@ -44,7 +44,10 @@ class KnownPixelsTest {
         }
         int[][] rows = new int[SIDE][SIDE];
         KnownPixels known = new KnownPixels(
-                new Picture(SIDE, SIDE, 1, new byte[SIDE * SIDE]), new Picture(SIDE, SIDE, 1, mask), feather, (row, pixels) -> {
+                new Picture(SIDE, SIDE, 1, new byte[SIDE * SIDE]),
+                new Picture(SIDE, SIDE, 1, mask),
+                feather,
+                (row, pixels) -> {
                     for (int x = 0; x < SIDE; x++) {
                         rows[row][x] = pixels[x];
                     }

@@ -141,7 +141,8 @@ class TiledPictureTest {
     @Test
     void progressCountsEveryTile() throws IOException {
         List<Integer> told = new ArrayList<>();
-        TiledPicture tiled = new TiledPicture(List.of(noise(90, 90, 3)), (Fake) (tiles, count) -> tiles.get(0), OVERLAP);
+        TiledPicture tiled =
+                new TiledPicture(List.of(noise(90, 90, 3)), (Fake) (tiles, count) -> tiles.get(0), OVERLAP);
         tiled.run((row, pixels) -> {}, told::add);
         assertThat(told).isSorted().endsWith(tiled.tiles());
         assertThat(tiled.tiles()).isEqualTo(25);

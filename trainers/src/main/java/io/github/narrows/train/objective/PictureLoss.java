@@ -54,8 +54,8 @@ final class PictureLoss {
                         "objective.known-weight",
                         "weighs what the encoder sees against what is hidden from it, and this degradation hides no"
                                 + " pixels; leave it at 1, or take the degradation mask"));
-        Operand<TFloat32> weights = tf.math.add(
-                tf.math.mul(hidden, tf.constant(1 - knownWeight)), tf.constant(knownWeight));
+        Operand<TFloat32> weights =
+                tf.math.add(tf.math.mul(hidden, tf.constant(1 - knownWeight)), tf.constant(knownWeight));
         return terms(
                 tf,
                 targets.images(),

@@ -71,12 +71,15 @@ class KnownWeightTest {
             Targets targets = new Targets(
                     graph.constant(TARGET, 2, 2, 2, 1), hidden.map(mask -> graph.constant(mask, 2, 2, 2, 1)));
             Objective objective = new ReconstructionObjective(loss, new None(), 1, knownWeight)
-                    .create(graph.scope(), new Objective.Surroundings(new ImageShape(2, 2, 1), null, () -> 0.5, path -> path));
+                    .create(
+                            graph.scope(),
+                            new Objective.Surroundings(new ImageShape(2, 2, 1), null, () -> 0.5, path -> path));
             AutoencoderOutput made = new AutoencoderOutput(
                     output,
                     new TreeMap<>(),
                     new TreeMap<>(),
-                    new BottleneckOutput(output, new Codes(new TreeMap<>()), new TreeMap<>(), new TreeMap<>(), List.of()));
+                    new BottleneckOutput(
+                            output, new Codes(new TreeMap<>()), new TreeMap<>(), new TreeMap<>(), List.of()));
             Judgement judgement = objective.judge(graph.tf(), targets, made, Pass.evaluation(graph.tf()));
             return graph.floats(Objects.requireNonNull(judgement.losses().get("reconstruction")))[0];
         }

@@ -22,7 +22,8 @@ import org.tensorflow.types.TUint8;
 
 /** Hides pixels of an image: inpainting. */
 public record Mask(
-        @Setting(value = "centre", help = "which pixels are hidden") MaskShape shape,
+        @Setting(value = "centre", help = "which pixels are hidden")
+        MaskShape shape,
 
         @Setting(value = "mid-grey", help = "what the encoder sees in their place")
         MaskFill fill,

@@ -55,10 +55,11 @@ public interface MaskFill {
         @Override
         public Operand<TFloat32> values(
                 Ops tf, Operand<TFloat32> targets, Operand<TFloat32> hidden, SampleInputs samples) {
-            int pixels = Math.toIntExact(targets.shape().get(1) * targets.shape().get(2));
+            int pixels =
+                    Math.toIntExact(targets.shape().get(1) * targets.shape().get(2));
             int channels = Math.toIntExact(targets.shape().get(3));
-            Operand<TFloat32> known = tf.reshape(
-                    tf.math.sub(tf.constant(1f), hidden), tf.constant(new int[] {-1, pixels, 1}));
+            Operand<TFloat32> known =
+                    tf.reshape(tf.math.sub(tf.constant(1f), hidden), tf.constant(new int[] {-1, pixels, 1}));
             Operand<TFloat32> values = tf.reshape(targets, tf.constant(new int[] {-1, pixels, channels}));
             // A product for each picture, so that the sum of one does not depend on the others of its batch.
             Operand<TFloat32> sums = Float32Product.transposedLeft(tf, known, values);

@@ -43,7 +43,8 @@ public interface MaskShape {
     /** A square in the middle; where parities differ, the longer margin is below and on the right. */
     record Centre(
             @Setting(value = "0.25", min = 0.01, max = 0.95, help = "its side as a share of the picture's shorter side")
-            double side) implements MaskShape {
+            double side)
+            implements MaskShape {
         /** What the settings are if a file says nothing. */
         public static final Centre DEFAULTS = new Centre(0.25);
 
@@ -158,19 +159,23 @@ public interface MaskShape {
 
     /** A centre square, boxes or strokes, each for a third of the pictures. */
     record Mixed(
-            @Setting(value = "centre", help = "the square in the middle") MaskShape centre,
-            @Setting(value = "boxes", help = "the rectangles") MaskShape boxes,
-            @Setting(value = "strokes", help = "the brush strokes") MaskShape strokes)
+            @Setting(value = "centre", help = "the square in the middle")
+            MaskShape centre,
+
+            @Setting(value = "boxes", help = "the rectangles")
+            MaskShape boxes,
+
+            @Setting(value = "strokes", help = "the brush strokes")
+            MaskShape strokes)
             implements MaskShape {
         @Override
         public PixelMask attempt(int height, int width, long seed) {
             MaskDraws draws = new MaskDraws(seed);
-            MaskShape shape =
-                    switch (draws.whole(0, 2)) {
-                        case 0 -> centre;
-                        case 1 -> boxes;
-                        default -> strokes;
-                    };
+            MaskShape shape = switch (draws.whole(0, 2)) {
+                case 0 -> centre;
+                case 1 -> boxes;
+                default -> strokes;
+            };
             return shape.attempt(height, width, draws.next());
         }
     }
@@ -185,8 +190,8 @@ public interface MaskShape {
             if (mask.height() != height || mask.width() != width) {
                 throw SettingsException.of(
                         "path",
-                        path + " is a mask of " + mask.width() + "x" + mask.height() + ", and the images are of " + width
-                                + "x" + height + "; give one of their size");
+                        path + " is a mask of " + mask.width() + "x" + mask.height() + ", and the images are of "
+                                + width + "x" + height + "; give one of their size");
             }
             return mask;
         }

@@ -115,8 +115,7 @@ class MaskShapeTest {
         assertThat(mask.hides(3, 5)).isTrue();
         assertThatThrownBy(() -> new MaskShape.OfFile(file).draw(6, 4, 0))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("path: " + file
-                        + " is a mask of 6x4, and the images are of 4x6; give one of their size");
+                .hasMessage("path: " + file + " is a mask of 6x4, and the images are of 4x6; give one of their size");
     }
 
     @Test

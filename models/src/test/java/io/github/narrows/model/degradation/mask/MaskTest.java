@@ -87,7 +87,8 @@ class MaskTest {
         Mask config = new Mask(BOXES, new MaskFill.Mean(), false);
         byte[] other = Applied.picture(IMAGE, 90);
         float[] two = Applied.to(config, IMAGE, PICTURE, other).input();
-        float[] five = Applied.to(config, IMAGE, PICTURE, other, other, PICTURE, other).input();
+        float[] five =
+                Applied.to(config, IMAGE, PICTURE, other, other, PICTURE, other).input();
         assertThat(Arrays.copyOf(five, two.length)).isEqualTo(two);
     }
 
