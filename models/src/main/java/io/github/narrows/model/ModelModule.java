@@ -28,17 +28,7 @@ import io.github.narrows.settings.ChoiceModule;
 public final class ModelModule extends ChoiceModule {
     @Override
     protected void configure() {
-        choice(Degradation.Config.class, "identity", Identity.class);
-        choice(Degradation.Config.class, "downscale", Downscale.class);
-        choice(Degradation.Config.class, "mask", Mask.class);
-        choice(MaskShape.class, "centre", MaskShape.Centre.class);
-        choice(MaskShape.class, "boxes", MaskShape.Boxes.class);
-        choice(MaskShape.class, "strokes", MaskShape.Strokes.class);
-        choice(MaskShape.class, "mixed", MaskShape.Mixed.class);
-        choice(MaskShape.class, "file", MaskShape.OfFile.class);
-        choice(MaskFill.class, "mid-grey", MaskFill.MidGrey.class);
-        choice(MaskFill.class, "mean", MaskFill.Mean.class);
-        choice(MaskFill.class, "noise", MaskFill.Noise.class);
+        degradations();
         choice(Upsampling.class, "transposed", Upsampling.Transposed.class);
         choice(Upsampling.class, "nearest", Upsampling.Nearest.class);
         choice(Upsampling.class, "pixel-shuffle", Upsampling.PixelShuffle.class);
@@ -59,5 +49,19 @@ public final class ModelModule extends ChoiceModule {
         choice(PerceptualLoss.Config.class, "lpips", LpipsConfig.class);
         choice(PerceptualLoss.Config.class, "features", FeaturesConfig.class);
         choice(PerceptualLoss.Config.class, "none", None.class);
+    }
+
+    private void degradations() {
+        choice(Degradation.Config.class, "identity", Identity.class);
+        choice(Degradation.Config.class, "downscale", Downscale.class);
+        choice(Degradation.Config.class, "mask", Mask.class);
+        choice(MaskShape.class, "centre", MaskShape.Centre.class);
+        choice(MaskShape.class, "boxes", MaskShape.Boxes.class);
+        choice(MaskShape.class, "strokes", MaskShape.Strokes.class);
+        choice(MaskShape.class, "mixed", MaskShape.Mixed.class);
+        choice(MaskShape.class, "file", MaskShape.OfFile.class);
+        choice(MaskFill.class, "mid-grey", MaskFill.MidGrey.class);
+        choice(MaskFill.class, "mean", MaskFill.Mean.class);
+        choice(MaskFill.class, "noise", MaskFill.Noise.class);
     }
 }

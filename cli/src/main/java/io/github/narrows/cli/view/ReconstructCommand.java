@@ -53,11 +53,13 @@ public final class ReconstructCommand implements Callable<Integer> {
             throws IOException {
         Picture picture = Pictures.read(file).withChannels(model.channels());
         TiledPicture tiled = new TiledPicture(List.of(picture), model, TiledPicture.usualOverlap(model));
+        double[] psnr = new double[1];
         target.write(picture.height(), SideBySide.width(picture), picture.channels(), png -> {
             SideBySide pair = new SideBySide(picture, png);
             TileProgress.run(file, tiled, pair);
-            console.printf(Locale.ROOT, "%s  %.2f dB  %s%n", file, pair.psnr(), target);
+            psnr[0] = pair.psnr();
         });
+        console.printf(Locale.ROOT, "%s  %.2f dB  %s%n", file, psnr[0], target);
         console.flush();
     }
 }

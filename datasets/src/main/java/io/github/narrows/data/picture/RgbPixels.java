@@ -50,36 +50,37 @@ final class RgbPixels {
         }
         int width = image.getWidth();
         int height = image.getHeight();
-        ColorModel model = image.getColorModel();
-        boolean grey = !(model instanceof IndexColorModel)
-                && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
-                && !model.isAlphaPremultiplied();
         byte[] colours = new byte[Math.multiplyExact(height, width) * 3];
         byte[] alpha = new byte[height * width];
-        int[] row = new int[width];
-        int[] samples = new int[width * image.getRaster().getNumBands()];
+        int pixel = 0;
         for (int y = 0; y < height; y++) {
-            image.getRGB(0, y, width, 1, row, 0, width);
-            if (grey) {
-                image.getRaster().getPixels(0, y, width, 1, samples);
-            }
-            for (int x = 0; x < width; x++) {
-                int pixel = y * width + x;
-                int argb = grey ? ofSamples(samples, x, model, row[x]) : row[x];
-                alpha[pixel] = (byte) (argb >>> 24);
+            for (int argb : straightRow(image, y)) {
                 colours[3 * pixel] = (byte) (argb >> 16);
                 colours[3 * pixel + 1] = (byte) (argb >> 8);
                 colours[3 * pixel + 2] = (byte) argb;
+                alpha[pixel++] = (byte) (argb >>> 24);
             }
         }
         return new TranslucentPicture(
                 new Picture(height, width, 3, colours), Optional.of(new Picture(height, width, 1, alpha)));
     }
 
-    /** A pixel of grey and alpha, whose grey Java would brighten. */
-    private static int ofSamples(int[] samples, int column, ColorModel model, int argb) {
-        int grey = scaled(samples[2 * column], (1 << model.getComponentSize(0)) - 1);
-        return argb & 0xFF000000 | grey << 16 | grey << 8 | grey;
+    private static int[] straightRow(BufferedImage image, int y) {
+        ColorModel model = image.getColorModel();
+        int[] row = image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth());
+        boolean grey = !(model instanceof IndexColorModel)
+                && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
+                && !model.isAlphaPremultiplied();
+        if (grey) {
+            int most = (1 << model.getComponentSize(0)) - 1;
+            int[] samples = image.getRaster().getPixels(0, y, row.length, 1, (int[]) null);
+            for (int x = 0; x < row.length; x++) {
+                // Java would brighten it.
+                int value = scaled(samples[2 * x], most);
+                row[x] = (row[x] & 0xFF000000) | value << 16 | value << 8 | value;
+            }
+        }
+        return row;
     }
 
     private static Picture ofGrey(BufferedImage image) {

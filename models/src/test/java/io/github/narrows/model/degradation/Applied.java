@@ -8,6 +8,7 @@ import io.github.narrows.sample.SampleBuffers;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.tensor.HostTensor;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -55,7 +56,7 @@ public record Applied(float[] input, float[] mask) {
 
     private static float[] floats(HostTensor tensor) {
         float[] floats = new float[tensor.data().remaining() / 4];
-        tensor.data().order(java.nio.ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
+        tensor.data().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
         return floats;
     }
 

@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class MaskShapeTest {
         byte[] centre = CENTRE.draw(64, 64, 0).bytes();
         long centres = 0;
         for (int seed = 0; seed < 300; seed++) {
-            centres += java.util.Arrays.equals(mixed.draw(64, 64, seed).bytes(), centre) ? 1 : 0;
+            centres += Arrays.equals(mixed.draw(64, 64, seed).bytes(), centre) ? 1 : 0;
         }
         assertThat(centres).isBetween(70L, 130L);
     }
