@@ -53,7 +53,8 @@ class InpaintTest {
     @ValueSource(strings = {"centre", "boxes", "strokes"})
     void knownPixelsStayBitForBit(String shape) throws IOException {
         Path out = folder.resolve(shape);
-        TaskRuns.succeed("inpaint", inpainting, colour, grey, translucent, "--mask", shape, "--out", out, "--tile", "32");
+        TaskRuns.succeed(
+                "inpaint", inpainting, colour, grey, translucent, "--mask", shape, "--out", out, "--tile", "32");
         for (Path file : List.of(colour, grey, translucent)) {
             String name = file.getFileName().toString().replace(".png", "");
             Raster original = TaskRuns.read(file);

@@ -101,12 +101,13 @@ class SuperResolveTest {
                 .putInt(16)
                 .putInt(16);
         Files.write(digits.resolve("t10k-images-idx3-ubyte"), idx.array());
-        Path run = tasks.train(
-                "grey-run", "experiment=super-resolution", "dataset={type: idx, path: '" + digits + "'}");
+        Path run =
+                tasks.train("grey-run", "experiment=super-resolution", "dataset={type: idx, path: '" + digits + "'}");
         Path out = folder.resolve("grey-out");
         TaskRuns.succeed("super-resolve", run, colour, translucent, "--out", out);
         assertThat(TaskRuns.read(out.resolve("colour-x4.png")).getNumBands()).isEqualTo(1);
-        assertThat(TaskRuns.read(out.resolve("translucent-x4.png")).getNumBands()).isEqualTo(2);
+        assertThat(TaskRuns.read(out.resolve("translucent-x4.png")).getNumBands())
+                .isEqualTo(2);
     }
 
     @Test

@@ -32,7 +32,8 @@ class TilesTest {
         Path run = tasks.train(basis, "bottleneck={type: pca, basis: " + basis + ", components: 4}");
         Path out = folder.resolve("tied-" + basis);
         TaskRuns.succeed("reconstruct", run, colour, "--out", out);
-        assertThat(TaskRuns.read(out.resolve("colour-reconstruction.png")).getHeight()).isEqualTo(41);
+        assertThat(TaskRuns.read(out.resolve("colour-reconstruction.png")).getHeight())
+                .isEqualTo(41);
         Command refused = Command.narrows("reconstruct", run, colour, "--out", out, "--tile", "32");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).startsWith("narrows: the weights do not fit images of 32x32: ");
@@ -41,7 +42,8 @@ class TilesTest {
     /** Neighbours differ across the borders of tiles as they do elsewhere, and tiles make what one large tile makes. */
     @Test
     void tilesLeaveNoSeams() throws IOException {
-        Path run = tasks.train("seams", "bottleneck=none", "training.steps=200", "training.optimizer.learning-rate=3e-3");
+        Path run =
+                tasks.train("seams", "bottleneck=none", "training.steps=200", "training.optimizer.learning-rate=3e-3");
         Path wide = TestPicture.write(folder.resolve("wide.png"), 240, 160);
         TaskRuns.succeed("reconstruct", run, wide, "--out", folder.resolve("tiled"), "--tile", "64");
         TaskRuns.succeed("reconstruct", run, wide, "--out", folder.resolve("whole"), "--tile", "240");

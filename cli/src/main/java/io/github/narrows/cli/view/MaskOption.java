@@ -10,6 +10,7 @@ import io.github.narrows.model.degradation.mask.PixelMask;
 import io.github.narrows.settings.SettingsException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ final class MaskOption {
 
     /** As the run was trained with it, if it was. */
     private MaskShape shape(OpenedRun run) {
-        MaskShape usual = SHAPES.get(mask);
+        MaskShape usual = Objects.requireNonNull(SHAPES.get(mask));
         Predicate<MaskShape> same = shape -> shape.getClass() == usual.getClass();
         return trained(run).filter(same).findFirst().orElse(usual);
     }

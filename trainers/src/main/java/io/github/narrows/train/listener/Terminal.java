@@ -9,12 +9,15 @@ public final class Terminal {
 
     /** Whether the process reads from a terminal and writes to one. */
     public static boolean isThere() {
-        @Nullable Console console = System.console();
+        return isTerminal(System.console());
+    }
+
+    /** From Java 22 on there is a console without a terminal too, and a method that tells. */
+    private static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
             return false;
         }
         try {
-            // From Java 22 on there is a console without a terminal too, and a method that tells.
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
             return true;

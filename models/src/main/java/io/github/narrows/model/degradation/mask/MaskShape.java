@@ -66,10 +66,14 @@ public interface MaskShape {
             @Setting(value = "3", min = 1, max = 100, help = "the most boxes")
             int mostCount,
 
-            @Setting(value = "0.1", min = 0.01, max = 0.95, help = "the shortest side of a box")
+            @Setting(
+                    value = "0.1",
+                    min = 0.01,
+                    max = 0.95,
+                    help = "the shortest side of a box, as a share of the picture's shorter side")
             double leastSide,
 
-            @Setting(value = "0.4", min = 0.01, max = 0.95, help = "the longest side of a box")
+            @Setting(value = "0.4", min = 0.01, max = 0.95, help = "the longest side of a box, likewise")
             double mostSide)
             implements MaskShape {
         /** What the settings are if a file says nothing. */
@@ -103,13 +107,17 @@ public interface MaskShape {
             @Setting(value = "4", min = 1, max = 100, help = "the most strokes")
             int mostCount,
 
-            @Setting(value = "0.05", min = 0.005, max = 0.5, help = "the width of the thinnest stroke")
+            @Setting(
+                    value = "0.05",
+                    min = 0.005,
+                    max = 0.5,
+                    help = "the width of the thinnest stroke, as a share of the picture's shorter side")
             double leastWidth,
 
-            @Setting(value = "0.15", min = 0.005, max = 0.5, help = "the width of the thickest stroke")
+            @Setting(value = "0.15", min = 0.005, max = 0.5, help = "the width of the thickest stroke, likewise")
             double mostWidth,
 
-            @Setting(value = "0.3", min = 0.01, max = 1, help = "the longest way between two bends")
+            @Setting(value = "0.3", min = 0.01, max = 1, help = "the longest way between two bends, likewise")
             double mostLength,
 
             @Setting(value = "6", min = 1, max = 100, help = "the most bends of a stroke")
