@@ -7,8 +7,10 @@ import io.github.narrows.cli.option.DecimalNumber;
 import io.github.narrows.cli.option.PathText;
 import io.github.narrows.cli.option.WholeNumber;
 import io.github.narrows.cli.plot.PlotCommand;
+import io.github.narrows.cli.view.InpaintCommand;
 import io.github.narrows.cli.view.LatentsCommand;
 import io.github.narrows.cli.view.ReconstructCommand;
+import io.github.narrows.cli.view.SuperResolveCommand;
 import io.github.narrows.cli.view.TraverseCommand;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             EvaluateCommand.class,
             ReconstructCommand.class,
+            SuperResolveCommand.class,
+            InpaintCommand.class,
             TraverseCommand.class,
             LatentsCommand.class,
             PlotCommand.class,

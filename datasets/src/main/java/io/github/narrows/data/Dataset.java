@@ -1,6 +1,7 @@
 package io.github.narrows.data;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** An opened data set: images of one size in three parts. */
 public interface Dataset extends AutoCloseable {
@@ -49,6 +50,11 @@ public interface Dataset extends AutoCloseable {
          * @throws DataException if the data are missing or broken
          */
         Dataset open(DataRoot root, long seed);
+
+        /** The size of its images, where it is known without the data. */
+        default Optional<ImageSize> knownSize() {
+            return Optional.empty();
+        }
 
         /** What its images have: 1 for grey, 3 for RGB. Known without the data, for a trained run on other pictures. */
         default int channels() {

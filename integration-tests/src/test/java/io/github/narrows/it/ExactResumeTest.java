@@ -14,6 +14,7 @@ import io.github.narrows.train.loop.StepReport;
 import io.github.narrows.train.loop.StopReason;
 import io.github.narrows.train.loop.TrainingListener;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,9 @@ class ExactResumeTest {
         "27, bottleneck.type=dictionary bottleneck.update=online",
         "27, bottleneck.type=dictionary bottleneck.update=k-svd",
         "27, bottleneck.type=pca",
+        "27, experiment=super-resolution",
+        "27, experiment=inpainting degradation.shape=mixed degradation.fill=noise degradation.mask-channel=true"
+                + " objective.known-weight=0.2",
         "27, objective.type=adversarial objective.start=10 objective.warm-discriminator-steps=10 objective.ramp=20"
                 + " objective.discriminator.layers=1 objective.discriminator.width=8"
                 + " objective.discriminator.spectral-norm=true objective.regularizer.type=lecam"
@@ -47,7 +51,23 @@ class ExactResumeTest {
         "27, bottleneck.type=pca bottleneck.update=sanger bottleneck.basis=global"
     })
     void aResumedRunIsTheUninterruptedOne(long stop, String settings) throws IOException {
-        List<String> overrides = List.of(settings.split(" ", -1));
+        assertResumedExactly(stop, List.of(settings.split(" ", -1)));
+    }
+
+    @Test
+    void squaresAreCutOutOfLargePicturesAtTheSamePlacesAgain() throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        for (int i = 0; i < 40; i++) {
+            TestPicture.write(pictures.resolve(i + ".png"), 30 + i, 70 - i);
+        }
+        assertResumedExactly(
+                27,
+                List.of(
+                        "dataset={type: images, path: '" + pictures + "', image-size: 16, resize: random-crop}",
+                        "dataset.flip=true"));
+    }
+
+    private void assertResumedExactly(long stop, List<String> overrides) throws IOException {
         Path whole = folder.resolve("whole");
         Path parts = folder.resolve("parts");
         experiment(overrides, Long.MAX_VALUE).run(whole);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
+import io.github.narrows.model.layer.Upsampling;
 import io.github.narrows.model.residual.ResidualLeakyModelConfig;
 import io.github.narrows.model.vqgan.VqganModelConfig;
 import io.github.narrows.model.vqvae.VqVae2ModelConfig;
@@ -13,6 +14,7 @@ import io.github.narrows.settings.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +40,10 @@ class ModelShapesTest {
             "residual-leaky", new ResidualLeakyModelConfig(List.of(8, 8), 2, 3));
 
     static List<Autoencoder.Config> models() {
-        return List.copyOf(MODELS.values());
+        List<Autoencoder.Config> models = new ArrayList<>(MODELS.values());
+        models.add(new VqVaeModelConfig(16, 4, 2, 8, 3, new Upsampling.Nearest()));
+        models.add(new VqVaeModelConfig(16, 4, 2, 8, 3, new Upsampling.PixelShuffle()));
+        return models;
     }
 
     /** Checkpoints hold parameters by these names: a change of one is the end of every stored run. */

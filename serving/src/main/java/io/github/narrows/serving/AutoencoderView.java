@@ -28,6 +28,7 @@ public final class AutoencoderView {
     private final Operand<TUint8> degraded;
     private final Operand<TUint8> reconstruction;
     private @Nullable PictureCoder codes;
+    private @Nullable Enlarger enlarger;
     private @Nullable SortedMap<String, LatentMaps> latents;
 
     AutoencoderView(PictureInput input, Autoencoder autoencoder) {
@@ -80,6 +81,33 @@ public final class AutoencoderView {
             latents = Collections.unmodifiableSortedMap(levels);
         }
         return latents;
+    }
+
+    /**
+     * Fills in pixels of the first {@code count} images.
+     *
+     * @param pixels uint8 NHWC
+     * @param hidden uint8 [count, height, width, 1], 1 for a pixel that is to be filled in
+     * @return what came out, uint8 NHWC, known pixels included
+     * @throws IllegalStateException if this model was not trained with hidden pixels
+     */
+    public byte[] fill(byte[] pixels, byte[] hidden, int count) {
+        try (SampleInputs.Fed fed = input.feed(pixels, count, hidden);
+                Result result = fed.runner().fetch(reconstruction).run()) {
+            return first(count, (TUint8) result.get(0));
+        }
+    }
+
+    /**
+     * Small pictures to large ones.
+     *
+     * @throws IllegalStateException if this model was not trained on images that were made small
+     */
+    public Enlarger enlarger() {
+        if (enlarger == null) {
+            enlarger = new Enlarger(input, autoencoder);
+        }
+        return enlarger;
     }
 
     /** Encodes and decodes the first {@code count} images of {@code pixels}, uint8 NHWC. */

@@ -4,6 +4,7 @@ import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.PixelRange;
 import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.model.degradation.Degraded;
+import io.github.narrows.model.degradation.Enlargement;
 import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.sample.SampleBuffers;
 import io.github.narrows.sample.SampleTensor;
@@ -57,6 +58,11 @@ public final class PictureInput {
         return image;
     }
 
+    /** The shape of what the encoder sees of them. */
+    public ImageShape seen() {
+        return degradation.input();
+    }
+
     /** The pictures as they come in, [batch, height, width, channels]. */
     public Operand<TUint8> pixels() {
         return inputs.tensor(SampleTensor.PICTURES, TUint8.class);
@@ -65,6 +71,11 @@ public final class PictureInput {
     /** What the encoder sees of them, [batch, height, width, channels] in its own shape. */
     public Operand<TFloat32> degraded() {
         return degraded.input();
+    }
+
+    /** How small pictures get what the encoder sees, if the degradation makes large ones small. */
+    public Optional<Enlargement> enlargement() {
+        return degradation.enlargement();
     }
 
     /** What it cannot see of them; see {@link Degraded#mask}. */
@@ -91,12 +102,40 @@ public final class PictureInput {
      * @param pictures uint8 NHWC, the first {@code count} of which are taken
      */
     public SampleInputs.Fed feed(byte[] pictures, int count) {
+        return feed(pictures, count, (picture, place) -> {});
+    }
+
+    /**
+     * The same with other pixels hidden than the degradation would draw.
+     *
+     * @param hidden uint8 [count, height, width, 1], 1 for hidden
+     * @throws IllegalStateException if the degradation hides no pixels
+     */
+    public SampleInputs.Fed feed(byte[] pictures, int count, byte[] hidden) {
+        SampleTensor mask =
+                degradation.hidden().orElseThrow(() -> new IllegalStateException("this degradation hides no pixels"));
+        return feed(
+                pictures,
+                count,
+                (picture, place) -> Objects.requireNonNull(place.get(mask.name()))
+                        .clear()
+                        .put(hidden, picture * mask.bytes(), mask.bytes()));
+    }
+
+    /** Puts something else in the place of what was drawn for a picture. */
+    @FunctionalInterface
+    private interface Replacement {
+        void put(int picture, SortedMap<String, ByteBuffer> place);
+    }
+
+    private SampleInputs.Fed feed(byte[] pictures, int count, Replacement replacement) {
         SampleBuffers buffers = new SampleBuffers(degradation.samples(image), fed(count));
         for (int i = 0; i < fed(count); i++) {
             int picture = Math.min(i, count - 1);
             SortedMap<String, ByteBuffer> place = buffers.place(i);
             Objects.requireNonNull(place.get(SampleTensor.PICTURES)).put(pictures, bytes(picture), bytes(1));
             degradation.draw(digest(pictures, picture), place);
+            replacement.put(picture, place);
         }
         return inputs.feed(session, buffers.tensors());
     }

@@ -66,6 +66,11 @@ public final class ServingGraph implements AutoCloseable {
         return root;
     }
 
+    /** The shape of what the encoder sees of an image. */
+    public ImageShape seen() {
+        return input.seen();
+    }
+
     public CodeLayout layout() {
         return whole.layout();
     }

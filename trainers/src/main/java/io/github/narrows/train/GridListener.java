@@ -21,7 +21,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Draws the same held-out images beside their reconstructions every so many steps, and at the end. */
+/**
+ * Draws the same held-out images beside their reconstructions every so many steps, and at the end; between them stands what
+ * the encoder sees, where that is something else.
+ */
 final class GridListener implements TrainingListener {
     private final ServingGraph graph;
     private final ImageSource images;
@@ -76,13 +79,20 @@ final class GridListener implements TrainingListener {
     }
 
     private ImageGrid grid() {
-        ImageGrid grid = new ImageGrid(size, 4).columns("target", "output");
+        ImageGrid grid = new ImageGrid(size, 4);
         int count = Math.min(config.gridImages(), images.count());
         try (Batches batches = Batches.sequential(new ImageSamples(images, size), count, Math.max(2, count))) {
             byte[] targets = batches.next().tensor(SampleTensor.PICTURES).bytes();
-            byte[] outputs = graph.reconstruct(targets, count).output();
+            ServingGraph.Reconstruction made = graph.reconstruct(targets, count);
+            boolean degraded = !Arrays.equals(made.degraded(), Arrays.copyOf(targets, count * size.bytes()));
+            ShownInput input = new ShownInput(graph.seen(), size);
+            grid.columns(degraded ? new String[] {"target", "input", "output"} : new String[] {"target", "output"});
             for (int i = 0; i < count; i++) {
-                grid.add(one(targets, i), one(outputs, i));
+                if (degraded) {
+                    grid.add(one(targets, i), input.of(made.degraded(), i), one(made.output(), i));
+                } else {
+                    grid.add(one(targets, i), one(made.output(), i));
+                }
             }
         }
         return grid;

@@ -2,9 +2,13 @@ package io.github.narrows.cli.option;
 
 import io.github.narrows.file.AtomicFile;
 import io.github.narrows.file.PngFile;
+import io.github.narrows.file.PngRows;
 import io.github.narrows.settings.SettingsException;
 import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -16,6 +20,8 @@ import java.util.Objects;
  * @param option that named it
  */
 public record Destination(String option, Path path) {
+    private static final int BUFFER = 1 << 16;
+
     /** @throws SettingsException if no file can be written there, with the reason */
     public void checkFile() {
         if (Files.isDirectory(path)) {
@@ -53,6 +59,28 @@ public record Destination(String option, Path path) {
     public void write(BufferedImage picture) throws IOException {
         makeFolder();
         PngFile.write(picture, path);
+    }
+
+    /** What fills a picture with rows, from above to below. */
+    @FunctionalInterface
+    public interface Rows {
+        void writeTo(PngRows png) throws IOException;
+    }
+
+    /**
+     * Writes a picture as PNG row by row, whole or not at all.
+     *
+     * @param bands 1 for grey, 3 for RGB, one more with alpha
+     */
+    public void write(int height, int width, int bands, Rows rows) throws IOException {
+        makeFolder();
+        AtomicFile.write(path, channel -> {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            try (PngRows png = new PngRows(out, height, width, bands)) {
+                rows.writeTo(png);
+            }
+            out.flush();
+        });
     }
 
     /** Writes a text, whole or not at all. */

@@ -13,6 +13,11 @@ public record OpenedRun(ExperimentConfig config, TrainedModel model) {
         return model.step();
     }
 
+    /** What the sides of a picture must be multiples of. */
+    public int sideMultiple() {
+        return config.degradation().sideMultiple(config.model().sideMultiple());
+    }
+
     /** A loaded graph, the caller's to close. */
     public ServingGraph graph(ImageShape image, Hardware hardware) {
         return model.graph(image, hardware.float32());

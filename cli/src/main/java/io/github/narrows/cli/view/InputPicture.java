@@ -19,7 +19,7 @@ record InputPicture(Picture picture, Picture padded) {
     /** The picture in as many channels as the run's images have. */
     static InputPicture of(Picture picture, OpenedRun run) {
         Picture own = picture.withChannels(run.config().dataset().channels());
-        return new InputPicture(own, PaddedPicture.of(own, run.config().model().sideMultiple()));
+        return new InputPicture(own, PaddedPicture.of(own, run.sideMultiple()));
     }
 
     /** What the model is built for. */

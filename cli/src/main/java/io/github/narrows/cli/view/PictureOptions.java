@@ -40,6 +40,11 @@ final class PictureOptions {
         return run.open(List.of());
     }
 
+    /** The pictures, in their order. */
+    List<Path> files() {
+        return List.copyOf(files);
+    }
+
     /** What is done with one picture. */
     @FunctionalInterface
     interface Work {

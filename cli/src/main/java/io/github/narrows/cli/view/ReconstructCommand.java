@@ -1,15 +1,16 @@
 package io.github.narrows.cli.view;
 
 import io.github.narrows.cli.option.Destination;
-import io.github.narrows.cli.option.MachineOptions;
 import io.github.narrows.cli.option.OpenedRun;
 import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Pictures;
-import io.github.narrows.evaluation.metric.Psnr;
 import io.github.narrows.serving.ServingGraph;
+import io.github.narrows.serving.tile.TileModel;
+import io.github.narrows.serving.tile.TiledPicture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -24,14 +25,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reconstruct",
         mixinStandardHelpOptions = true,
-        description = "Encodes and decodes pictures of any size, and writes each beside its reconstruction; "
+        description = "Encodes and decodes pictures of any size, in tiles, and writes each beside its reconstruction; "
                 + "a run on grey images gets their luma.")
 public final class ReconstructCommand implements Callable<Integer> {
     @Mixin
     private PictureOptions pictures = new PictureOptions();
 
     @Mixin
-    private MachineOptions machine = new MachineOptions();
+    private TileOptions tiles = new TileOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -41,19 +42,24 @@ public final class ReconstructCommand implements Callable<Integer> {
         pictures.check();
         OpenedRun trained = pictures.open();
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        return pictures.each(
-                "reconstruction", line.getErr(), (file, target) -> reconstruct(trained, file, target, line.getOut()));
+        try (ServingGraph graph = tiles.open(trained, pictures.files(), 1)) {
+            TileModel model = new TileModel.Reconstruction(graph, trained.sideMultiple());
+            return pictures.each(
+                    "reconstruction", line.getErr(), (file, target) -> reconstruct(model, file, target, line.getOut()));
+        }
     }
 
-    private void reconstruct(OpenedRun trained, Path file, Destination target, PrintWriter console) throws IOException {
-        InputPicture input = InputPicture.read(file, trained);
-        try (ServingGraph graph = trained.graph(input.shape(), machine.hardware())) {
-            Picture output =
-                    input.cropped(graph.reconstruct(input.padded().pixels(), 1).output());
-            target.write(Pictures.buffered(SideBySide.of(input.picture(), output)));
-            double psnr = Psnr.ofPixels(input.picture().pixels(), output.pixels());
-            console.printf(Locale.ROOT, "%s  %.2f dB  %s%n", file, psnr, target);
-            console.flush();
-        }
+    private static void reconstruct(TileModel model, Path file, Destination target, PrintWriter console)
+            throws IOException {
+        Picture picture = Pictures.read(file).withChannels(model.channels());
+        TiledPicture tiled = new TiledPicture(List.of(picture), model, TiledPicture.usualOverlap(model));
+        double[] psnr = new double[1];
+        target.write(picture.height(), SideBySide.width(picture), picture.channels(), png -> {
+            SideBySide pair = new SideBySide(picture, png);
+            TileProgress.run(file, tiled, pair);
+            psnr[0] = pair.psnr();
+        });
+        console.printf(Locale.ROOT, "%s  %.2f dB  %s%n", file, psnr[0], target);
+        console.flush();
     }
 }

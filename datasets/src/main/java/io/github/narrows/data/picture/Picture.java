@@ -62,6 +62,16 @@ public record Picture(int height, int width, int channels, byte[] pixels) {
         return new Picture(height, width, wanted, converted);
     }
 
+    /** Whether all its channels are equal everywhere. */
+    public boolean isGrey() {
+        for (int i = 0; channels == 3 && i < pixels.length; i += 3) {
+            if (pixels[i] != pixels[i + 1] || pixels[i] != pixels[i + 2]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Of BT.601, as in JPEG: 0.299 R + 0.587 G + 0.114 B of the stored values, rounded; grey stays what it is. */
     private static byte luma(int red, int green, int blue) {
         return (byte) ((299 * red + 587 * green + 114 * blue + 500) / 1000);

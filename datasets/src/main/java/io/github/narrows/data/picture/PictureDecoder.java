@@ -1,6 +1,7 @@
 package io.github.narrows.data.picture;
 
 import io.github.narrows.data.DataException;
+import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.SampleModel;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -31,20 +34,34 @@ public final class PictureDecoder {
      * @throws DataException if it is no picture, or a broken one
      */
     public static Picture decode(byte[] file, String name) {
+        return decode(file, name, RgbPixels::of, (picture, orientation) -> orientation.apply(picture));
+    }
+
+    /**
+     * Decodes a file, and keeps how opaque each of its pixels is.
+     *
+     * @throws DataException if it is no picture, or a broken one
+     */
+    public static TranslucentPicture decodeTranslucent(byte[] file, String name) {
+        return decode(file, name, RgbPixels::straight, TranslucentPicture::turned);
+    }
+
+    private static <T> T decode(
+            byte[] file, String name, Function<BufferedImage, T> pixels, BiFunction<T, Orientation, T> turned) {
         try {
             FileFormat format = FileFormat.of(file);
             format.checkLength(file);
-            return Orientation.of(file, format).apply(image(file, format));
+            return turned.apply(image(file, format, pixels), Orientation.of(file, format));
         } catch (IOException | RuntimeException e) {
             throw new DataException(name + " is broken: " + DataException.reason(e), e);
         }
     }
 
-    private static Picture image(byte[] file, FileFormat format) throws IOException {
+    private static <T> T image(byte[] file, FileFormat format, Function<BufferedImage, T> pixels) throws IOException {
         IOException failure = new IOException("no reader knows its format");
         for (ImageReader reader : readers(file, format)) {
             try {
-                return image(reader, file);
+                return image(reader, file, pixels);
             } catch (IOException | RuntimeException e) {
                 failure = new IOException(DataException.reason(e), e);
             } finally {
@@ -74,7 +91,7 @@ public final class PictureDecoder {
         return !"java.desktop".equals(reader.getClass().getModule().getName());
     }
 
-    private static Picture image(ImageReader reader, byte[] file) throws IOException {
+    private static <T> T image(ImageReader reader, byte[] file, Function<BufferedImage, T> read) throws IOException {
         StringBuilder damage = new StringBuilder();
         reader.addIIOReadWarningListener((source, warning) -> {
             if (tellsOfDamage(warning)) {
@@ -89,7 +106,7 @@ public final class PictureDecoder {
             }
             DecodingMemory.Lease lease = DecodingMemory.OF_PROCESS.take(pixels * bytesPerPixel(reader));
             try (lease) {
-                Picture picture = RgbPixels.of(reader.read(0));
+                T picture = read.apply(reader.read(0));
                 if (!damage.isEmpty()) {
                     throw new IOException(damage.toString());
                 }

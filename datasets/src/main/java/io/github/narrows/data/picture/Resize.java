@@ -10,4 +10,18 @@ public interface Resize {
      * @throws IllegalArgumentException if this protocol cannot make that size of this picture; the message says why
      */
     Picture apply(Picture picture, int side);
+
+    /** Whether a training image may be another square each time, of which {@link #applyToTraining} chooses one. */
+    default boolean variesInTraining() {
+        return false;
+    }
+
+    /**
+     * Makes the square of a training image.
+     *
+     * @param random a seed from which the choice follows
+     */
+    default Picture applyToTraining(Picture picture, int side, long random) {
+        return apply(picture, side);
+    }
 }

@@ -6,6 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.Optional;
 
 /**
  * The RGB values of any decoded image: grey is repeated, palettes are looked up, other colour spaces are converted to
@@ -40,6 +41,46 @@ final class RgbPixels {
         int height = image.getHeight();
         byte[] pixels = (byte[]) image.getRaster().getDataElements(0, 0, width, height, null);
         return new Picture(height, width, 3, pixels);
+    }
+
+    /** The colours as they stand, whatever shows through them, and how opaque each pixel is. */
+    static TranslucentPicture straight(BufferedImage image) {
+        if (!image.getColorModel().hasAlpha()) {
+            return new TranslucentPicture(of(image), Optional.empty());
+        }
+        int width = image.getWidth();
+        int height = image.getHeight();
+        byte[] colours = new byte[Math.multiplyExact(height, width) * 3];
+        byte[] alpha = new byte[height * width];
+        int pixel = 0;
+        for (int y = 0; y < height; y++) {
+            for (int argb : straightRow(image, y)) {
+                colours[3 * pixel] = (byte) (argb >> 16);
+                colours[3 * pixel + 1] = (byte) (argb >> 8);
+                colours[3 * pixel + 2] = (byte) argb;
+                alpha[pixel++] = (byte) (argb >>> 24);
+            }
+        }
+        return new TranslucentPicture(
+                new Picture(height, width, 3, colours), Optional.of(new Picture(height, width, 1, alpha)));
+    }
+
+    private static int[] straightRow(BufferedImage image, int y) {
+        ColorModel model = image.getColorModel();
+        int[] row = image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth());
+        boolean grey = !(model instanceof IndexColorModel)
+                && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
+                && !model.isAlphaPremultiplied();
+        if (grey) {
+            int most = (1 << model.getComponentSize(0)) - 1;
+            int[] samples = image.getRaster().getPixels(0, y, row.length, 1, (int[]) null);
+            for (int x = 0; x < row.length; x++) {
+                // Java would brighten it.
+                int value = scaled(samples[2 * x], most);
+                row[x] = (row[x] & 0xFF000000) | value << 16 | value << 8 | value;
+            }
+        }
+        return row;
     }
 
     private static Picture ofGrey(BufferedImage image) {

@@ -10,6 +10,7 @@ import io.github.narrows.settings.Setting;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,11 @@ public record Cifar10Config(
 
     public static final Cifar10Config DEFAULTS =
             new Cifar10Config(Path.of("cifar10/cifar-10-batches-bin"), Cifar10Files.SIDE, 0.1, false);
+
+    @Override
+    public Optional<ImageSize> knownSize() {
+        return Optional.of(new ImageSize(imageSize, imageSize, 3));
+    }
 
     @Override
     public Dataset open(DataRoot root, long seed) {

@@ -4,6 +4,7 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.picture.CenterCrop;
 import io.github.narrows.data.picture.Crop;
 import io.github.narrows.data.picture.Pad;
+import io.github.narrows.data.picture.RandomCrop;
 import io.github.narrows.data.picture.Resize;
 import io.github.narrows.data.picture.Squash;
 import io.github.narrows.data.sets.leaves.DeadLeavesConfig;
@@ -21,6 +22,7 @@ public final class DatasetModule extends ChoiceModule {
         choice(Resize.class, "center-crop", CenterCrop.class);
         choice(Resize.class, "squash", Squash.class);
         choice(Resize.class, "crop", Crop.class);
+        choice(Resize.class, "random-crop", RandomCrop.class);
         choice(Resize.class, "pad", Pad.class);
     }
 }

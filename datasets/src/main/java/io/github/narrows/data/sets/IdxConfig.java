@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -47,6 +48,11 @@ public record IdxConfig(
     public static final IdxConfig DEFAULTS = new IdxConfig(Path.of("mnist"), 0, new Pad(), 0.1, 0.1);
 
     private static final Logger LOG = LogManager.getLogger();
+
+    @Override
+    public Optional<ImageSize> knownSize() {
+        return imageSize == 0 ? Optional.empty() : Optional.of(new ImageSize(imageSize, imageSize, 1));
+    }
 
     @Override
     public Dataset open(DataRoot root, long seed) {

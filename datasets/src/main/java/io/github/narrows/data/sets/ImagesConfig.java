@@ -10,6 +10,7 @@ import io.github.narrows.data.archive.UnpackedCache;
 import io.github.narrows.data.picture.CenterCrop;
 import io.github.narrows.data.picture.Resize;
 import io.github.narrows.settings.Setting;
+import io.github.narrows.settings.SettingsException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Picture files in a folder tree or an archive, as RGB.
@@ -66,9 +68,23 @@ public record ImagesConfig(
                 help = "what is done with broken pictures; skip reads all pictures at the start to find them")
         Broken broken)
         implements Dataset.Config {
+    public ImagesConfig {
+        if (crop > 0 && resize.variesInTraining()) {
+            throw SettingsException.of(
+                    "crop",
+                    "must be 0 with resize " + resize
+                            + ", which takes training images from a random place anyway, found " + crop);
+        }
+    }
+
     /** The defaults for pictures in a folder or an archive. */
     public static ImagesConfig of(Path path, int imageSize) {
         return new ImagesConfig(path, imageSize, new CenterCrop(), 0.1, 0.1, false, 0, Broken.FAIL);
+    }
+
+    @Override
+    public Optional<ImageSize> knownSize() {
+        return Optional.of(new ImageSize(imageSize, imageSize, 3));
     }
 
     @Override
@@ -105,6 +121,10 @@ public record ImagesConfig(
     }
 
     private ImageSource training(PictureFiles files, ImageSource plain, ImageSize size) {
+        if (resize.variesInTraining()) {
+            ImageSource chosen = PreparedImages.forTraining(new RememberedPictures(files), resize, imageSize);
+            return new AugmentedImages(chosen, size, 0, AugmentedImages.Placement.of(flip));
+        }
         ImageSource larger = crop == 0 ? plain : prepared(files, imageSize + crop);
         return new AugmentedImages(larger, size, crop, AugmentedImages.Placement.of(flip));
     }
@@ -118,6 +138,6 @@ public record ImagesConfig(
     }
 
     private ImageSource prepared(PictureFiles files, int side) {
-        return new RememberedImages(new PreparedImages(files, resize, side), side * side * 3);
+        return new RememberedImages(PreparedImages.of(files, resize, side), side * side * 3);
     }
 }

@@ -8,7 +8,24 @@ import java.io.IOException;
 import java.util.OptionalInt;
 
 /** Pictures brought to one size. */
-record PreparedImages(PictureSource pictures, Resize resize, int side) implements ImageSource {
+record PreparedImages(PictureSource pictures, Preparation preparation, int side) implements ImageSource {
+    /** How that is done. */
+    @FunctionalInterface
+    interface Preparation {
+        /** @param random a seed of this very image in this epoch, from which a choice may follow */
+        Picture square(Picture picture, int side, long random);
+    }
+
+    /** The same square of a picture each time. */
+    static PreparedImages of(PictureSource pictures, Resize resize, int side) {
+        return new PreparedImages(pictures, (picture, length, random) -> resize.apply(picture, length), side);
+    }
+
+    /** A square that may be another one each time. */
+    static PreparedImages forTraining(PictureSource pictures, Resize resize, int side) {
+        return new PreparedImages(pictures, resize::applyToTraining, side);
+    }
+
     @Override
     public int count() {
         return pictures.count();
@@ -18,7 +35,7 @@ record PreparedImages(PictureSource pictures, Resize resize, int side) implement
     public void read(int index, long random, byte[] target, int offset) throws IOException {
         Picture picture = pictures.read(index);
         try {
-            byte[] pixels = resize.apply(picture, side).pixels();
+            byte[] pixels = preparation.square(picture, side, random).pixels();
             System.arraycopy(pixels, 0, target, offset, pixels.length);
         } catch (IllegalArgumentException e) {
             throw new DataException(name(index) + " does not fit: " + DataException.reason(e), e);

@@ -32,8 +32,8 @@ final class RawDataset {
         boolean asStored = size.height() == pictures.height() && size.width() == pictures.width();
         String preparation = asStored ? "none" : resize + " to " + size;
         ImageSource images = asStored
-                ? new PreparedImages(pictures, (picture, side) -> picture, size.height())
-                : new RememberedImages(new PreparedImages(pictures, resize, size.height()), size.bytes());
+                ? new PreparedImages(pictures, (picture, side, random) -> picture, size.height())
+                : new RememberedImages(PreparedImages.of(pictures, resize, size.height()), size.bytes());
         Map<Part, ImageSource> parts = new EnumMap<>(Part.class);
         split.forEach((part, indices) -> parts.put(part, new Subset(images, indices)));
         parts.computeIfPresent(Part.TRAIN, (part, plain) -> new AugmentedImages(plain, size, 0, training));

@@ -32,7 +32,7 @@ class DatasetModuleTest {
                 .extracting(Choice::id)
                 .containsExactlyInAnyOrder("cifar10", "idx", "images", "dead-leaves");
         assertThat(CHOICES.of(Resize.class))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(
                         choice -> assertThat(choice.settings().getConstructor().newInstance())
                                 .hasToString(choice.id()));

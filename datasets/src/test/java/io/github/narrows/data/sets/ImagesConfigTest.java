@@ -11,7 +11,9 @@ import io.github.narrows.data.archive.Entries;
 import io.github.narrows.data.archive.UnpackedCache;
 import io.github.narrows.data.picture.CenterCrop;
 import io.github.narrows.data.picture.Crop;
+import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Pictures;
+import io.github.narrows.data.picture.RandomCrop;
 import io.github.narrows.data.picture.Samples;
 import io.github.narrows.settings.SettingsException;
 import java.io.IOException;
@@ -119,6 +121,55 @@ class ImagesConfigTest {
                     .pixels();
             assertThat(PictureFolder.image(dataset.part(Part.TEST), 0, 0)).isEqualTo(plain);
         }
+    }
+
+    @Test
+    void cutsTrainingImagesOutAtRandomPlacesOfLargePictures() throws IOException {
+        for (String part : new String[] {"train", "val", "test"}) {
+            pictures.write(part + "/x.png", 30, 20);
+        }
+        Picture whole = Pictures.read(folder.resolve("set/train/x.png"));
+        Set<String> squares = new HashSet<>();
+        for (int top = 0; top <= 20 - PictureFolder.SIDE; top++) {
+            for (int left = 0; left <= 30 - PictureFolder.SIDE; left++) {
+                squares.add(Arrays.toString(whole.crop(top, left, PictureFolder.SIDE, PictureFolder.SIDE)
+                        .pixels()));
+            }
+        }
+        try (Dataset dataset = pictures.open(new RandomCrop(), false, 0, Broken.FAIL)) {
+            Set<String> seen = new HashSet<>();
+            for (long seed = 0; seed < 100; seed++) {
+                seen.add(Arrays.toString(PictureFolder.image(dataset.part(Part.TRAIN), 0, seed)));
+            }
+            assertThat(squares).containsAll(seen);
+            assertThat(seen.size()).isGreaterThan(50);
+            assertThat(PictureFolder.image(dataset.part(Part.TRAIN), 0, 5))
+                    .isEqualTo(PictureFolder.image(dataset.part(Part.TRAIN), 0, 5));
+            assertThat(PictureFolder.image(dataset.part(Part.TEST), 0, 5))
+                    .isEqualTo(
+                            whole.centre(PictureFolder.SIDE, PictureFolder.SIDE).pixels());
+            assertThat(dataset.preparation()).isEqualTo("random-crop to 8x8x3");
+        }
+    }
+
+    @Test
+    void refusesWhatIsTooSmallToBeCutOutOf() throws IOException {
+        pictures.write("train/small.png", 30, 7);
+        pictures.write("val/x.png", 30, 20);
+        pictures.write("test/x.png", 30, 20);
+        try (Dataset dataset = pictures.open(new RandomCrop(), false, 0, Broken.FAIL)) {
+            assertThatThrownBy(() -> PictureFolder.image(dataset.part(Part.TRAIN), 0, 1))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith("train/small.png does not fit: it is 30x7, too small to cut 8x8 out of it");
+        }
+    }
+
+    @Test
+    void refusesAMarginAroundRandomPlaces() {
+        assertThatThrownBy(() -> pictures.open(new RandomCrop(), false, 4, Broken.FAIL))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("crop: must be 0 with resize random-crop, which takes training images from a random place"
+                        + " anyway, found 4");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.github.narrows.settings.Kind;
 import io.github.narrows.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -22,6 +24,19 @@ import org.tensorflow.types.TFloat32;
 public interface Degradation extends SampleDraws {
     /** The shape of what the encoder sees of one image. */
     ImageShape input();
+
+    /** How images that are small already get what this degradation makes of large ones; empty if it makes none smaller. */
+    default Optional<Enlargement> enlargement() {
+        return Optional.empty();
+    }
+
+    /**
+     * The one of {@link #drawn} that says which pixels are hidden, uint8 [height, width, 1], 1 for hidden and 0 for known.
+     * Where another is fed in its place, the model fills in what that one hides. Empty if this degradation hides none.
+     */
+    default Optional<SampleTensor> hidden() {
+        return Optional.empty();
+    }
 
     /** What a batch of targets consists of: pictures, and what is drawn for each of them. */
     default List<SampleTensor> samples(ImageShape target) {
@@ -58,5 +73,24 @@ public interface Degradation extends SampleDraws {
          * @throws SettingsException if they cannot be, naming the key
          */
         Degradation create(ImageShape target);
+
+        /** How many times smaller an image becomes, if that is what happens to it; see {@link Degradation#enlargement}. */
+        default OptionalInt timesSmaller() {
+            return OptionalInt.empty();
+        }
+
+        /** Whether pixels of it become hidden; see {@link Degradation#hidden}. */
+        default boolean hidesPixels() {
+            return false;
+        }
+
+        /**
+         * What the sides of an image must be multiples of.
+         *
+         * @param ofInput the same of what the encoder gets of it
+         */
+        default int sideMultiple(int ofInput) {
+            return ofInput;
+        }
     }
 }

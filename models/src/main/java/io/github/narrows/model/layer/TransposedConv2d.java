@@ -13,7 +13,7 @@ import org.tensorflow.types.TInt32;
  * A transposed convolution, the adjoint of a {@link Conv2d} of the same window: [batch, h, w, in] to [batch, stride * h,
  * stride * w, out], with a bias. A 4x4 kernel with stride 2 equals PyTorch's {@code ConvTranspose2d(4, stride=2, padding=1)}.
  */
-public final class TransposedConv2d implements Layer {
+public final class TransposedConv2d implements Upsampling.Doubling {
     private final Parameter kernel;
     private final Parameter bias;
     private final int stride;
@@ -33,6 +33,7 @@ public final class TransposedConv2d implements Layer {
     }
 
     /** [height, width, out, in]. */
+    @Override
     public Parameter kernel() {
         return kernel;
     }

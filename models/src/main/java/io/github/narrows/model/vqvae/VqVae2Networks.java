@@ -6,7 +6,7 @@ import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.layer.Conv2d;
 import io.github.narrows.model.layer.Layer;
 import io.github.narrows.model.layer.Sequence;
-import io.github.narrows.model.layer.TransposedConv2d;
+import io.github.narrows.model.layer.Upsampling;
 import io.github.narrows.model.layer.Window;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -32,6 +32,7 @@ final class VqVae2Networks {
     private static final String ENCODER = "encoder";
     private static final String DECODER = "decoder";
     private static final String BOTTOM = "bottom";
+    private static final Upsampling DOUBLING = new Upsampling.Transposed();
 
     private final Layer features;
     private final Layer topLatents;
@@ -54,10 +55,10 @@ final class VqVae2Networks {
                 encoder.then("top", child -> new VqVaeEncoder(child, widths, hidden, List.of(hidden / 2), latents));
         this.bottomLatents = encoder.then(
                 "join", child -> Conv2d.biased(child, Window.of(1), latents + (long) hidden, latents, Widths.START));
-        this.hint = decoder.then("top", child -> new VqVaeDecoder(child, widths, latents, 1, latents));
-        this.enlarged = decoder.then(
-                "enlarge", child -> new TransposedConv2d(child, VqVaeDecoder.DOUBLING, latents, latents, Widths.START));
-        this.images = new VqVaeDecoder(below.child(BOTTOM), widths, 2 * latents, doublings, output.channels());
+        this.hint = decoder.then("top", child -> new VqVaeDecoder(child, widths, DOUBLING, latents, 1, latents));
+        this.enlarged = decoder.then("enlarge", child -> DOUBLING.create(child, latents, latents, Widths.START));
+        this.images =
+                new VqVaeDecoder(below.child(BOTTOM), widths, DOUBLING, 2 * latents, doublings, output.channels());
     }
 
     /** Images to the features of the lower level, [batch, h, w, hidden channels]. */

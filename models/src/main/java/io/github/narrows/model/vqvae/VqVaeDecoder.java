@@ -6,29 +6,28 @@ import io.github.narrows.model.layer.Activation;
 import io.github.narrows.model.layer.Conv2d;
 import io.github.narrows.model.layer.Layer;
 import io.github.narrows.model.layer.Sequence;
-import io.github.narrows.model.layer.TransposedConv2d;
+import io.github.narrows.model.layer.Upsampling;
 import io.github.narrows.model.layer.Window;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Constrained latents to images: a 3x3 convolution, residual blocks, and 4x4 transposed convolutions of stride 2. There is
- * no activation at the end.
+ * Constrained latents to images: a 3x3 convolution, residual blocks, and layers that double the sides. There is no
+ * activation at the end.
  */
 final class VqVaeDecoder implements Layer {
-    static final Window DOUBLING = new Window(4, 2);
-
     private final Sequence body;
     private final String lastName;
-    private final TransposedConv2d last;
+    private final Upsampling.Doubling last;
 
     /**
+     * @param upsampling how the sides are doubled
      * @param in channels of what is decoded
      * @param doublings how often the sides are doubled
      * @param out channels of what comes out
      */
-    VqVaeDecoder(GraphScope scope, Widths widths, int in, int doublings, int out) {
+    VqVaeDecoder(GraphScope scope, Widths widths, Upsampling upsampling, int in, int doublings, int out) {
         int hidden = widths.hidden();
         Sequence doubling = Sequence.in(scope)
                 .then("mix", child -> Conv2d.biased(child, Window.of(3), in, hidden, Widths.START))
@@ -37,14 +36,13 @@ final class VqVaeDecoder implements Layer {
         for (int i = 1; i < doublings; i++) {
             int from = channels;
             int to = hidden / 2;
-            doubling = doubling.then(
-                            "deconv" + i, child -> new TransposedConv2d(child, DOUBLING, from, to, Widths.START))
+            doubling = doubling.then("deconv" + i, child -> upsampling.create(child, from, to, Widths.START))
                     .then(Activation.RELU);
             channels = to;
         }
         this.body = doubling;
         this.lastName = "deconv" + doublings;
-        this.last = new TransposedConv2d(scope.child(lastName), DOUBLING, channels, out, Widths.START);
+        this.last = upsampling.create(scope.child(lastName), channels, out, Widths.START);
     }
 
     /** [batch, h, w, in] to [batch, h * 2^n, w * 2^n, out], for n doublings. */

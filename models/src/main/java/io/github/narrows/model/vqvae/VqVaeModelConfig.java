@@ -7,6 +7,7 @@ import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.Bottlenecks;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.SingleLevelAutoencoder;
+import io.github.narrows.model.layer.Upsampling;
 import io.github.narrows.settings.Setting;
 import io.github.narrows.settings.SettingsException;
 
@@ -30,10 +31,25 @@ public record VqVaeModelConfig(
         int downsampling,
 
         @Setting(value = "16", min = 1, help = "channels of the latents")
-        int latentChannels)
+        int latentChannels,
+
+        @Setting(value = "transposed", help = "how the decoder doubles the sides")
+        Upsampling upsampling)
         implements Autoencoder.Config {
     /** What the settings are if a file says nothing. */
     public static final VqVaeModelConfig DEFAULTS = new VqVaeModelConfig(128, 32, 2, 4, 16);
+
+    /** With transposed convolutions in the decoder. */
+    public VqVaeModelConfig(
+            int hiddenChannels, int residualChannels, int residualBlocks, int downsampling, int latentChannels) {
+        this(
+                hiddenChannels,
+                residualChannels,
+                residualBlocks,
+                downsampling,
+                latentChannels,
+                new Upsampling.Transposed());
+    }
 
     public VqVaeModelConfig {
         if (hiddenChannels % 2 != 0) {
@@ -64,7 +80,12 @@ public record VqVaeModelConfig(
         Bottleneck bottleneck = bottlenecks.create(
                 SingleLevelAutoencoder.BOTTLENECK, scope.child(SingleLevelAutoencoder.BOTTLENECK), latents);
         VqVaeDecoder decoder = new VqVaeDecoder(
-                scope.child(SingleLevelAutoencoder.DECODER), widths, latentChannels, doublings, output.channels());
+                scope.child(SingleLevelAutoencoder.DECODER),
+                widths,
+                upsampling,
+                latentChannels,
+                doublings,
+                output.channels());
         return new SingleLevelAutoencoder(encoder, bottleneck, decoder, decoder.lastKernel());
     }
 

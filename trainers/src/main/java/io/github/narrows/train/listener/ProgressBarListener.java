@@ -3,7 +3,6 @@ package io.github.narrows.train.listener;
 import io.github.narrows.train.loop.Run;
 import io.github.narrows.train.loop.StepReport;
 import io.github.narrows.train.loop.TrainingListener;
-import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public final class ProgressBarListener implements TrainingListener {
 
     /** A bar on the standard output; none if no terminal is there to draw on. */
     public static Optional<ProgressBarListener> onTerminal() {
-        return isTerminal(System.console()) ? Optional.of(new ProgressBarListener(System.out)) : Optional.empty();
+        return Terminal.isThere() ? Optional.of(new ProgressBarListener(System.out)) : Optional.empty();
     }
 
     @Override
@@ -53,18 +52,6 @@ public final class ProgressBarListener implements TrainingListener {
     public void close() {
         if (bar != null) {
             bar.close();
-        }
-    }
-
-    /** From Java 22 on there is a console without a terminal too, and a method that tells. */
-    private static boolean isTerminal(@Nullable Console console) {
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true;
         }
     }
 }

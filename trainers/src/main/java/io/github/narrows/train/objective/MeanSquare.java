@@ -1,6 +1,5 @@
 package io.github.narrows.train.objective;
 
-import java.util.function.DoubleSupplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -8,8 +7,7 @@ import org.tensorflow.types.TFloat32;
 /** The mean squared error, at a pixel range of 1. */
 public record MeanSquare() implements PixelLoss {
     @Override
-    public Operand<TFloat32> between(
-            Ops tf, Operand<TFloat32> target, Operand<TFloat32> output, DoubleSupplier dataVariance) {
-        return PixelLoss.mean(tf, tf.math.squaredDifference(output, target));
+    public Operand<TFloat32> errors(Ops tf, Operand<TFloat32> target, Operand<TFloat32> output) {
+        return tf.math.squaredDifference(output, target);
     }
 }

@@ -39,8 +39,34 @@ final class PictureLoss {
 
     /** The terms, already weighted, scalars: {@code reconstruction}, and {@code perceptual} if there is one. */
     SortedMap<String, Operand<TFloat32>> terms(Ops tf, Operand<TFloat32> targets, Operand<TFloat32> images) {
+        return terms(tf, targets, images, pixels.between(tf, targets, images, surroundings.dataVariance()));
+    }
+
+    /**
+     * The same where known pixels weigh less than hidden ones.
+     *
+     * @param knownWeight the weight of a known pixel, where a hidden one weighs 1
+     * @throws SettingsException if the targets have no mask
+     */
+    SortedMap<String, Operand<TFloat32>> terms(Ops tf, Targets targets, Operand<TFloat32> images, float knownWeight) {
+        Operand<TFloat32> hidden = targets.mask()
+                .orElseThrow(() -> SettingsException.of(
+                        "objective.known-weight",
+                        "weighs what the encoder sees against what is hidden from it, and this degradation hides no"
+                                + " pixels; leave it at 1, or take the degradation mask"));
+        Operand<TFloat32> weights =
+                tf.math.add(tf.math.mul(hidden, tf.constant(1 - knownWeight)), tf.constant(knownWeight));
+        return terms(
+                tf,
+                targets.images(),
+                images,
+                pixels.weighted(tf, targets.images(), images, weights, surroundings.dataVariance()));
+    }
+
+    private SortedMap<String, Operand<TFloat32>> terms(
+            Ops tf, Operand<TFloat32> targets, Operand<TFloat32> images, Operand<TFloat32> reconstruction) {
         SortedMap<String, Operand<TFloat32>> terms = new TreeMap<>();
-        terms.put("reconstruction", pixels.between(tf, targets, images, surroundings.dataVariance()));
+        terms.put("reconstruction", reconstruction);
         perceptual.ifPresent(network -> {
             Operand<TFloat32> distances = network.between(tf.withSubScope("perceptual"), targets, images);
             terms.put("perceptual", tf.math.mul(tf.math.mean(distances, tf.constant(0)), tf.constant(weight)));

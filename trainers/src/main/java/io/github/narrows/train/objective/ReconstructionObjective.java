@@ -14,16 +14,27 @@ public record ReconstructionObjective(
         PerceptualLoss.Config perceptual,
 
         @Setting(value = "1", min = 0, help = "weight of that comparison")
-        float perceptualWeight)
+        float perceptualWeight,
+
+        @Setting(
+                value = "1",
+                min = 0,
+                max = 1,
+                help = "weight of a pixel that the encoder sees, where one that a mask hides from it has 1; 0 compares"
+                        + " the hole alone, pixel by pixel")
+        float knownWeight)
         implements Objective.Config {
     /** By pixels alone. */
     public ReconstructionObjective(PixelLoss loss) {
-        this(loss, new None(), 1);
+        this(loss, new None(), 1, 1);
     }
 
     @Override
     public Objective create(GraphScope scope, Objective.Surroundings surroundings) {
         PictureLoss pictures = new PictureLoss(scope, loss, perceptual, perceptualWeight, surroundings);
-        return (tf, targets, output, pass) -> Judgement.of(pictures.terms(tf, targets.images(), output.images()));
+        return (tf, targets, output, pass) -> Judgement.of(
+                knownWeight == 1
+                        ? pictures.terms(tf, targets.images(), output.images())
+                        : pictures.terms(tf, targets, output.images(), knownWeight));
     }
 }

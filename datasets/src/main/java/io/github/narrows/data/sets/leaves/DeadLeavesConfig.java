@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The data set that needs no files: images of the dead-leaves model of natural-image statistics, generated as they are
@@ -35,6 +36,11 @@ public record DeadLeavesConfig(
 
     private static final long TEST_SEED = 0x1EAFL;
     private static final int DIGESTED = 16;
+
+    @Override
+    public Optional<ImageSize> knownSize() {
+        return Optional.of(new ImageSize(imageSize, imageSize, 3));
+    }
 
     @Override
     public Dataset open(DataRoot root, long seed) {

@@ -1,0 +1,76 @@
+package io.github.narrows.cli.view;
+
+import io.github.narrows.cli.option.MachineOptions;
+import io.github.narrows.cli.option.OpenedRun;
+import io.github.narrows.data.ImageSize;
+import io.github.narrows.data.picture.Pictures;
+import io.github.narrows.model.ImageShape;
+import io.github.narrows.serving.ServingGraph;
+import io.github.narrows.serving.weights.WeightsMismatchException;
+import io.github.narrows.settings.SettingsException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The one graph through which all pictures of a call go, and the size of its tiles. */
+final class TileOptions {
+    private static final int USUAL = 256;
+    private static final int MOST = 4096;
+
+    @Option(
+            names = "--tile",
+            paramLabel = "N",
+            description = "The side of the tiles that a large picture is cut into, in pixels of the picture that is"
+                    + " written; default: 256, or less where all pictures are smaller; a run that is tied to one size"
+                    + " takes that of its training.")
+    private @Nullable Integer side;
+
+    @Mixin
+    private MachineOptions machine = new MachineOptions();
+
+    /**
+     * A loaded graph for tiles, the caller's to close.
+     *
+     * @param files all the pictures
+     * @param scale how many times larger than a file what is written is
+     */
+    ServingGraph open(OpenedRun run, List<Path> files, int scale) {
+        int multiple = run.sideMultiple();
+        if (side != null) {
+            if (side < multiple || side > MOST || side % multiple != 0) {
+                throw SettingsException.of(
+                        "--tile",
+                        "must be a multiple of " + multiple + " for this run, up to " + MOST + ", found " + side);
+            }
+            return graph(run, side);
+        }
+        int longest = files.stream()
+                .map(Pictures::longerSide)
+                .mapToInt(length -> length.orElse(USUAL))
+                .max()
+                .orElse(USUAL);
+        long wanted = Math.min((long) longest * scale, Math.max(USUAL, multiple));
+        return ofAnySize(run, (int) ((wanted + multiple - 1) / multiple * multiple));
+    }
+
+    /** Some bottlenecks, and masks from a file, are tied to the size of the training. */
+    private ServingGraph ofAnySize(OpenedRun run, int wanted) {
+        try {
+            return graph(run, wanted);
+        } catch (WeightsMismatchException | SettingsException e) {
+            Optional<ImageSize> trained = run.config().dataset().knownSize();
+            if (trained.isPresent() && trained.get().height() != wanted) {
+                return graph(run, trained.get().height());
+            }
+            throw e;
+        }
+    }
+
+    private ServingGraph graph(OpenedRun run, int tile) {
+        ImageShape shape = new ImageShape(tile, tile, run.config().dataset().channels());
+        return run.graph(shape, machine.hardware());
+    }
+}
