@@ -11,20 +11,20 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Codes of made-up pictures: neighbours are alike, some values are rare. */
-final class SampleCodes {
+public final class SampleCodes {
     private static final CodePart.IndexSet SUPPORT = CodePart.indexSet("support", 64, 6, 4, 3);
 
     private SampleCodes() {}
 
-    static CodeLayout indices(int alphabet, int size) {
+    public static CodeLayout indices(int alphabet, int size) {
         return new CodeLayout(List.of(CodePart.index("indices", alphabet, 8, 8, size)), 0);
     }
 
-    static CodeLayout sets() {
+    public static CodeLayout sets() {
         return new CodeLayout(List.of(SUPPORT, CodePart.coefficients("coefficients", SUPPORT)), 0);
     }
 
-    static CodeLayout countedSets() {
+    public static CodeLayout countedSets() {
         return new CodeLayout(
                 List.of(
                         SUPPORT,
@@ -33,19 +33,19 @@ final class SampleCodes {
                 0);
     }
 
-    static CodeLayout coefficients() {
+    public static CodeLayout coefficients() {
         return new CodeLayout(List.of(CodePart.coefficients("coefficients", 8, 8, 4)), 0);
     }
 
     /** Two levels with a part of every kind. */
-    static CodeLayout levels() {
+    public static CodeLayout levels() {
         return indices(16, 2)
                 .prefixed("bottom")
                 .union(countedSets().prefixed("middle"))
                 .union(coefficients().prefixed("top"));
     }
 
-    static HostCodes of(CodeLayout layout, int pictures, long seed) {
+    public static HostCodes of(CodeLayout layout, int pictures, long seed) {
         Random random = new Random(seed);
         SortedMap<String, HostTensor> tensors = new TreeMap<>();
         for (CodePart part : layout.parts()) {
