@@ -85,7 +85,8 @@ public final class DecodeCommand implements Callable<Integer> {
                 try {
                     decode(file, codec, line.getOut());
                 } catch (NrwException e) {
-                    code = FailureMessages.failed(line.getErr(), String.valueOf(e.getMessage()));
+                    FailureMessages.failed(line.getErr(), String.valueOf(e.getMessage()));
+                    code = ExitCode.WRONG_USE;
                 }
             }
         }

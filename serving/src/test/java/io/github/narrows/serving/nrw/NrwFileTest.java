@@ -102,6 +102,7 @@ class NrwFileTest {
         byte[] digits = "123456789".getBytes(StandardCharsets.US_ASCII);
         assertThat((float) Integer.toUnsignedLong(NrwFormat.crc(digits, 0, digits.length)))
                 .isEqualTo(golden.expected("crc")[2]);
+        assertThat(NrwFormat.crc(digits, 0, digits.length)).isEqualTo(0xE3069283);
     }
 
     @Test

@@ -61,7 +61,6 @@ class NrwFuzzTest {
                     whole[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
                     return whole;
                 }))
-                // A changed digest is another model's, which only the whole of a picture's checksum notices.
                 .isEqualTo(FILES);
     }
 
