@@ -35,8 +35,8 @@ final class CoderBenchmark {
         int[] symbols = symbols();
         long[] counts = new long[ALPHABET];
         Arrays.stream(symbols).forEach(symbol -> counts[symbol]++);
-        StaticModel table = new StaticModel(Frequencies.of(
-                Arrays.stream(counts).map(count -> 2 * count + 1).toArray(), TABLE_BITS));
+        StaticModel table = new StaticModel(
+                Frequencies.of(Arrays.stream(counts).map(count -> 2 * count + 1).toArray(), TABLE_BITS));
         measure("static", symbols, () -> table);
         measure("adaptive", symbols, () -> new AdaptiveModel(ALPHABET));
         measureSets();

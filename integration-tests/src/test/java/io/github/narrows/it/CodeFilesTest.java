@@ -96,8 +96,8 @@ class CodeFilesTest {
         try (var files = Files.list(folder.resolve("chosen/below"))) {
             assertThat(files).containsExactly(folder.resolve("chosen/below/p2.png"));
         }
-        Command missing = Command.narrows(
-                "decode", run, archive, "--out", folder.resolve("chosen"), "--picture", "below/p9.png");
+        Command missing =
+                Command.narrows("decode", run, archive, "--out", folder.resolve("chosen"), "--picture", "below/p9.png");
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.err()).contains("there is no picture 'below/p9.png'");
     }
@@ -117,7 +117,8 @@ class CodeFilesTest {
         assertRefused("must be above 0", "encode", run, pictures, "--step", "-1", "--out", folder.resolve("x.nrw"));
         assertRefused("cannot be decoded by the model", "decode", other, archive, "--out", folder.resolve("x"));
         Path cut = Files.write(folder.resolve("cut.nrw"), Arrays.copyOf(Files.readAllBytes(archive), 90));
-        assertRefused("cut.nrw is not a whole .nrw file: it is cut off", "decode", run, cut, "--out", folder.resolve("x"));
+        assertRefused(
+                "cut.nrw is not a whole .nrw file: it is cut off", "decode", run, cut, "--out", folder.resolve("x"));
         assertRefused("cut.nrw is not a whole .nrw file: it is cut off", "encode", "--info", cut);
         assertRefused("is no file", "decode", run, folder, "--out", folder.resolve("x"));
     }
@@ -140,8 +141,8 @@ class CodeFilesTest {
         }
         succeed(words.toArray());
         succeed("encode", own, pictures, "--out", own.resolve("x.nrw"), "--training-images", "40");
-        CodingTables tables =
-                CodingTables.read(new RunPaths(own).codingTables(TrainedModel.open(own).step()));
+        CodingTables tables = CodingTables.read(
+                new RunPaths(own).codingTables(TrainedModel.open(own).step()));
         Steps steps = tables.steps(tables.range() / 20);
         byte[] pixels = new byte[PICTURES * 16 * 16 * 3];
         new Random(1).nextBytes(pixels);

@@ -4,6 +4,7 @@ import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.model.ImageShape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.tensorflow.proto.ConfigProto;
 
 /**
@@ -75,7 +76,7 @@ public final class PaddedCodingEngine implements CodingEngine {
             graph = model.graph(shape, configuration);
             graphs.put(shape, graph);
             if (graphs.size() > MOST_GRAPHS) {
-                graphs.remove(graphs.keySet().iterator().next()).close();
+                Objects.requireNonNull(graphs.remove(graphs.keySet().iterator().next())).close();
             }
         }
         return graph;

@@ -117,7 +117,8 @@ public final class DecodeCommand implements Callable<Integer> {
         }
         for (String name : names) {
             int chunk = file.chunkOf(checked(name)).orElseThrow(() -> unknown(name));
-            if (file.chunk(chunk).pictures().stream().noneMatch(picture -> picture.name().equals(name))) {
+            if (file.chunk(chunk).pictures().stream()
+                    .noneMatch(picture -> picture.name().equals(name))) {
                 throw unknown(name);
             }
             chunks.add(chunk);

@@ -82,15 +82,17 @@ public final class EncodeCommand implements Callable<Integer> {
     @Option(
             names = "--step",
             paramLabel = "WIDTH",
-            description = "The step that real numbers of codes are quantised with: the larger, the fewer bytes; default:"
-                    + " a 256th of their range over training images.")
+            description =
+                    "The step that real numbers of codes are quantised with: the larger, the fewer bytes; default:"
+                            + " a 256th of their range over training images.")
     private @Nullable Double step;
 
     @Option(
             names = "--coding",
             paramLabel = "KIND",
-            description = "How every part is coded that has such a coding: uniform, static, spatial or adaptive; default:"
-                    + " for each part what took the fewest bytes for training images.")
+            description =
+                    "How every part is coded that has such a coding: uniform, static, spatial or adaptive; default:"
+                            + " for each part what took the fewest bytes for training images.")
     private @Nullable CodingKind coding;
 
     @Option(
@@ -166,7 +168,9 @@ public final class EncodeCommand implements Callable<Integer> {
     }
 
     private CodeCompressor compressor(PictureCodec codec) {
-        return coding == null ? codec.compressor() : new CodeCompressor(codec.tables().preferring(coding));
+        return coding == null
+                ? codec.compressor()
+                : new CodeCompressor(codec.tables().preferring(coding));
     }
 
     /** The encoding of all pictures with one model and one step. */
@@ -198,13 +202,15 @@ public final class EncodeCommand implements Callable<Integer> {
 
         private void writeSingle(Path target, PictureEntry picture, CodeCompressor.Compressed compressed)
                 throws IOException {
-            Files.createDirectories(Objects.requireNonNull(target.toAbsolutePath().getParent()));
+            Files.createDirectories(
+                    Objects.requireNonNull(target.toAbsolutePath().getParent()));
             PictureEntry unnamed = new PictureEntry("", picture.height(), picture.width(), picture.channels());
             AtomicFile.write(target, PictureFile.bytes(codec.model(), unnamed, compressed.bytes()));
         }
 
         private void archive(Path target) throws IOException {
-            Files.createDirectories(Objects.requireNonNull(target.toAbsolutePath().getParent()));
+            Files.createDirectories(
+                    Objects.requireNonNull(target.toAbsolutePath().getParent()));
             List<SortedMap<String, Double>> bits = new ArrayList<>();
             AtomicFile.write(target, channel -> {
                 ArchiveWriter writer = new ArchiveWriter(channel, codec.model(), compressor);
@@ -224,8 +230,8 @@ public final class EncodeCommand implements Callable<Integer> {
                     pictures.pictures(),
                     bytes,
                     bytes * 8 / pixels);
-            bits.forEach((part, own) ->
-                    console.printf(Locale.ROOT, "  %-24s %.4f bits per pixel%n", part, own / pixels));
+            bits.forEach(
+                    (part, own) -> console.printf(Locale.ROOT, "  %-24s %.4f bits per pixel%n", part, own / pixels));
             codec.tables()
                     .widths(steps)
                     .forEach((part, width) -> console.printf(Locale.ROOT, "  %-24s step %.6g%n", part, width));

@@ -46,11 +46,11 @@ record InputFile(Path path, String name) {
         Set<String> names = new HashSet<>();
         for (InputFile file : files) {
             if (!names.add(file.name())) {
-                throw SettingsException.of("FILE", "two pictures are named '" + file.name() + "'; give them in two calls");
+                throw SettingsException.of(
+                        "FILE", "two pictures are named '" + file.name() + "'; give them in two calls");
             }
         }
-        files.sort(Comparator.comparing(
-                file -> file.name().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
+        files.sort(Comparator.comparing(file -> file.name().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
         return files;
     }
 

@@ -71,7 +71,8 @@ final class RunCodec implements AutoCloseable {
     PictureCodec stored(PictureEntry picture) throws IOException {
         if (!Files.exists(file)) {
             throw SettingsException.of(
-                    "run", "has no coding tables of step " + run.step() + ": there is nothing at " + file
+                    "run",
+                    "has no coding tables of step " + run.step() + ": there is nothing at " + file
                             + "; decode with the run, and the checkpoint, that encoded");
         }
         CodingTables tables = CodingTables.read(file);
@@ -81,7 +82,8 @@ final class RunCodec implements AutoCloseable {
     private ModelDigest digest(PictureEntry picture, CodingTables tables) {
         MessageDigest digest = FileDigest.newDigest();
         // The names of the weights are the same at every size.
-        run.model().digest(digest, engine.graph(picture.height(), picture.width()).variables());
+        run.model()
+                .digest(digest, engine.graph(picture.height(), picture.width()).variables());
         tables.digest(digest);
         return ModelDigest.of(digest);
     }
@@ -90,8 +92,8 @@ final class RunCodec implements AutoCloseable {
         try (Dataset dataset = run.config().openDataset(machine.dataRoot())) {
             ImageSize size = dataset.size();
             TableFitter fitter = new TableFitter(engine.layout(size.height(), size.width()));
-            try (Batches batches = Batches.sequential(
-                    new ImageSamples(dataset.part(Part.TRAIN), size), images, PictureCodec.BATCH)) {
+            try (Batches batches =
+                    Batches.sequential(new ImageSamples(dataset.part(Part.TRAIN), size), images, PictureCodec.BATCH)) {
                 while (batches.hasNext() && !fitter.isFull()) {
                     SampleBatch batch = batches.next();
                     byte[] pixels = batch.tensor(SampleTensor.PICTURES).bytes();

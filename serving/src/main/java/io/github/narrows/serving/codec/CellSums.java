@@ -50,9 +50,7 @@ record CellSums(int low, long[] all, List<long[]> classes) {
         return new CellSums(
                 from - most,
                 Arrays.copyOfRange(every, from, to),
-                classes.stream()
-                        .map(sums -> Arrays.copyOfRange(sums, from, to))
-                        .toList());
+                classes.stream().map(sums -> Arrays.copyOfRange(sums, from, to)).toList());
     }
 
     /** One model for every position. */

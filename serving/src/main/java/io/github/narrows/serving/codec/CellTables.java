@@ -95,8 +95,7 @@ record CellTables(CodingKind preferred, int exponent, List<int[]> thresholds, Li
 
     @Override
     public boolean fit(CodePart part) {
-        return part instanceof CodePart.Coefficients coefficients
-                && counts.size() == components(coefficients);
+        return part instanceof CodePart.Coefficients coefficients && counts.size() == components(coefficients);
     }
 
     /** Members of a set have no meaning of their own and share one histogram. */

@@ -87,8 +87,8 @@ public final class CodeCompressor {
     private static byte[] head(List<CodePart> parts, Map<String, CodingKind> kinds, Steps steps) {
         byte[] choices = new byte[bytesOfKinds(parts)];
         for (int i = 0; i < parts.size(); i++) {
-            int kind = Objects.requireNonNull(kinds.get(parts.get(i).name())).ordinal();
-            choices[i * BITS_OF_KIND / Byte.SIZE] |= (byte) (kind << i * BITS_OF_KIND % Byte.SIZE);
+            int kind = Objects.requireNonNull(kinds.get(parts.get(i).name())).code();
+            choices[i * BITS_OF_KIND / Byte.SIZE] |= (byte) (kind << (i * BITS_OF_KIND % Byte.SIZE));
         }
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         head.writeBytes(choices);
@@ -118,11 +118,12 @@ public final class CodeCompressor {
         Map<String, CodingKind> kinds = new LinkedHashMap<>();
         for (int i = 0; i < layout.parts().size(); i++) {
             CodePart part = layout.parts().get(i);
-            int kind = bytes[i * BITS_OF_KIND / Byte.SIZE] >>> i * BITS_OF_KIND % Byte.SIZE & (1 << BITS_OF_KIND) - 1;
-            kinds.put(part.name(), CodingKind.values()[kind]);
-            if (!tables.of(part).kinds().contains(CodingKind.values()[kind])) {
+            int shift = i * BITS_OF_KIND % Byte.SIZE;
+            CodingKind kind = CodingKind.of((bytes[i * BITS_OF_KIND / Byte.SIZE] >>> shift) & ((1 << BITS_OF_KIND) - 1));
+            if (!tables.of(part).kinds().contains(kind)) {
                 throw new CorruptCodesException("it codes the part '" + part.name() + "' in a way that the model has not");
             }
+            kinds.put(part.name(), kind);
         }
         VarInt.Reader rest = new VarInt.Reader(bytes, next);
         SortedMap<String, Integer> halves = new TreeMap<>();
@@ -155,7 +156,9 @@ public final class CodeCompressor {
         public QuantisedCodes next(CodeLayout layout) {
             SortedMap<String, int[]> parts = new TreeMap<>();
             for (CodePart part : CountedSets.codingOrder(layout)) {
-                parts.put(part.name(), Objects.requireNonNull(coders.get(part.name())).decode(decoder, part, parts));
+                parts.put(
+                        part.name(),
+                        Objects.requireNonNull(coders.get(part.name())).decode(decoder, part, parts));
             }
             return new QuantisedCodes(layout, parts);
         }

@@ -54,7 +54,8 @@ public final class CodeQuantiser {
                 int[] values = Objects.requireNonNull(all.get(part.name()));
                 own.put(part.name(), Arrays.copyOfRange(values, i * numbers, (i + 1) * numbers));
             }
-            layout.parts(CodePart.Count.class).forEach(count -> SetMembers.of(layout, count).compact(own));
+            layout.parts(CodePart.Count.class)
+                    .forEach(count -> SetMembers.of(layout, count).compact(own));
             pictures.add(new QuantisedCodes(layout, own));
         }
         return pictures;
@@ -83,7 +84,8 @@ public final class CodeQuantiser {
         for (QuantisedCodes picture : pictures) {
             SortedMap<String, int[]> own = new TreeMap<>(picture.parts());
             own.replaceAll((name, values) -> values.clone());
-            layout.parts(CodePart.Count.class).forEach(count -> SetMembers.of(layout, count).expand(own));
+            layout.parts(CodePart.Count.class)
+                    .forEach(count -> SetMembers.of(layout, count).expand(own));
             layout.parts().forEach(part -> put(part, own, all, steps));
         }
         SortedMap<String, HostTensor> tensors = new TreeMap<>();
@@ -92,7 +94,10 @@ public final class CodeQuantiser {
             DType type = part instanceof CodePart.Coefficients ? DType.F32 : DType.I32;
             tensors.put(
                     part.name(),
-                    new HostTensor(type, shape, Objects.requireNonNull(all.get(part.name())).flip()));
+                    new HostTensor(
+                            type,
+                            shape,
+                            Objects.requireNonNull(all.get(part.name())).flip()));
         }
         return new HostCodes(tensors);
     }

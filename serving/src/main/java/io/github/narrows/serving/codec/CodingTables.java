@@ -64,8 +64,8 @@ public record CodingTables(SortedMap<String, PartTables> parts) {
     /** The width of the steps of every part of coefficients, in the unit of the coefficients. */
     public SortedMap<String, Float> widths(Steps steps) {
         SortedMap<String, Float> widths = new TreeMap<>();
-        cells().forEach((name, cells) ->
-                widths.put(name, cells.step(Objects.requireNonNull(steps.halves().get(name)))));
+        cells().forEach((name, cells) -> widths.put(
+                name, cells.step(Objects.requireNonNull(steps.halves().get(name)))));
         return widths;
     }
 
@@ -102,7 +102,9 @@ public record CodingTables(SortedMap<String, PartTables> parts) {
         SortedMap<String, String> metadata = new TreeMap<>(Map.of(FORMAT, VERSION));
         parts.forEach((name, tables) -> {
             metadata.put(name + KIND, tables.preferred().id());
-            metadata.put(name + TABLES, tables instanceof SetTables ? "set" : tables instanceof CellTables ? "cells" : "symbols");
+            metadata.put(
+                    name + TABLES,
+                    tables instanceof SetTables ? "set" : tables instanceof CellTables ? "cells" : "symbols");
         });
         return metadata;
     }
@@ -125,19 +127,20 @@ public record CodingTables(SortedMap<String, PartTables> parts) {
         IntegerTensors tensors = new IntegerTensors(file.tensors());
         SortedMap<String, PartTables> parts = new TreeMap<>();
         if (!VERSION.equals(file.metadata().get(FORMAT))) {
-            throw new CorruptCodesException("it is of the format " + file.metadata().get(FORMAT) + ", not " + VERSION);
+            throw new CorruptCodesException(
+                    "it is of the format " + file.metadata().get(FORMAT) + ", not " + VERSION);
         }
         for (Map.Entry<String, String> entry : file.metadata().entrySet()) {
             if (entry.getKey().endsWith(TABLES)) {
                 String name = entry.getKey().substring(0, entry.getKey().length() - TABLES.length());
-                CodingKind kind = CodingKind.named(String.valueOf(file.metadata().get(name + KIND)))
+                CodingKind kind = CodingKind.named(
+                                String.valueOf(file.metadata().get(name + KIND)))
                         .orElseThrow(() -> new CorruptCodesException("the coding of '" + name + "' is not known"));
-                PartTables tables =
-                        switch (entry.getValue()) {
-                            case "set" -> SetTables.read(kind, name, tensors);
-                            case "cells" -> CellTables.read(kind, name, tensors);
-                            default -> SymbolTables.read(kind, name, tensors);
-                        };
+                PartTables tables = switch (entry.getValue()) {
+                    case "set" -> SetTables.read(kind, name, tensors);
+                    case "cells" -> CellTables.read(kind, name, tensors);
+                    default -> SymbolTables.read(kind, name, tensors);
+                };
                 if (!tables.kinds().contains(kind)) {
                     throw new CorruptCodesException("there is no " + kind.id() + " coding of '" + name + "'");
                 }

@@ -16,8 +16,8 @@ record IntegerTensors(SortedMap<String, HostTensor> tensors) {
         HostTensor tensor = tensors.get(name);
         List<Long> expected = Arrays.stream(shape).boxed().toList();
         if (tensor == null || tensor.dtype() != DType.I32 || !tensor.shape().equals(expected)) {
-            throw new CorruptCodesException("its '" + name + "' should be integers of the shape " + expected + ", found "
-                    + (tensor == null ? "nothing" : tensor));
+            throw new CorruptCodesException("its '" + name + "' should be integers of the shape " + expected
+                    + ", found " + (tensor == null ? "nothing" : tensor));
         }
         int[] values = new int[tensor.data().remaining() / Integer.BYTES];
         tensor.data().asIntBuffer().get(values);

@@ -15,16 +15,15 @@ import java.util.SortedMap;
 record SetMembers(CodePart.Count count, CodePart.IndexSet set, List<CodePart.Coefficients> coefficients) {
     static SetMembers of(CodeLayout layout, CodePart.Count count) {
         return new SetMembers(
-                count,
-                (CodePart.IndexSet) layout.part(count.set()),
-                CountedSets.coefficientsOf(layout, count.set()));
+                count, (CodePart.IndexSet) layout.part(count.set()), CountedSets.coefficientsOf(layout, count.set()));
     }
 
     /** Brings the members in use to the front of their position, with zeros behind them, and counts them. */
     void compact(SortedMap<String, int[]> parts) {
         int[] members = values(parts, set);
         int[] counts = values(parts, count);
-        List<int[]> factors = coefficients.stream().map(part -> values(parts, part)).toList();
+        List<int[]> factors =
+                coefficients.stream().map(part -> values(parts, part)).toList();
         for (int position = 0; position < counts.length; position++) {
             int first = position * set.size();
             int used = 0;
@@ -53,7 +52,8 @@ record SetMembers(CodePart.Count count, CodePart.IndexSet set, List<CodePart.Coe
     void expand(SortedMap<String, int[]> parts) {
         int[] members = values(parts, set);
         int[] counts = values(parts, count);
-        List<int[]> factors = coefficients.stream().map(part -> values(parts, part)).toList();
+        List<int[]> factors =
+                coefficients.stream().map(part -> values(parts, part)).toList();
         for (int position = 0; position < counts.length; position++) {
             int first = position * set.size();
             int free = set.size() - counts[position];

@@ -66,8 +66,7 @@ final class SetTables implements PartTables {
 
     @Override
     public PartCoder coder(CodingKind kind, CodePart part, CodeLayout layout, Steps steps) {
-        return new SetCoder(
-                kind == CodingKind.UNIFORM ? uniform : weighted, CountedSets.countOf(layout, part.name()));
+        return new SetCoder(kind == CodingKind.UNIFORM ? uniform : weighted, CountedSets.countOf(layout, part.name()));
     }
 
     @Override
@@ -82,7 +81,9 @@ final class SetTables implements PartTables {
     }
 
     static SetTables read(CodingKind preferred, String prefix, IntegerTensors tensors) throws CorruptCodesException {
-        int[] weights = tensors.read(prefix + WEIGHTS, tensors.length(prefix + WEIGHTS)).values();
-        return new SetTables(preferred, weights, tensors.read(prefix + "/members", 1).values()[0]);
+        int[] weights =
+                tensors.read(prefix + WEIGHTS, tensors.length(prefix + WEIGHTS)).values();
+        return new SetTables(
+                preferred, weights, tensors.read(prefix + "/members", 1).values()[0]);
     }
 }

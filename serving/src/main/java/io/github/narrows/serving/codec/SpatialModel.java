@@ -25,7 +25,8 @@ record SpatialModel(int[] classes, int number, List<StaticModel> tables) impleme
 
     SpatialModel {
         tables = List.copyOf(tables);
-        if (tables.size() != (number + 1) * (number + 1) || Arrays.stream(classes).anyMatch(c -> c < 0)) {
+        if (tables.size() != (number + 1) * (number + 1)
+                || Arrays.stream(classes).anyMatch(c -> c < 0)) {
             throw new IllegalArgumentException(tables.size() + " tables for " + number + " classes");
         }
     }

@@ -102,7 +102,10 @@ record SymbolTables(
     static SymbolTables read(CodingKind preferred, String prefix, IntegerTensors tensors) throws CorruptCodesException {
         int[] shape = tensors.read(prefix + "/shape", 2).values();
         List<StaticModel> statics = tensors.has(prefix + FREQUENCIES)
-                ? tensors.read(prefix + FREQUENCIES, shape[1], shape[0]).rows().map(StaticModel::new).toList()
+                ? tensors.read(prefix + FREQUENCIES, shape[1], shape[0])
+                        .rows()
+                        .map(StaticModel::new)
+                        .toList()
                 : List.of();
         return new SymbolTables(
                 preferred, shape[0], shape[1], statics, SpatialModel.read(prefix, shape[0], shape[1], tensors));

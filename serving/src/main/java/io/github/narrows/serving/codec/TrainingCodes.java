@@ -89,7 +89,9 @@ final class TrainingCodes {
 
     /** How many numbers of a part are in use at each position of each picture. */
     List<int[]> used(CodePart part) {
-        String set = part instanceof CodePart.Coefficients coefficients ? coefficients.set().orElse("") : part.name();
+        String set = part instanceof CodePart.Coefficients coefficients
+                ? coefficients.set().orElse("")
+                : part.name();
         return pictures.stream()
                 .map(picture -> CountedSets.countOf(layout, set)
                         .map(count -> Objects.requireNonNull(picture.get(count)))

@@ -34,7 +34,8 @@ final class ValueClasses {
     int[] classes(int number) {
         int[][] seeds = IntStream.range(0, pairs.length)
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer value) -> -Arrays.stream(pairs[value]).sum()))
+                .sorted(Comparator.comparingInt(
+                        (Integer value) -> -Arrays.stream(pairs[value]).sum()))
                 .limit(number)
                 .map(value -> pairs[value])
                 .toArray(int[][]::new);

@@ -13,7 +13,7 @@ public final class VarInt {
     public static void write(ByteArrayOutputStream out, int value) {
         int left = value;
         while (left >= MORE) {
-            out.write(left % MORE | MORE);
+            out.write((left % MORE) | MORE);
             left >>>= BITS;
         }
         out.write(left);
@@ -46,7 +46,7 @@ public final class VarInt {
                     throw new CorruptCodesException("it ends in the middle of a number");
                 }
                 int current = bytes[position++];
-                value |= (long) (current & MORE - 1) << shift;
+                value |= (long) (current & (MORE - 1)) << shift;
                 if (current >= 0) {
                     return checked(value, least, most);
                 }
@@ -56,8 +56,8 @@ public final class VarInt {
 
         private static int checked(long value, int least, int most) throws CorruptCodesException {
             if (value < least || value > most) {
-                throw new CorruptCodesException("it holds the number " + value + " where " + least + " to " + most
-                        + " is possible");
+                throw new CorruptCodesException(
+                        "it holds the number " + value + " where " + least + " to " + most + " is possible");
             }
             return (int) value;
         }

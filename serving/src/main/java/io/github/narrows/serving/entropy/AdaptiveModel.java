@@ -78,7 +78,7 @@ public final class AdaptiveModel implements SymbolModel {
     private void count(int symbol) {
         if (total + SEEN > LARGEST_TOTAL) {
             for (int i = 0; i < frequencies.length; i++) {
-                frequencies[i] = frequencies[i] >> 1 | UNSEEN;
+                frequencies[i] = (frequencies[i] >> 1) | UNSEEN;
             }
             sum();
         }

@@ -14,7 +14,7 @@ public final class EscapedInteger {
         LENGTH.encode(out, length);
         for (int left = length; left > 0; left -= BITS_AT_ONCE) {
             int bits = Math.min(left, BITS_AT_ONCE);
-            out.put(above >>> left - bits & (1 << bits) - 1, 1, bits);
+            out.put((above >>> (left - bits)) & ((1 << bits) - 1), 1, bits);
         }
     }
 
@@ -26,8 +26,8 @@ public final class EscapedInteger {
             int bits = Math.min(left, BITS_AT_ONCE);
             int slot = in.slot(bits);
             in.take(slot, slot, 1, bits);
-            above = above << bits | slot;
+            above = (above << bits) | slot;
         }
-        return above - 1 & Integer.MAX_VALUE;
+        return (above - 1) & Integer.MAX_VALUE;
     }
 }

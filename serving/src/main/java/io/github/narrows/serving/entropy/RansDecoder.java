@@ -29,7 +29,7 @@ public final class RansDecoder {
                 ? length
                 : RansEncoder.LONGEST_STATE - Math.floorMod(-length, Integer.BYTES);
         for (int i = 0; i < stateBytes; i++) {
-            state |= (bytes[from + i] & 0xFFL) << Byte.SIZE * i;
+            state |= (bytes[from + i] & 0xFFL) << (Byte.SIZE * i);
         }
         // An encoder's state has 63 bits.
         state &= Long.MAX_VALUE;
@@ -38,7 +38,7 @@ public final class RansDecoder {
 
     /** Where the next symbol lies: 0 to 2^bits - 1. */
     int slot(int bits) {
-        return (int) state & (1 << bits) - 1;
+        return (int) state & ((1 << bits) - 1);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class RansDecoder {
     void take(int slot, int start, int frequency, int bits) {
         long before = (state >>> bits) * frequency + (slot - start);
         if (before < LOW && next < end) {
-            before = before << Integer.SIZE | (int) WORD.get(bytes, next) & 0xFFFFFFFFL;
+            before = (before << Integer.SIZE) | ((int) WORD.get(bytes, next) & 0xFFFFFFFFL);
             next += Integer.BYTES;
         }
         state = before;

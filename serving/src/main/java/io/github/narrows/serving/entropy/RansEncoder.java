@@ -29,7 +29,7 @@ public final class RansEncoder implements SymbolSink {
         if (size == steps.length) {
             steps = Arrays.copyOf(steps, 2 * size);
         }
-        steps[size++] = ((long) start << BITS_OF_FREQUENCY | frequency) << BITS_OF_SCALE | bits;
+        steps[size++] = ((((long) start << BITS_OF_FREQUENCY) | frequency) << BITS_OF_SCALE) | bits;
     }
 
     /** The bytes of all symbols since the last call. */
@@ -39,8 +39,8 @@ public final class RansEncoder implements SymbolSink {
         long state = 0;
         for (int i = size - 1; i >= 0; i--) {
             long step = steps[i];
-            int bits = (int) step & (1 << BITS_OF_SCALE) - 1;
-            long frequency = step >>> BITS_OF_SCALE & (1L << BITS_OF_FREQUENCY) - 1;
+            int bits = (int) step & ((1 << BITS_OF_SCALE) - 1);
+            long frequency = (step >>> BITS_OF_SCALE) & ((1L << BITS_OF_FREQUENCY) - 1);
             if (frequency == 1L << bits) {
                 continue;
             }
@@ -49,7 +49,7 @@ public final class RansEncoder implements SymbolSink {
                 state >>>= Integer.SIZE;
             }
             long quotient = state / frequency;
-            state = (quotient << bits) + state - quotient * frequency + (step >>> BITS_OF_SCALE + BITS_OF_FREQUENCY);
+            state = (quotient << bits) + state - quotient * frequency + (step >>> (BITS_OF_SCALE + BITS_OF_FREQUENCY));
         }
         int given = size - first;
         size = 0;
@@ -62,7 +62,7 @@ public final class RansEncoder implements SymbolSink {
         ByteBuffer bytes =
                 ByteBuffer.allocate(stateBytes + given * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < stateBytes; i++) {
-            bytes.put((byte) (state >>> Byte.SIZE * i));
+            bytes.put((byte) (state >>> (Byte.SIZE * i)));
         }
         bytes.asIntBuffer().put(words, first, given);
         return bytes.array();

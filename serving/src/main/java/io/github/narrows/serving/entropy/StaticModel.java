@@ -34,10 +34,10 @@ public final class StaticModel implements SymbolModel {
         }
         this.bits = Long.numberOfTrailingZeros(sum);
         this.shift = Math.max(0, bits - MOST_LOOKUP_BITS);
-        this.lookup = new int[1 << bits - shift];
+        this.lookup = new int[1 << (bits - shift)];
         int symbol = 0;
         for (int i = 0; i < lookup.length; i++) {
-            while (starts[symbol + 1] <= i << shift) {
+            while (starts[symbol + 1] <= (i << shift)) {
                 symbol++;
             }
             lookup[i] = symbol;

@@ -35,7 +35,7 @@ public final class SubsetTable {
         }
         this.leading = new long[mostMembers + 1][alphabet + 1];
         this.exponents = new int[mostMembers + 1][alphabet + 1];
-        Arrays.fill(leading[0], 1L << LEADING_BITS - 1);
+        Arrays.fill(leading[0], 1L << (LEADING_BITS - 1));
         for (int members = 1; members <= mostMembers; members++) {
             for (int j = alphabet - members; j >= 0; j--) {
                 add(members, j, weights[j]);
@@ -114,7 +114,7 @@ public final class SubsetTable {
         long shared = (1L << BITS) - candidates;
         int distance = exponents[left][least] - exponents[left][member];
         long part = leading[left][member];
-        long from = part == 0 || distance >= Long.SIZE ? 0 : (shared * part >>> distance) / leading[left][least];
+        long from = part == 0 || distance >= Long.SIZE ? 0 : ((shared * part) >>> distance) / leading[left][least];
         return (int) (member - least + shared - from);
     }
 }

@@ -46,7 +46,8 @@ public final class ArchiveWriter {
         this.channel = channel;
         this.compressor = compressor;
         byte[] head = NrwFormat.head(NrwFormat.Kind.ARCHIVE, digest);
-        ByteBuffer begin = NrwFormat.littleEndian(head.length + NrwFormat.CRC_BYTES).put(head);
+        ByteBuffer begin =
+                NrwFormat.littleEndian(head.length + NrwFormat.CRC_BYTES).put(head);
         write(begin.putInt(NrwFormat.crc(head, 0, head.length)).flip());
     }
 
@@ -93,10 +94,10 @@ public final class ArchiveWriter {
         }
         long index = position;
         write(FrameBytes.of(new ArchiveIndex(places).bytes()));
-        ByteBuffer place = NrwFormat.littleEndian(Long.BYTES).putLong(index);
+        byte[] place = NrwFormat.littleEndian(Long.BYTES).putLong(index).array();
         write(NrwFormat.littleEndian(FOOTER_BYTES)
                 .putLong(index)
-                .putInt(NrwFormat.crc(place.array(), 0, Long.BYTES))
+                .putInt(NrwFormat.crc(place, 0, Long.BYTES))
                 .put(END)
                 .flip());
     }

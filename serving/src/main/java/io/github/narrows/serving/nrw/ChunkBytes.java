@@ -162,7 +162,10 @@ final class ChunkBytes {
     /** Names in UTF-8. */
     static String text(byte[] bytes) throws CorruptCodesException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new CorruptCodesException("a name of it is not UTF-8");
         }

@@ -29,7 +29,9 @@ final class FrameBytes {
         if (end - position < OVERHEAD) {
             throw new CorruptCodesException("it is cut off");
         }
-        ByteBuffer head = NrwFormat.littleEndian(OVERHEAD).put(bytes(channel, position, OVERHEAD)).flip();
+        ByteBuffer head = NrwFormat.littleEndian(OVERHEAD)
+                .put(bytes(channel, position, OVERHEAD))
+                .flip();
         int length = head.getInt();
         int crc = head.getInt();
         if (length < 0 || length > end - position - OVERHEAD) {

@@ -3,14 +3,21 @@ package io.github.narrows.serving.nrw;
 import io.github.narrows.serving.codec.CorruptCodesException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /** What all {@code .nrw} files begin with, and how their pieces are checked. Numbers of fixed size are little-endian. */
 final class NrwFormat {
     /** Two kinds of files. */
     enum Kind {
-        PICTURE,
-        ARCHIVE
+        PICTURE(0),
+        ARCHIVE(1);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
     }
 
     private static final byte[] MAGIC = {'N', 'R', 'W'};
@@ -31,13 +38,14 @@ final class NrwFormat {
         return ByteBuffer.allocate(HEAD_BYTES)
                 .put(MAGIC)
                 .put((byte) VERSION)
-                .put((byte) kind.ordinal())
+                .put((byte) kind.code)
                 .putLong(digest.value())
                 .array();
     }
 
     static Head readHead(byte[] bytes) throws CorruptCodesException {
-        if (bytes.length < MAGIC.length || !ByteBuffer.wrap(bytes, 0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+        if (bytes.length < MAGIC.length
+                || !ByteBuffer.wrap(bytes, 0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
             throw new CorruptCodesException("it does not begin with the letters NRW");
         }
         if (bytes.length < HEAD_BYTES) {
@@ -47,12 +55,15 @@ final class NrwFormat {
         int version = head.get();
         int kind = head.get();
         if (version != VERSION) {
-            throw new CorruptCodesException("its format has the version " + version + ", and this program reads " + VERSION);
+            throw new CorruptCodesException(
+                    "its format has the version " + version + ", and this program reads " + VERSION);
         }
-        if (kind < 0 || kind >= Kind.values().length) {
-            throw new CorruptCodesException("it is neither a picture nor an archive but of the kind " + kind);
-        }
-        return new Head(Kind.values()[kind], new ModelDigest(head.getLong()));
+        Kind known = Arrays.stream(Kind.values())
+                .filter(candidate -> candidate.code == kind)
+                .findFirst()
+                .orElseThrow(() ->
+                        new CorruptCodesException("it is neither a picture nor an archive but of the kind " + kind));
+        return new Head(known, new ModelDigest(head.getLong()));
     }
 
     /** CRC-32C of some bytes. */

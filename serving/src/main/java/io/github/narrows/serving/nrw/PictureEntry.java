@@ -20,7 +20,11 @@ public record PictureEntry(String name, int height, int width, int channels) {
 
     /** @throws IllegalArgumentException if there is no such picture, as a clause */
     public PictureEntry {
-        if (height < 1 || width < 1 || height > LONGEST_SIDE || width > LONGEST_SIDE || (channels != 1 && channels != 3)) {
+        if (height < 1
+                || width < 1
+                || height > LONGEST_SIDE
+                || width > LONGEST_SIDE
+                || (channels != 1 && channels != 3)) {
             throw new IllegalArgumentException(
                     "a picture of " + width + "x" + height + " pixels in " + channels + " channels is not possible");
         }

@@ -38,12 +38,13 @@ public final class PictureFile {
         if (end - fields.position() > length) {
             throw new CorruptCodesException("something follows behind its end");
         }
-        int crc = NrwFormat.littleEndian(NrwFormat.CRC_BYTES).put(bytes, end, NrwFormat.CRC_BYTES).getInt(0);
+        int crc = NrwFormat.littleEndian(NrwFormat.CRC_BYTES)
+                .put(bytes, end, NrwFormat.CRC_BYTES)
+                .getInt(0);
         if (crc != NrwFormat.crc(bytes, 0, end)) {
             throw new CorruptCodesException("its checksum differs");
         }
         return new Chunk(
-                List.of(Chunk.entry("", height, width, channels)),
-                Arrays.copyOfRange(bytes, fields.position(), end));
+                List.of(Chunk.entry("", height, width, channels)), Arrays.copyOfRange(bytes, fields.position(), end));
     }
 }

@@ -48,12 +48,9 @@ class CodeCompressorTest {
             Steps steps = tables.steps(WIDTH);
             CodeQuantiser quantiser = new CodeQuantiser(layout, tables);
             List<QuantisedCodes> pictures = quantiser.quantise(SampleCodes.of(layout, 20, 99), steps);
-            byte[] bytes =
-                    new CodeCompressor(tables).compress(pictures, steps).bytes();
+            byte[] bytes = new CodeCompressor(tables).compress(pictures, steps).bytes();
             List<QuantisedCodes> decoded = decode(tables, layout, bytes, 20);
-            assertThat(quantiser.restore(decoded, steps))
-                    .as(kind.id())
-                    .isEqualTo(quantiser.restore(pictures, steps));
+            assertThat(quantiser.restore(decoded, steps)).as(kind.id()).isEqualTo(quantiser.restore(pictures, steps));
         }
     }
 
@@ -64,9 +61,11 @@ class CodeCompressorTest {
         Steps steps = tables.steps(WIDTH);
         CodeCompressor.Compressed chunk = new CodeCompressor(tables)
                 .compress(new CodeQuantiser(layout, tables).quantise(SampleCodes.of(layout, 400, 7), steps), steps);
-        double bits = chunk.bits().values().stream().mapToDouble(Double::doubleValue).sum();
-        assertThat(chunk.bits().keySet()).containsExactlyInAnyOrderElementsOf(
-                layout.parts().stream().map(CodePart::name).toList());
+        double bits =
+                chunk.bits().values().stream().mapToDouble(Double::doubleValue).sum();
+        assertThat(chunk.bits().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        layout.parts().stream().map(CodePart::name).toList());
         assertThat(chunk.bytes().length * 8.0).isBetween(bits, bits * 1.001 + 100);
     }
 
@@ -80,8 +79,8 @@ class CodeCompressorTest {
         HostCodes once = quantiser.restore(quantiser.quantise(SampleCodes.of(layout, 10, 3), steps), steps);
         assertThat(quantiser.restore(quantiser.quantise(once, steps), steps)).isEqualTo(once);
         HostCodes codes = SampleCodes.of(layout, 10, 3);
-        layout.parts(CodePart.Index.class).forEach(part -> assertThat(once.indices(part.name()))
-                .containsExactly(codes.indices(part.name())));
+        layout.parts(CodePart.Index.class)
+                .forEach(part -> assertThat(once.indices(part.name())).containsExactly(codes.indices(part.name())));
         layout.parts(CodePart.Coefficients.class).stream()
                 .filter(part -> part.set().isEmpty())
                 .forEach(part -> assertWithin(
@@ -128,7 +127,8 @@ class CodeCompressorTest {
         Steps steps = Steps.none();
         List<QuantisedCodes> pictures =
                 new CodeQuantiser(layout, tables).quantise(SampleCodes.of(layout, 100, 5), steps);
-        double spatial = new CodeCompressor(tables).compress(pictures, steps).bits().get("indices");
+        double spatial =
+                new CodeCompressor(tables).compress(pictures, steps).bits().get("indices");
         double alone = new CodeCompressor(tables.preferring(CodingKind.STATIC))
                 .compress(pictures, steps)
                 .bits()
@@ -141,8 +141,8 @@ class CodeCompressorTest {
     void staticTablesComeWithinOneHundredthOfTheEntropy() {
         CodeLayout layout = SampleCodes.indices(512, 1);
         CodingTables tables = tables(layout, 2_000).preferring(CodingKind.STATIC);
-        List<QuantisedCodes> pictures = new CodeQuantiser(layout, tables)
-                .quantise(SampleCodes.of(layout, 2_000, 12), Steps.none());
+        List<QuantisedCodes> pictures =
+                new CodeQuantiser(layout, tables).quantise(SampleCodes.of(layout, 2_000, 12), Steps.none());
         int[] values = pictures.stream()
                 .flatMapToInt(picture -> Arrays.stream(picture.part("indices")))
                 .toArray();
@@ -170,8 +170,7 @@ class CodeCompressorTest {
                 .flatMap(i -> random.ints(48, 64).distinct().limit(set.size()).sorted())
                 .toArray();
         parts.put("support", IntegerTensor.of(rare, 50, set.height(), set.width(), set.size()));
-        List<QuantisedCodes> pictures =
-                new CodeQuantiser(layout, tables).quantise(new HostCodes(parts), steps);
+        List<QuantisedCodes> pictures = new CodeQuantiser(layout, tables).quantise(new HostCodes(parts), steps);
         double allowed = pictures.stream()
                 .mapToDouble(picture -> layout.parts(CodePart.Count.class).stream()
                         .map(count -> Arrays.stream(picture.part(count.name()))
@@ -180,7 +179,8 @@ class CodeCompressorTest {
                         .findFirst()
                         .orElse(set.positions() * set.bits(set.size())))
                 .sum();
-        double bits = new CodeCompressor(tables).compress(pictures, steps).bits().get("support");
+        double bits =
+                new CodeCompressor(tables).compress(pictures, steps).bits().get("support");
         assertThat(bits).isBetween(0.9 * allowed, 1.001 * allowed);
     }
 
@@ -196,7 +196,8 @@ class CodeCompressorTest {
         tables.write(file);
         CodingTables read = CodingTables.read(file);
         assertThat(read.fit(layout)).isTrue();
-        assertThat(read.fit(new CodeLayout(List.of(CodePart.index("others", 3, 1, 1, 1)), 0))).isFalse();
+        assertThat(read.fit(new CodeLayout(List.of(CodePart.index("others", 3, 1, 1, 1)), 0)))
+                .isFalse();
         Steps steps = tables.steps(WIDTH);
         List<QuantisedCodes> pictures =
                 new CodeQuantiser(layout, tables).quantise(SampleCodes.of(layout, 30, 8), steps);

@@ -26,11 +26,7 @@ public final class SampleCodes {
 
     public static CodeLayout countedSets() {
         return new CodeLayout(
-                List.of(
-                        SUPPORT,
-                        CodePart.coefficients("coefficients", SUPPORT),
-                        CodePart.count("count", SUPPORT)),
-                0);
+                List.of(SUPPORT, CodePart.coefficients("coefficients", SUPPORT), CodePart.count("count", SUPPORT)), 0);
     }
 
     public static CodeLayout coefficients() {
@@ -54,7 +50,8 @@ public final class SampleCodes {
             if (part instanceof CodePart.Coefficients) {
                 float[] values = new float[pictures * numbers];
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) (random.nextGaussian() * (1 + i % part.size()) * (i / numbers % 3 == 0 ? 2 : 0.5));
+                    values[i] =
+                            (float) (random.nextGaussian() * (1 + i % part.size()) * (i / numbers % 3 == 0 ? 2 : 0.5));
                 }
                 tensors.put(part.name(), HostTensor.ofFloats(values, shape));
             } else {
@@ -82,9 +79,7 @@ public final class SampleCodes {
         int[] values = new int[numbers];
         for (int i = 0; i < numbers; i++) {
             boolean repeats = i >= part.size() && random.nextInt(3) > 0;
-            values[i] = repeats
-                    ? values[i - part.size()]
-                    : (int) (Math.pow(random.nextDouble(), 2) * alphabet);
+            values[i] = repeats ? values[i - part.size()] : (int) (Math.pow(random.nextDouble(), 2) * alphabet);
         }
         return values;
     }

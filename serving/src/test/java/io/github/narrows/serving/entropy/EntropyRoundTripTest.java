@@ -36,7 +36,9 @@ class EntropyRoundTripTest {
                 byte[] bytes = encoder.finish();
                 RansDecoder decoder = new RansDecoder(bytes);
                 SymbolModel model = models.get();
-                assertThat(IntStream.range(0, length).map(i -> model.decode(decoder)).toArray())
+                assertThat(IntStream.range(0, length)
+                                .map(i -> model.decode(decoder))
+                                .toArray())
                         .as("%d symbols of %s", length, name)
                         .containsExactly(message);
                 assertThat(decoder.isAtEnd()).isTrue();
@@ -94,8 +96,7 @@ class EntropyRoundTripTest {
     void everySetComesBackUnderAnyWeights(int members) {
         Random random = new Random(members);
         for (int range : new int[] {1, 2, 100, SubsetTable.LARGEST_WEIGHT}) {
-            int[] weights =
-                    random.ints(64, 1, range + 1).map(weight -> weight).toArray();
+            int[] weights = random.ints(64, 1, range + 1).map(weight -> weight).toArray();
             SubsetTable table = new SubsetTable(weights, members);
             int[] sets = IntStream.range(0, 200)
                     .flatMap(i -> random.ints(0, 64).distinct().limit(members).sorted())
@@ -138,7 +139,9 @@ class EntropyRoundTripTest {
     }
 
     private static int[] members(int mask) {
-        return IntStream.range(0, Integer.SIZE).filter(i -> (mask >> i & 1) == 1).toArray();
+        return IntStream.range(0, Integer.SIZE)
+                .filter(i -> (mask >> i & 1) == 1)
+                .toArray();
     }
 
     @Test

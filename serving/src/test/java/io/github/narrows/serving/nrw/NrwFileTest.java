@@ -31,7 +31,10 @@ class NrwFileTest {
 
     static List<CodeLayout> layouts() {
         return List.of(
-                SampleCodes.indices(1, 1), SampleCodes.indices(512, 1), SampleCodes.countedSets(), SampleCodes.levels());
+                SampleCodes.indices(1, 1),
+                SampleCodes.indices(512, 1),
+                SampleCodes.countedSets(),
+                SampleCodes.levels());
     }
 
     @ParameterizedTest
@@ -51,7 +54,8 @@ class NrwFileTest {
                 decoded.addAll(files.decode(chunk));
             }
             assertThat(entries)
-                    .isEqualTo(IntStream.range(0, 600).mapToObj(SampleFiles::entry).toList());
+                    .isEqualTo(
+                            IntStream.range(0, 600).mapToObj(SampleFiles::entry).toList());
             assertThat(files.restored(decoded)).isEqualTo(files.restored(codes));
         }
     }
@@ -90,8 +94,7 @@ class NrwFileTest {
     /** Byte for byte as docs/nrw-format.md says, with codes of three bytes. */
     @Test
     void aFileOfOnePictureHasTheDocumentedBytes() {
-        byte[] bytes =
-                PictureFile.bytes(SampleFiles.MODEL, new PictureEntry("", 512, 768, 3), new byte[] {10, 11, 12});
+        byte[] bytes = PictureFile.bytes(SampleFiles.MODEL, new PictureEntry("", 512, 768, 3), new byte[] {10, 11, 12});
         assertThat(HexFormat.of().formatHex(bytes, 0, bytes.length - 4))
                 .isEqualTo("4e525701" + "00" + "0123456789abcdef" + "8006" + "8004" + "03" + "03" + "0a0b0c");
     }
@@ -132,10 +135,8 @@ class NrwFileTest {
     void namesOutOfOrderAreRefused() throws IOException {
         SampleFiles files = new SampleFiles(SampleCodes.indices(2, 1));
         List<QuantisedCodes> codes = files.codes(2);
-        try (FileChannel channel = FileChannel.open(
-                folder.resolve("x.nrw"),
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(folder.resolve("x.nrw"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ArchiveWriter writer = files.writer(channel);
             writer.add(SampleFiles.entry(1), codes.get(0), files.steps());
             assertThatThrownBy(() -> writer.add(SampleFiles.entry(1), codes.get(1), files.steps()))

@@ -149,7 +149,11 @@ class NrwFuzzTest {
             }
             return false;
         } catch (NrwException e) {
-            assertThat(e).hasMessageContaining("fuzzed.nrw").hasMessageEndingWith(".").message().isNotBlank();
+            assertThat(e)
+                    .hasMessageContaining("fuzzed.nrw")
+                    .hasMessageEndingWith(".")
+                    .message()
+                    .isNotBlank();
             return true;
         }
     }

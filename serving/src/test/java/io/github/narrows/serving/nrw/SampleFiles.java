@@ -73,9 +73,7 @@ final class SampleFiles {
     }
 
     Path writePicture(Path file, QuantisedCodes codes) throws IOException {
-        AtomicFile.write(
-                file,
-                PictureFile.bytes(MODEL, new PictureEntry("", 512, 768, 3), compressed(List.of(codes))));
+        AtomicFile.write(file, PictureFile.bytes(MODEL, new PictureEntry("", 512, 768, 3), compressed(List.of(codes))));
         return file;
     }
 
