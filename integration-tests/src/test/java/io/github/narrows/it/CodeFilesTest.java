@@ -113,6 +113,19 @@ class CodeFilesTest {
         assertRefused("exists already", "encode", run, pictures, "--out", archive);
         assertRefused("RUN: is missing", "encode", "--out", archive);
         assertRefused("--out: is missing", "encode", run, pictures);
+        assertRefused(
+                "hold no real numbers", "encode", run, pictures, "--psnr", "30", "--out", folder.resolve("x.nrw"));
+        assertRefused(
+                "give only one of",
+                "encode",
+                run,
+                pictures,
+                "--psnr",
+                "30",
+                "--step",
+                "1",
+                "--out",
+                folder.resolve("x.nrw"));
         assertRefused("does not exist", "encode", run, folder.resolve("none.png"), "--out", folder.resolve("x.nrw"));
         assertRefused("must be above 0", "encode", run, pictures, "--step", "-1", "--out", folder.resolve("x.nrw"));
         assertRefused("cannot be decoded by the model", "decode", other, archive, "--out", folder.resolve("x"));

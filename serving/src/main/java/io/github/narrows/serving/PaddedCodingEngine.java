@@ -76,7 +76,8 @@ public final class PaddedCodingEngine implements CodingEngine {
             graph = model.graph(shape, configuration);
             graphs.put(shape, graph);
             if (graphs.size() > MOST_GRAPHS) {
-                Objects.requireNonNull(graphs.remove(graphs.keySet().iterator().next())).close();
+                Objects.requireNonNull(graphs.remove(graphs.keySet().iterator().next()))
+                        .close();
             }
         }
         return graph;

@@ -5,10 +5,14 @@ import io.github.narrows.cli.failure.FailureMessages;
 import io.github.narrows.data.DataException;
 import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Pictures;
+import io.github.narrows.serving.codec.CodeCompressor;
 import io.github.narrows.serving.codec.QuantisedCodes;
 import io.github.narrows.serving.codec.Steps;
 import io.github.narrows.serving.nrw.PictureCodec;
 import io.github.narrows.serving.nrw.PictureEntry;
+import io.github.narrows.serving.nrw.PictureTrial;
+import io.github.narrows.serving.nrw.StepChoice;
+import io.github.narrows.serving.nrw.TargetMissedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -33,7 +37,7 @@ final class CodedPictures {
     /** What is done with the codes of one picture. */
     @FunctionalInterface
     interface Receiver {
-        void accept(InputFile file, PictureEntry picture, QuantisedCodes codes) throws IOException;
+        void accept(InputFile file, PictureEntry picture, QuantisedCodes codes, Steps steps) throws IOException;
     }
 
     /**
@@ -54,39 +58,73 @@ final class CodedPictures {
         throw Objects.requireNonNull(failure);
     }
 
-    /** Encodes all of them, in their order; one that cannot be read is named, and those behind it are done all the same. */
-    void each(PictureCodec codec, Steps steps, Receiver receiver) throws IOException {
+    /**
+     * Encodes all of them, in their order; one that cannot be read, or not be brought to what is asked for, is named, and those
+     * behind it are done all the same.
+     *
+     * @param compressor that will make bytes of their codes
+     */
+    void each(PictureCodec codec, StepChoice choice, CodeCompressor compressor, Receiver receiver) throws IOException {
         PictureBatch batch = new PictureBatch();
         for (InputFile file : files) {
-            Picture picture;
             try {
-                picture = Pictures.read(file.path()).withChannels(channels);
+                Picture picture = Pictures.read(file.path()).withChannels(channels);
+                if (choice.isPerPicture()) {
+                    encode(file, picture, codec, choice, compressor, receiver);
+                } else {
+                    if (!batch.takes(picture, PictureCodec.BATCH)) {
+                        encode(batch, codec, choice, receiver);
+                    }
+                    batch.add(file, picture);
+                }
             } catch (DataException e) {
                 code = FailureMessages.failed(err, e.getMessage() + "; it is left out");
-                continue;
             }
-            if (!batch.takes(picture, PictureCodec.BATCH)) {
-                encode(batch, codec, steps, receiver);
-            }
-            batch.add(file, picture);
         }
         if (!batch.isEmpty()) {
-            encode(batch, codec, steps, receiver);
+            encode(batch, codec, choice, receiver);
         }
     }
 
-    private void encode(PictureBatch batch, PictureCodec codec, Steps steps, Receiver receiver) throws IOException {
+    private void encode(
+            InputFile file,
+            Picture picture,
+            PictureCodec codec,
+            StepChoice choice,
+            CodeCompressor compressor,
+            Receiver receiver)
+            throws IOException {
+        PictureEntry entry = new PictureEntry(file.name(), picture.height(), picture.width(), channels);
+        PictureTrial trial = new PictureTrial(codec, compressor, entry, picture.pixels());
+        Steps steps;
+        try {
+            steps = choice.of(trial);
+        } catch (TargetMissedException e) {
+            code = FailureMessages.failed(err, file.path() + " is left out: " + e.getMessage());
+            return;
+        }
+        hand(file, entry, trial.quantised(steps), steps, receiver);
+    }
+
+    private void encode(PictureBatch batch, PictureCodec codec, StepChoice choice, Receiver receiver)
+            throws IOException {
+        Steps steps = ((StepChoice.Given) choice).steps();
         int height = batch.height();
         int width = batch.width();
         List<InputFile> own = batch.files();
         List<QuantisedCodes> codes = codec.encode(batch.pixels(), own.size(), height, width, steps);
         for (int i = 0; i < own.size(); i++) {
-            InputFile file = own.get(i);
-            receiver.accept(file, new PictureEntry(file.name(), height, width, channels), codes.get(i));
-            pictures++;
-            pixels += (long) height * width;
+            PictureEntry entry = new PictureEntry(own.get(i).name(), height, width, channels);
+            hand(own.get(i), entry, codes.get(i), steps, receiver);
         }
         batch.clear();
+    }
+
+    private void hand(InputFile file, PictureEntry picture, QuantisedCodes codes, Steps steps, Receiver receiver)
+            throws IOException {
+        pictures++;
+        pixels += (long) picture.height() * picture.width();
+        receiver.accept(file, picture, codes, steps);
     }
 
     /** The exit code: whether all could be read. */

@@ -7,12 +7,11 @@ import io.github.narrows.cli.option.WholeNumber;
 import io.github.narrows.file.AtomicFile;
 import io.github.narrows.serving.codec.CodeCompressor;
 import io.github.narrows.serving.codec.CodingKind;
-import io.github.narrows.serving.codec.CodingTables;
-import io.github.narrows.serving.codec.Steps;
 import io.github.narrows.serving.nrw.ArchiveWriter;
 import io.github.narrows.serving.nrw.PictureCodec;
 import io.github.narrows.serving.nrw.PictureEntry;
 import io.github.narrows.serving.nrw.PictureFile;
+import io.github.narrows.serving.nrw.StepChoice;
 import io.github.narrows.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,9 +48,6 @@ public final class EncodeCommand implements Callable<Integer> {
     /** What a file of codes is named. */
     static final String ENDING = ".nrw";
 
-    /** A step of coefficients if none is named: so many over the range of training images. */
-    private static final double STEPS_OVER_THE_RANGE = 256;
-
     @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "The run folder.")
     private @Nullable Path run;
 
@@ -79,13 +75,8 @@ public final class EncodeCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}.")
     private String which = "best";
 
-    @Option(
-            names = "--step",
-            paramLabel = "WIDTH",
-            description =
-                    "The step that real numbers of codes are quantised with: the larger, the fewer bytes; default:"
-                            + " a 256th of their range over training images.")
-    private @Nullable Double step;
+    @Mixin
+    private StepOptions quantisation = new StepOptions();
 
     @Option(
             names = "--coding",
@@ -122,15 +113,13 @@ public final class EncodeCommand implements Callable<Integer> {
         }
         Path folder = required("RUN", run);
         Path target = required("--out", out);
-        if (step != null && !(step > 0 && Double.isFinite(step))) {
-            throw SettingsException.of("--step", "must be above 0, found " + step);
-        }
+        quantisation.check();
         List<InputFile> files = InputFile.of(inputs);
         check(target, files);
         try (RunCodec codec = new RunCodec(folder, new SavedRun(folder).open(which, List.of()), machine)) {
             CodedPictures pictures = new CodedPictures(files, codec.channels(), line.getErr());
             PictureCodec own = codec.withTables(pictures.first(), trainingImages, line.getErr());
-            return new Encoding(own, steps(own.tables()), pictures, compressor(own), line.getOut())
+            return new Encoding(own, quantisation.choice(own.tables()), pictures, compressor(own), line.getOut())
                     .write(target, files.size() > 1 || Files.isDirectory(inputs.get(0)));
         }
     }
@@ -163,10 +152,6 @@ public final class EncodeCommand implements Callable<Integer> {
         return String.valueOf(target.getFileName()).endsWith(ENDING);
     }
 
-    private Steps steps(CodingTables tables) {
-        return tables.steps(step != null ? step : 2 * tables.range() / STEPS_OVER_THE_RANGE);
-    }
-
     private CodeCompressor compressor(PictureCodec codec) {
         return coding == null
                 ? codec.compressor()
@@ -175,14 +160,18 @@ public final class EncodeCommand implements Callable<Integer> {
 
     /** The encoding of all pictures with one model and one step. */
     private record Encoding(
-            PictureCodec codec, Steps steps, CodedPictures pictures, CodeCompressor compressor, PrintWriter console) {
+            PictureCodec codec,
+            StepChoice choice,
+            CodedPictures pictures,
+            CodeCompressor compressor,
+            PrintWriter console) {
         int write(Path target, boolean several) throws IOException {
             if (!isFile(target)) {
                 files(target);
             } else if (several) {
                 archive(target);
             } else {
-                pictures.each(codec, steps, (file, picture, codes) -> {
+                pictures.each(codec, choice, compressor, (file, picture, codes, steps) -> {
                     CodeCompressor.Compressed compressed = compressor.compress(List.of(codes), steps);
                     writeSingle(target, picture, compressed);
                     report(target.toString(), Files.size(target), compressed.bits());
@@ -192,7 +181,7 @@ public final class EncodeCommand implements Callable<Integer> {
         }
 
         private void files(Path folder) throws IOException {
-            pictures.each(codec, steps, (file, picture, codes) -> {
+            pictures.each(codec, choice, compressor, (file, picture, codes, steps) -> {
                 Path target = folder.resolve(file.codesName());
                 writeSingle(target, picture, compressor.compress(List.of(codes), steps));
                 console.printf(Locale.ROOT, "%s  %d bytes  %s%n", file.path(), Files.size(target), target);
@@ -214,7 +203,8 @@ public final class EncodeCommand implements Callable<Integer> {
             List<SortedMap<String, Double>> bits = new ArrayList<>();
             AtomicFile.write(target, channel -> {
                 ArchiveWriter writer = new ArchiveWriter(channel, codec.model(), compressor);
-                pictures.each(codec, steps, (file, picture, codes) -> writer.add(picture, codes, steps));
+                pictures.each(
+                        codec, choice, compressor, (file, picture, codes, steps) -> writer.add(picture, codes, steps));
                 writer.finish();
                 bits.add(writer.bits());
             });
@@ -229,12 +219,14 @@ public final class EncodeCommand implements Callable<Integer> {
                     target,
                     pictures.pictures(),
                     bytes,
-                    bytes * 8 / pixels);
+                    pictures.pictures() == 0 ? 0 : bytes * 8 / pixels);
             bits.forEach(
                     (part, own) -> console.printf(Locale.ROOT, "  %-24s %.4f bits per pixel%n", part, own / pixels));
-            codec.tables()
-                    .widths(steps)
-                    .forEach((part, width) -> console.printf(Locale.ROOT, "  %-24s step %.6g%n", part, width));
+            if (choice instanceof StepChoice.Given given) {
+                codec.tables()
+                        .widths(given.steps())
+                        .forEach((part, width) -> console.printf(Locale.ROOT, "  %-24s step %.6g%n", part, width));
+            }
             console.flush();
         }
     }

@@ -119,9 +119,11 @@ public final class CodeCompressor {
         for (int i = 0; i < layout.parts().size(); i++) {
             CodePart part = layout.parts().get(i);
             int shift = i * BITS_OF_KIND % Byte.SIZE;
-            CodingKind kind = CodingKind.of((bytes[i * BITS_OF_KIND / Byte.SIZE] >>> shift) & ((1 << BITS_OF_KIND) - 1));
+            CodingKind kind =
+                    CodingKind.of((bytes[i * BITS_OF_KIND / Byte.SIZE] >>> shift) & ((1 << BITS_OF_KIND) - 1));
             if (!tables.of(part).kinds().contains(kind)) {
-                throw new CorruptCodesException("it codes the part '" + part.name() + "' in a way that the model has not");
+                throw new CorruptCodesException(
+                        "it codes the part '" + part.name() + "' in a way that the model has not");
             }
             kinds.put(part.name(), kind);
         }
