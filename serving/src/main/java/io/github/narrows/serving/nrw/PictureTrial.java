@@ -53,8 +53,8 @@ public final class PictureTrial {
         byte[] decoded = codec.decode(List.of(quantised(steps)), picture.height(), picture.width(), steps);
         long squares = 0;
         for (int i = 0; i < pixels.length; i++) {
-            long difference = (pixels[i] & 0xFF) - (decoded[i] & 0xFF);
-            squares += difference * difference;
+            int difference = (pixels[i] & 0xFF) - (decoded[i] & 0xFF);
+            squares += (long) difference * difference;
         }
         return 10 * Math.log10(PEAK * PEAK * pixels.length / squares);
     }
