@@ -9,7 +9,7 @@ public final class Benchmarks {
 
     /**
      * @param args {@code step}, {@code quantisers}, {@code look-up}, {@code large-codebook}, {@code omp}, {@code pca},
-     *     {@code adversarial}, {@code input} or {@code memory}
+     *     {@code adversarial}, {@code input}, {@code memory} or {@code coder}
      */
     public static void main(String[] args) throws IOException {
         PrintStream out = System.out;
@@ -24,9 +24,10 @@ public final class Benchmarks {
             case "adversarial" -> new AdversarialBenchmark(out).run();
             case "input" -> new InputBenchmark(out).run();
             case "memory" -> new MemoryBenchmark(out).run();
+            case "coder" -> new CoderBenchmark(out).run();
             default -> {
                 System.err.println("benchmarks: name one of step, quantisers, look-up, large-codebook, omp, pca,"
-                        + " adversarial, input, memory");
+                        + " adversarial, input, memory, coder");
                 System.exit(2);
             }
         }

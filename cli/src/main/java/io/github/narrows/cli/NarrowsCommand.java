@@ -1,5 +1,7 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.code.DecodeCommand;
+import io.github.narrows.cli.code.EncodeCommand;
 import io.github.narrows.cli.failure.ExitCode;
 import io.github.narrows.cli.failure.FailureMessages;
 import io.github.narrows.cli.failure.WrongUse;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Command;
             ReconstructCommand.class,
             SuperResolveCommand.class,
             InpaintCommand.class,
+            EncodeCommand.class,
+            DecodeCommand.class,
             TraverseCommand.class,
             LatentsCommand.class,
             PlotCommand.class,

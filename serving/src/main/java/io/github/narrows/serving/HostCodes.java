@@ -31,6 +31,14 @@ public record HostCodes(SortedMap<String, HostTensor> parts) {
         return values;
     }
 
+    /** The numbers of a part that holds indices or counts, row-major. */
+    public int[] indices(String part) {
+        ByteBuffer bytes = part(part).data();
+        int[] values = new int[bytes.remaining() / Integer.BYTES];
+        bytes.asIntBuffer().get(values);
+        return values;
+    }
+
     /** The same codes with other numbers in a coefficient part. */
     public HostCodes withCoefficients(String part, float[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -57,6 +57,11 @@ public final class ServingGraph implements AutoCloseable {
         state.load(session, weights);
     }
 
+    /** The names of the weights and of the state. */
+    public SortedSet<String> variables() {
+        return state.names();
+    }
+
     public ImageShape image() {
         return input.image();
     }

@@ -12,9 +12,13 @@ import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.choice.Choices;
 import io.github.narrows.tensor.HostTensor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.tensorflow.proto.ConfigProto;
 
 /** What a run has learned: its model settings and the averaged weights of one of its checkpoints. */
@@ -71,6 +75,20 @@ public final class TrainedModel {
             graph.close();
             throw e;
         }
+    }
+
+    /**
+     * Adds the weights to a digest by which this model is known. They are those of its serving graphs alone, so that what was
+     * needed for training makes no difference.
+     *
+     * @param variables the names of a serving graph's variables
+     */
+    public void digest(MessageDigest digest, SortedSet<String> variables) {
+        variables.forEach(name -> {
+            HostTensor value = Objects.requireNonNull(weights.get(name), name);
+            digest.update((name + value + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(value.data());
+        });
     }
 
     private ServingGraph built(ImageShape image, ConfigProto configuration) {

@@ -4,6 +4,7 @@ import io.github.narrows.file.AtomicFile;
 import io.github.narrows.settings.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Where everything of a run lies.
@@ -54,6 +55,11 @@ public record RunPaths(Path root) {
     /** Results of the last evaluation by command. */
     public Path evaluation() {
         return root.resolve("evaluation.json");
+    }
+
+    /** What files of codes need beside the weights of a step: see {@code CodingTables}. */
+    public Path codingTables(long step) {
+        return root.resolve("coding-tables").resolve(String.format(Locale.ROOT, "step-%08d.safetensors", step));
     }
 
     /** Held by the process that writes the run; stays when it ends. */

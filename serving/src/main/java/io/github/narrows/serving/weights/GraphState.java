@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -45,6 +47,11 @@ public final class GraphState {
         }
         MemoryNeed.check(this.variables.values().stream().map(Access::value).toList());
         this.initialise = scope.withControlDependencies(initials).noOp();
+    }
+
+    /** The names of all variables. */
+    public SortedSet<String> names() {
+        return new TreeSet<>(variables.keySet());
     }
 
     /** Sets every variable to its initial value. */

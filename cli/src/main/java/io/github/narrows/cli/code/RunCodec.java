@@ -1,0 +1,115 @@
+package io.github.narrows.cli.code;
+
+import io.github.narrows.cli.option.MachineOptions;
+import io.github.narrows.cli.option.OpenedRun;
+import io.github.narrows.data.Batches;
+import io.github.narrows.data.Dataset;
+import io.github.narrows.data.ImageSamples;
+import io.github.narrows.data.ImageSize;
+import io.github.narrows.data.Part;
+import io.github.narrows.data.SampleBatch;
+import io.github.narrows.file.FileDigest;
+import io.github.narrows.sample.SampleTensor;
+import io.github.narrows.serving.PaddedCodingEngine;
+import io.github.narrows.serving.codec.CodingTables;
+import io.github.narrows.serving.codec.TableFitter;
+import io.github.narrows.serving.nrw.ModelDigest;
+import io.github.narrows.serving.nrw.PictureCodec;
+import io.github.narrows.serving.nrw.PictureEntry;
+import io.github.narrows.serving.run.RunPaths;
+import io.github.narrows.settings.SettingsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Objects;
+
+/** What makes files of codes with a run: its model, and tables that belong to one of its checkpoints. */
+final class RunCodec implements AutoCloseable {
+    private final OpenedRun run;
+    private final Path file;
+    private final MachineOptions machine;
+    private final PaddedCodingEngine engine;
+
+    RunCodec(Path folder, OpenedRun run, MachineOptions machine) {
+        this.run = run;
+        this.file = new RunPaths(folder).codingTables(run.step());
+        this.machine = machine;
+        this.engine = new PaddedCodingEngine(
+                run.model(),
+                run.sideMultiple(),
+                channels(),
+                machine.hardware().float32());
+    }
+
+    /** Of the model's pictures. */
+    int channels() {
+        return run.config().dataset().channels();
+    }
+
+    /**
+     * With the tables of the run, which are made of training images where it has none yet.
+     *
+     * @param picture whose size the model takes
+     * @param images how many the tables are made of
+     */
+    PictureCodec withTables(PictureEntry picture, int images, PrintWriter err) throws IOException {
+        if (!Files.exists(file)) {
+            make(images, err);
+        }
+        return stored(picture);
+    }
+
+    /**
+     * With the tables that the run has.
+     *
+     * @param picture whose size the model takes
+     * @throws SettingsException if it has none
+     */
+    PictureCodec stored(PictureEntry picture) throws IOException {
+        if (!Files.exists(file)) {
+            throw SettingsException.of(
+                    "run",
+                    "has no coding tables of step " + run.step() + ": there is nothing at " + file
+                            + "; decode with the run, and the checkpoint, that encoded");
+        }
+        CodingTables tables = CodingTables.read(file);
+        return new PictureCodec(engine, tables, digest(picture, tables));
+    }
+
+    private ModelDigest digest(PictureEntry picture, CodingTables tables) {
+        MessageDigest digest = FileDigest.newDigest();
+        // The names of the weights are the same at every size.
+        run.model()
+                .digest(digest, engine.graph(picture.height(), picture.width()).variables());
+        tables.digest(digest);
+        return ModelDigest.of(digest);
+    }
+
+    private void make(int images, PrintWriter err) throws IOException {
+        try (Dataset dataset = run.config().openDataset(machine.dataRoot())) {
+            ImageSize size = dataset.size();
+            TableFitter fitter = new TableFitter(engine.layout(size.height(), size.width()));
+            try (Batches batches =
+                    Batches.sequential(new ImageSamples(dataset.part(Part.TRAIN), size), images, PictureCodec.BATCH)) {
+                while (batches.hasNext() && !fitter.isFull()) {
+                    SampleBatch batch = batches.next();
+                    byte[] pixels = batch.tensor(SampleTensor.PICTURES).bytes();
+                    fitter.add(engine.encode(pixels, batch.count(), size.height(), size.width()));
+                }
+            }
+            CodingTables tables = fitter.fit();
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            tables.write(file);
+            err.printf(Locale.ROOT, "made coding tables of training images: %s%n", file);
+            err.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
