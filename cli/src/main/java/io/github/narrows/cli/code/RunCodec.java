@@ -38,10 +38,7 @@ final class RunCodec implements AutoCloseable {
         this.file = new RunPaths(folder).codingTables(run.step());
         this.machine = machine;
         this.engine = new PaddedCodingEngine(
-                run.model(),
-                run.sideMultiple(),
-                channels(),
-                machine.hardware().float32());
+                run.model(), run.sideMultiple(), channels(), machine.hardware().float32());
     }
 
     /** Of the model's pictures. */

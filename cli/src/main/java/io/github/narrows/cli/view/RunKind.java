@@ -2,8 +2,8 @@ package io.github.narrows.cli.view;
 
 import io.github.narrows.cli.option.OpenedRun;
 import io.github.narrows.model.degradation.Degradation;
-import io.github.narrows.settings.choice.Choices;
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.choice.Choices;
 
 /** What a run was trained for, where a verb needs one of a certain kind. */
 final class RunKind {

@@ -22,7 +22,8 @@ final class AdversarialReferences {
     /** A window of both, whose PSNR counts where there was none before. */
     void together(SortedMap<String, Double> means) {
         values.putIfAbsent(PSNR, means.getOrDefault(PSNR, Double.NaN));
-        // The gradient of a discriminator that guesses is small, so that an adaptive weight is large for no good reason.
+        // The gradient of a discriminator that guesses is small, so that an adaptive weight is large for no good
+        // reason.
         if (means.getOrDefault(AdversarialSymptom.ACCURACY, 1.0) > KNOWS) {
             values.merge(WEIGHT, means.getOrDefault(AdversarialSymptom.WEIGHT, 0.0), Math::max);
         }
