@@ -4,11 +4,13 @@ import io.github.narrows.evaluation.distribution.Covered;
 import io.github.narrows.evaluation.distribution.Frechet;
 import io.github.narrows.evaluation.distribution.FrechetFloor;
 import io.github.narrows.evaluation.distribution.Kid;
+import io.github.narrows.evaluation.metric.LumaMetric;
 import io.github.narrows.evaluation.metric.Metric;
 import io.github.narrows.evaluation.metric.MsSsim;
 import io.github.narrows.evaluation.metric.PerceptualMetric;
 import io.github.narrows.evaluation.metric.PooledPsnr;
 import io.github.narrows.evaluation.metric.Psnr;
+import io.github.narrows.evaluation.metric.RegionPsnr;
 import io.github.narrows.evaluation.metric.Ssim;
 import io.github.narrows.settings.ChoiceModule;
 
@@ -20,6 +22,10 @@ public final class EvaluationModule extends ChoiceModule {
         choice(Metric.Config.class, "pooled-psnr", PooledPsnr.Config.class);
         choice(Metric.Config.class, "ssim", Ssim.Config.class);
         choice(Metric.Config.class, "ms-ssim", MsSsim.Config.class);
+        choice(Metric.Config.class, "psnr-y", LumaMetric.PsnrConfig.class);
+        choice(Metric.Config.class, "ssim-y", LumaMetric.SsimConfig.class);
+        choice(Metric.Config.class, "psnr-hole", RegionPsnr.HoleConfig.class);
+        choice(Metric.Config.class, "psnr-known", RegionPsnr.KnownConfig.class);
         choice(Metric.Config.class, "lpips", PerceptualMetric.Lpips.class);
         choice(Metric.Config.class, "feature-distance", PerceptualMetric.Features.class);
         choice(Metric.Config.class, "frechet", Frechet.Config.class);

@@ -43,7 +43,11 @@ public record Psnr(PixelScale scale) implements ImageMetric {
     /** {@inheritDoc} In decibels, at most {@link #CAP}. */
     @Override
     public Operand<TFloat32> perImage(Ops tf, Operand<TFloat32> target, Operand<TFloat32> output) {
-        Operand<TFloat32> error = ImagePair.of(tf, scale, target, output).meanSquaredError(tf);
+        return ofError(tf, ImagePair.of(tf, scale, target, output).meanSquaredError(tf));
+    }
+
+    /** In decibels, of mean squared errors at peak 1. */
+    static Operand<TFloat32> ofError(Ops tf, Operand<TFloat32> error) {
         Operand<TFloat32> least = tf.math.add(tf.zerosLike(error), tf.constant(LEAST_ERROR));
         // Not maximum(error, least), which would turn an error of NaN into a perfect picture on some devices.
         Operand<TFloat32> capped = tf.select(tf.math.less(error, least), least, error);

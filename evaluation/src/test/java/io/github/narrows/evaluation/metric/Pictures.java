@@ -1,9 +1,11 @@
 package io.github.narrows.evaluation.metric;
 
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntBinaryOperator;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -64,6 +66,15 @@ final class Pictures {
         return new Pictures(shape, mapped);
     }
 
+    /** Grey pictures with their channel repeated. */
+    Pictures repeated(int channels) {
+        float[] repeated = new float[pixels.length * channels];
+        for (int i = 0; i < repeated.length; i++) {
+            repeated[i] = pixels[i / channels];
+        }
+        return new Pictures(Shape.of(shape.get(0), shape.get(1), shape.get(2), channels), repeated);
+    }
+
     Pictures with(int index, float value) {
         float[] changed = pixels.clone();
         changed[index] = value;
@@ -79,18 +90,25 @@ final class Pictures {
 
     /** The value of each image, from a graph that knows only the number of channels. */
     static double[] measure(ImageMetric metric, Pictures target, Pictures output) {
+        return measure(metric, target, output, Optional.empty());
+    }
+
+    /** @param mask of the pixels that were hidden; one channel */
+    static double[] measure(ImageMetric metric, Pictures target, Pictures output, Optional<Pictures> mask) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph);
                 TFloat32 targets = target.tensor();
                 TFloat32 outputs = output.tensor()) {
             Ops tf = Ops.create(graph);
+            Optional<Operand<TFloat32>> hidden =
+                    mask.map(some -> tf.reshape(tf.constant(some.pixels), tf.constant(some.shape.asArray())));
             Shape open = Shape.of(-1, -1, -1, target.shape.get(3));
             Placeholder<TFloat32> first = tf.placeholder(TFloat32.class, Placeholder.shape(open));
             Placeholder<TFloat32> second = tf.placeholder(TFloat32.class, Placeholder.shape(open));
             try (var result = session.runner()
                     .feed(first, targets)
                     .feed(second, outputs)
-                    .fetch(metric.perImage(tf, first, second))
+                    .fetch(metric.perImage(tf, first, second, hidden))
                     .run()) {
                 TFloat32 values = (TFloat32) result.get(0);
                 double[] each = new double[(int) values.size()];
