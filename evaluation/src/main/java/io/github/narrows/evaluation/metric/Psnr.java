@@ -4,6 +4,7 @@ import io.github.narrows.serving.score.Direction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
 
 /**
  * Peak signal-to-noise ratio of each image, in decibels: 10 log10(R^2 / MSE), where R is the width of the pixels'
@@ -51,7 +52,9 @@ public record Psnr(PixelScale scale) implements ImageMetric {
         Operand<TFloat32> least = tf.math.add(tf.zerosLike(error), tf.constant(LEAST_ERROR));
         // Not maximum(error, least), which would turn an error of NaN into a perfect picture on some devices.
         Operand<TFloat32> capped = tf.select(tf.math.less(error, least), least, error);
-        return tf.math.mul(tf.math.log(capped), tf.constant((float) (-10 / Math.log(10))));
+        // In float32 the logarithm of a number depends in its last bit on where in the batch it stands.
+        Operand<TFloat64> exact = tf.math.log(tf.dtypes.cast(capped, TFloat64.class));
+        return tf.dtypes.cast(tf.math.mul(exact, tf.constant(-10 / Math.log(10))), TFloat32.class);
     }
 
     /**
