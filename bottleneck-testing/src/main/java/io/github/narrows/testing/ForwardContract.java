@@ -1,5 +1,6 @@
 package io.github.narrows.testing;
 
+import static io.github.narrows.testing.StateAssertions.assertSameState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -136,7 +137,7 @@ abstract class ForwardContract extends ContractFixture {
             Map<String, double[]> before = subject.graph.state();
             feed(subject, latents, latents(BATCH)).run(output.latents(), decoded);
             assertThat(output.stateUpdates()).isEmpty();
-            assertThat(subject.graph.state()).usingRecursiveComparison().isEqualTo(before);
+            assertSameState(subject.graph.state(), before);
         }
     }
 
@@ -155,7 +156,7 @@ abstract class ForwardContract extends ContractFixture {
                     .saved()
                     .forEach(variable -> restores.add(restore(loaded, variable, saved.graph.state())));
             loaded.graph.run(restores.toArray(Op[]::new));
-            assertThat(loaded.graph.state()).usingRecursiveComparison().isEqualTo(saved.graph.state());
+            assertSameState(loaded.graph.state(), saved.graph.state());
             assertThat(feed(loaded, sameLatents, latents(BATCH)).floats(actual))
                     .isEqualTo(feed(saved, latents, latents(BATCH)).floats(expected));
         }

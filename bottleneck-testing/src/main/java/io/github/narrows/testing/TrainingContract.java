@@ -1,5 +1,6 @@
 package io.github.narrows.testing;
 
+import static io.github.narrows.testing.StateAssertions.assertSameState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.narrows.bottleneck.BottleneckOutput;
@@ -69,7 +70,7 @@ abstract class TrainingContract extends GradientContract {
 
     @Test
     void sameSeedGivesTheSameValues() {
-        assertThat(trainedState(SEED)).usingRecursiveComparison().isEqualTo(trainedState(SEED));
+        assertSameState(trainedState(SEED), trainedState(SEED));
     }
 
     private Map<String, double[]> trainedState(long seed) {
