@@ -10,6 +10,7 @@ import io.github.narrows.cli.option.WholeNumber;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
+import io.github.narrows.evaluation.Baselines;
 import io.github.narrows.evaluation.EvaluationSet;
 import io.github.narrows.evaluation.Evaluator;
 import io.github.narrows.evaluation.Metrics;
@@ -150,7 +151,9 @@ final class EvaluateCommand implements Callable<Integer> {
         Function<AutoencoderView, Measurement> measure = view ->
                 Measurement.of(new Evaluator(view, measured, Optional.of(cache.references())), set, training, bits);
         sizes.forEach(kept -> truncations.put(kept, measure.apply(graph.truncated(kept))));
-        return new EvaluationFile(step, part, digest, measure.apply(graph.whole()), truncations);
+        Baselines baselines = new Baselines(graph.whole().input(), measured, Optional.of(cache.references()));
+        return new EvaluationFile(
+                step, part, digest, measure.apply(graph.whole()), truncations, baselines.evaluate(set));
     }
 
     /** The numbers are printed first: they have taken long, and a disk may be full. */
@@ -164,6 +167,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 file.partName());
         ResultTable table = new ResultTable(out);
         table.print(file.whole());
+        if (!file.baselines().isEmpty()) {
+            table.printBaselines(file.baselines());
+        }
         if (!file.truncations().isEmpty()) {
             table.print(file.truncations());
         }

@@ -19,9 +19,15 @@ import java.util.TreeMap;
  * @param dataDigest tells these images from others
  * @param whole of the autoencoder as it was trained
  * @param truncations of the same variables, by how much of the bottleneck was kept; may be empty
+ * @param baselines the numbers of what undoes the degradation without a model, by name; may be empty
  */
 record EvaluationFile(
-        long step, Part part, String dataDigest, Measurement whole, SortedMap<Integer, Measurement> truncations) {
+        long step,
+        Part part,
+        String dataDigest,
+        Measurement whole,
+        SortedMap<Integer, Measurement> truncations,
+        SortedMap<String, SortedMap<String, Double>> baselines) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -44,6 +50,9 @@ record EvaluationFile(
             Map<String, Object> sizes = new LinkedHashMap<>();
             truncations.forEach((kept, measurement) -> sizes.put(Integer.toString(kept), measurement.toMap()));
             json.put("truncations", sizes);
+        }
+        if (!baselines.isEmpty()) {
+            json.put("baselines", baselines);
         }
         json.put("protocol", protocol);
         json.put("left-out", exact.leftOut());

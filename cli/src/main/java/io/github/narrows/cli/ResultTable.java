@@ -107,6 +107,22 @@ final class ResultTable {
         TextTable.lines(rows, 0).forEach(line -> out.println("  " + line));
     }
 
+    /** What needs no model, a line each. */
+    void printBaselines(SortedMap<String, SortedMap<String, Double>> baselines) {
+        List<String> heading = new ArrayList<>(
+                baselines.values().stream().findFirst().orElseThrow().keySet());
+        heading.add(0, "rule");
+        List<List<String>> rows = new ArrayList<>(List.of(heading));
+        baselines.forEach((name, numbers) -> {
+            List<String> row = new ArrayList<>(List.of(name));
+            numbers.values().forEach(value -> row.add(number(value)));
+            rows.add(row);
+        });
+        out.println("Without a model:");
+        TextTable.lines(rows, 1).forEach(line -> out.println("  " + line));
+        out.flush();
+    }
+
     private static int bits(Evaluation rounded) {
         return rounded.rounding().orElseThrow().bits();
     }

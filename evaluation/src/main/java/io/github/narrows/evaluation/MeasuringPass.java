@@ -52,6 +52,13 @@ final class MeasuringPass {
      * @param layout of the codes; its numbered parts are handed out
      */
     MeasuringPass(PictureInput input, Metrics metrics, Operand<TFloat32> images, CodeLayout layout, Codes codes) {
+        this(input, metrics, images);
+        CodeCounter.numbered(layout)
+                .forEach(part -> indices.add(CodeCounter.inUse(input.tf(), layout, codes, part)));
+    }
+
+    /** @param images pictures in [-0.5, 0.5], unclipped, which are made without codes */
+    MeasuringPass(PictureInput input, Metrics metrics, Operand<TFloat32> images) {
         this.input = input;
         Ops tf = input.tf();
         Operand<TFloat32> target = target(input);
@@ -60,7 +67,6 @@ final class MeasuringPass {
         metrics.ofImages(new ImageSize(image.height(), image.width(), image.channels()))
                 .forEach(metric -> perImage.add(perImage(input, metric, target, levels)));
         this.features = FeatureOperations.of(tf, metrics.networks(), target, levels);
-        CodeCounter.numbered(layout).forEach(part -> indices.add(CodeCounter.inUse(tf, layout, codes, part)));
     }
 
     private static Operand<TFloat32> perImage(

@@ -78,6 +78,11 @@ public final class PictureInput {
         return degradation.enlargement();
     }
 
+    /** What undoes the degradation without a model, by name, in [-0.5, 0.5]; see {@link Degradation#baselines}. */
+    public SortedMap<String, Operand<TFloat32>> baselines() {
+        return degradation.baselines(tf, PixelRange.centred(tf, pixels()), inputs);
+    }
+
     /** What it cannot see of them; see {@link Degraded#mask}. */
     public Optional<Operand<TFloat32>> mask() {
         return degraded.mask();

@@ -7,6 +7,8 @@ import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.settings.Kind;
 import io.github.narrows.settings.SettingsException;
 import java.util.ArrayList;
+import java.util.SortedMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,6 +52,17 @@ public interface Degradation extends SampleDraws {
      * @param samples the batch that the targets are of, with what is drawn for each of them
      */
     Degraded apply(Ops tf, Operand<TFloat32> targets, SampleInputs samples);
+
+    /**
+     * What undoes the degradation without any model, such as bicubic interpolation: a model is measured beside it.
+     *
+     * @param targets float32 [batch, height, width, channels] in [-0.5, 0.5]
+     * @param samples the batch that the targets are of, with what is drawn for each of them
+     * @return pictures like the targets, by the name of the rule; none where there is nothing to undo
+     */
+    default SortedMap<String, Operand<TFloat32>> baselines(Ops tf, Operand<TFloat32> targets, SampleInputs samples) {
+        return Collections.emptySortedMap();
+    }
 
     /**
      * A degradation by its settings.

@@ -7,6 +7,8 @@ import io.github.narrows.settings.Setting;
 import io.github.narrows.settings.SettingsException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -100,8 +102,26 @@ public record Downscale(
 
         @Override
         public Degraded apply(Ops tf, Operand<TFloat32> targets, SampleInputs samples) {
-            Operand<TFloat32> exact = resize().to(tf, targets, small().height(), small().width());
-            return Degraded.of(input(tf, PixelRange.pixels(tf, exact)));
+            return Degraded.of(input(tf, reduced(tf, targets)));
+        }
+
+        private Operand<TUint8> reduced(Ops tf, Operand<TFloat32> targets) {
+            return PixelRange.pixels(
+                    tf, resize().to(tf, targets, small().height(), small().width()));
+        }
+
+        @Override
+        public SortedMap<String, Operand<TFloat32>> baselines(
+                Ops tf, Operand<TFloat32> targets, SampleInputs samples) {
+            Operand<TFloat32> small = PixelRange.centred(tf, reduced(tf, targets));
+            SortedMap<String, Operand<TFloat32>> baselines = new TreeMap<>();
+            baselines.put("bicubic", enlarged(tf, small, ResizeKernel.BICUBIC));
+            baselines.put("nearest", enlarged(tf, small, ResizeKernel.AREA));
+            return baselines;
+        }
+
+        private Operand<TFloat32> enlarged(Ops tf, Operand<TFloat32> small, ResizeKernel kernel) {
+            return new Resize(kernel, false).to(tf, small, target.height(), target.width());
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.github.narrows.tensor.HostTensor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,15 +84,33 @@ public record Mask(
 
         @Override
         public Degraded apply(Ops tf, Operand<TFloat32> targets, SampleInputs samples) {
-            Operand<TFloat32> hidden = tf.dtypes.cast(samples.tensor(MASK, TUint8.class), TFloat32.class);
-            Operand<TFloat32> known = tf.math.sub(tf.constant(1f), hidden);
-            Operand<TFloat32> fill = config.fill.values(tf, targets, hidden, samples);
-            Operand<TFloat32> seen = tf.math.add(tf.math.mul(targets, known), tf.math.mul(fill, hidden));
+            Operand<TFloat32> hidden = hidden(tf, samples);
+            Operand<TFloat32> seen = filled(tf, targets, hidden, config.fill.values(tf, targets, hidden, samples));
             if (config.maskChannel) {
                 Operand<TFloat32> centred = tf.math.sub(hidden, tf.constant(0.5f));
                 seen = tf.concat(List.of(seen, centred), tf.constant(3));
             }
             return new Degraded(seen, Optional.of(hidden));
+        }
+
+        @Override
+        public SortedMap<String, Operand<TFloat32>> baselines(
+                Ops tf, Operand<TFloat32> targets, SampleInputs samples) {
+            Operand<TFloat32> hidden = hidden(tf, samples);
+            Operand<TFloat32> means = new MaskFill.Mean().values(tf, targets, hidden, samples);
+            Operand<TFloat32> mean = filled(tf, targets, hidden, means);
+            return new TreeMap<>(Map.of("mean-fill", mean, "diffusion-fill", DiffusionFill.of(tf, mean, hidden)));
+        }
+
+        private static Operand<TFloat32> hidden(Ops tf, SampleInputs samples) {
+            return tf.dtypes.cast(samples.tensor(MASK, TUint8.class), TFloat32.class);
+        }
+
+        /** Known pixels as they are, and others in place of hidden ones. */
+        private static Operand<TFloat32> filled(
+                Ops tf, Operand<TFloat32> targets, Operand<TFloat32> hidden, Operand<TFloat32> fill) {
+            Operand<TFloat32> known = tf.math.sub(tf.constant(1f), hidden);
+            return tf.math.add(tf.math.mul(targets, known), tf.math.mul(fill, hidden));
         }
     }
 }
