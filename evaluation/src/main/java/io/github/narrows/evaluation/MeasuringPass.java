@@ -53,8 +53,7 @@ final class MeasuringPass {
      */
     MeasuringPass(PictureInput input, Metrics metrics, Operand<TFloat32> images, CodeLayout layout, Codes codes) {
         this(input, metrics, images);
-        CodeCounter.numbered(layout)
-                .forEach(part -> indices.add(CodeCounter.inUse(input.tf(), layout, codes, part)));
+        CodeCounter.numbered(layout).forEach(part -> indices.add(CodeCounter.inUse(input.tf(), layout, codes, part)));
     }
 
     /** @param images pictures in [-0.5, 0.5], unclipped, which are made without codes */

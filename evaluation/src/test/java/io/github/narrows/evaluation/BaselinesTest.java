@@ -41,7 +41,8 @@ class BaselinesTest {
         SortedMap<String, SortedMap<String, Double>> baselines =
                 baselines(halves, new Metrics(List.of(new Psnr(EvaluationMetrics.SCALE))));
         assertThat(baselines).containsOnlyKeys("bicubic", "nearest");
-        // Even noise of 0 to 255 has the deviation 255 / sqrt(12); three quarters of its variance are left in a block of four.
+        // Even noise of 0 to 255 has the deviation 255 / sqrt(12); three quarters of its variance are left in a block
+        // of four.
         double expected = -10 * Math.log10(0.75 / 12);
         assertThat(baselines.get("nearest").get("psnr")).isCloseTo(expected, within(0.3));
     }
@@ -58,10 +59,11 @@ class BaselinesTest {
         });
     }
 
-    private static SortedMap<String, SortedMap<String, Double>> baselines(Degradation.Config degradation, Metrics metrics) {
+    private static SortedMap<String, SortedMap<String, Double>> baselines(
+            Degradation.Config degradation, Metrics metrics) {
         Architecture architecture = RandomModel.architecture("type=none");
-        try (ServingGraph graph = new ServingGraph(
-                architecture, degradation, RandomModel.IMAGE, ConfigProto.getDefaultInstance())) {
+        try (ServingGraph graph =
+                new ServingGraph(architecture, degradation, RandomModel.IMAGE, ConfigProto.getDefaultInstance())) {
             graph.load(RandomModel.weights(architecture, RandomModel.IMAGE));
             return new Baselines(graph.whole().input(), metrics, Optional.empty())
                     .evaluate(RandomModel.noiseSet(IMAGES));

@@ -17,12 +17,16 @@ class BatchSizeTest {
         try (ServingGraph graph = RandomModel.with(bottleneck.split(", "))) {
             SortedMap<String, Double> expected = measured(graph, IMAGES);
             for (int batchSize : new int[] {2, 3, 8, 16}) {
-                assertThat(measured(graph, batchSize)).as("batches of " + batchSize).isEqualTo(expected);
+                assertThat(measured(graph, batchSize))
+                        .as("batches of " + batchSize)
+                        .isEqualTo(expected);
             }
         }
     }
 
     private static SortedMap<String, Double> measured(ServingGraph graph, int batchSize) {
-        return new Evaluator(graph).evaluate(RandomModel.noiseSet(IMAGES, batchSize)).metrics();
+        return new Evaluator(graph)
+                .evaluate(RandomModel.noiseSet(IMAGES, batchSize))
+                .metrics();
     }
 }

@@ -59,10 +59,9 @@ record ImagePair(Operand<TFloat32> target, Operand<TFloat32> output) {
      */
     Operand<TFloat32> meanSquaredError(Ops tf, Operand<TFloat32> weights) {
         Operand<TInt32> pixels = tf.constant(new int[] {1, 2, 3});
-        Operand<TFloat32> perPixel = tf.math.mean(
-                tf.math.squaredDifference(target, output), tf.constant(3), Mean.keepDims(true));
-        return tf.math.div(
-                tf.reduceSum(tf.math.mul(perPixel, weights), pixels), tf.reduceSum(weights, pixels));
+        Operand<TFloat32> perPixel =
+                tf.math.mean(tf.math.squaredDifference(target, output), tf.constant(3), Mean.keepDims(true));
+        return tf.math.div(tf.reduceSum(tf.math.mul(perPixel, weights), pixels), tf.reduceSum(weights, pixels));
     }
 
     /** The mean squared error of each image, [batch]. */

@@ -26,7 +26,9 @@ public record LumaMetric(ImageMetric of, PixelScale scale, Luma luma, int shave)
 
     /** Settings of {@code psnr-y}. */
     public record PsnrConfig(
-            @Setting(value = "studio", help = "studio (16 to 235, as in papers on super-resolution) or full (as in JPEG)")
+            @Setting(
+                    value = "studio",
+                    help = "studio (16 to 235, as in papers on super-resolution) or full (as in JPEG)")
             Luma luma,
 
             @Setting(value = "0", min = 0, max = 64, help = "pixels that are cut from each side; by custom, the scale")
@@ -40,7 +42,9 @@ public record LumaMetric(ImageMetric of, PixelScale scale, Luma luma, int shave)
 
     /** Settings of {@code ssim-y}. */
     public record SsimConfig(
-            @Setting(value = "studio", help = "studio (16 to 235, as in papers on super-resolution) or full (as in JPEG)")
+            @Setting(
+                    value = "studio",
+                    help = "studio (16 to 235, as in papers on super-resolution) or full (as in JPEG)")
             Luma luma,
 
             @Setting(value = "0", min = 0, max = 64, help = "pixels that are cut from each side; by custom, the scale")

@@ -69,7 +69,8 @@ public record RegionPsnr(PixelScale scale, Region region) implements ImageMetric
 
     @Override
     public String definition() {
-        return "10 log10(R^2 / MSE) over the pixels " + region.description + " and all channels of each image, then the mean"
+        return "10 log10(R^2 / MSE) over the pixels " + region.description
+                + " and all channels of each image, then the mean"
                 + " over images; R is the width of the range; images clipped to it; at most 100 dB";
     }
 

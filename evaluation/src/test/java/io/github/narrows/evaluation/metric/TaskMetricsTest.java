@@ -40,8 +40,8 @@ class TaskMetricsTest {
         golden.assertMatches(
                 "ssim_y_studio_rgb_rounded",
                 Arrays.stream(new int[] {2, 3, 4})
-                        .mapToDouble(shave -> measured(
-                                golden, new LumaMetric(new Ssim(UNIT), BYTES.rounded(), Luma.STUDIO, shave)))
+                        .mapToDouble(shave ->
+                                measured(golden, new LumaMetric(new Ssim(UNIT), BYTES.rounded(), Luma.STUDIO, shave)))
                         .toArray());
     }
 
@@ -70,10 +70,9 @@ class TaskMetricsTest {
         Pictures original = Pictures.of(golden.inputShape("original"), golden.inputNumbers("original"));
         Pictures output = Pictures.of(golden.inputShape("output"), golden.inputNumbers("output"));
         long[] places = golden.inputShape("mask");
-        Optional<Pictures> mask = Optional.of(
-                Pictures.of(new long[] {places[0], places[1], places[2], 1}, golden.inputNumbers("mask")));
-        golden.assertMatches(
-                "psnr_hole", Pictures.measure(new RegionPsnr(UNIT, Region.HOLE), original, output, mask));
+        Optional<Pictures> mask =
+                Optional.of(Pictures.of(new long[] {places[0], places[1], places[2], 1}, golden.inputNumbers("mask")));
+        golden.assertMatches("psnr_hole", Pictures.measure(new RegionPsnr(UNIT, Region.HOLE), original, output, mask));
         golden.assertMatches(
                 "psnr_known", Pictures.measure(new RegionPsnr(UNIT, Region.KNOWN), original, output, mask));
     }

@@ -106,13 +106,11 @@ public record Downscale(
         }
 
         private Operand<TUint8> reduced(Ops tf, Operand<TFloat32> targets) {
-            return PixelRange.pixels(
-                    tf, resize().to(tf, targets, small().height(), small().width()));
+            return PixelRange.pixels(tf, resize().to(tf, targets, small().height(), small().width()));
         }
 
         @Override
-        public SortedMap<String, Operand<TFloat32>> baselines(
-                Ops tf, Operand<TFloat32> targets, SampleInputs samples) {
+        public SortedMap<String, Operand<TFloat32>> baselines(Ops tf, Operand<TFloat32> targets, SampleInputs samples) {
             Operand<TFloat32> small = PixelRange.centred(tf, reduced(tf, targets));
             SortedMap<String, Operand<TFloat32>> baselines = new TreeMap<>();
             baselines.put("bicubic", enlarged(tf, small, ResizeKernel.BICUBIC));

@@ -55,7 +55,8 @@ class ToleranceTest {
                     .containsExactly(
                             Arrays.copyOfRange(same.combined(), n * CHANNELS, (n + 1) * CHANNELS), within(1e-5f));
             if (count > 1) {
-                assertThat(shareLeft(signals, exact.get(count - 2).combined(), n)).isGreaterThan(TOLERANCE);
+                assertThat(shareLeft(signals, exact.get(count - 2).combined(), n))
+                        .isGreaterThan(TOLERANCE);
             }
         }
     }

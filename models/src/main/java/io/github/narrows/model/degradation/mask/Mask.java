@@ -94,8 +94,7 @@ public record Mask(
         }
 
         @Override
-        public SortedMap<String, Operand<TFloat32>> baselines(
-                Ops tf, Operand<TFloat32> targets, SampleInputs samples) {
+        public SortedMap<String, Operand<TFloat32>> baselines(Ops tf, Operand<TFloat32> targets, SampleInputs samples) {
             Operand<TFloat32> hidden = hidden(tf, samples);
             Operand<TFloat32> means = new MaskFill.Mean().values(tf, targets, hidden, samples);
             Operand<TFloat32> mean = filled(tf, targets, hidden, means);

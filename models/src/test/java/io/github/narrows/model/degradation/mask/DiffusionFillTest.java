@@ -47,7 +47,8 @@ class DiffusionFillTest {
                 if (HOLES.applyAsInt(y, x) == 0) {
                     assertThat(filled[place]).isEqualTo(noise[place]);
                 } else {
-                    float sum = at(filled, y - 1, x) + at(filled, y + 1, x) + at(filled, y, x - 1) + at(filled, y, x + 1);
+                    float sum =
+                            at(filled, y - 1, x) + at(filled, y + 1, x) + at(filled, y, x - 1) + at(filled, y, x + 1);
                     assertThat(filled[place]).isCloseTo(sum / 4, within(1e-4f));
                 }
             }
