@@ -13,6 +13,11 @@ record Curve(String label, List<Double> x, List<Double> y) {
         }
     }
 
+    /** The same curve with values so many times larger. */
+    Curve times(double factor) {
+        return new Curve(label, x, y.stream().map(value -> value * factor).toList());
+    }
+
     /** The same curve without its noise. */
     public Curve smoothed(SavitzkyGolay filter) {
         return new Curve(label, x, filter.smooth(x, y));

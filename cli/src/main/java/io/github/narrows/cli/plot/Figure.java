@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
@@ -26,6 +27,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 record Figure(String axis, List<Panel> panels) {
     /** Pixels; twice what a page of documentation shows, so that text stays sharp. */
     private static final int WIDTH = 1600;
+
+    private static final String DECIMAL = "#,##0.######";
 
     private static final int PANEL_HEIGHT = 660;
     private static final int SEVERAL_PANELS_HEIGHT = 500;
@@ -71,7 +74,7 @@ record Figure(String axis, List<Panel> panels) {
                 Graphics2D part = (Graphics2D) graphics.create(0, i * height, WIDTH, own);
                 // Otherwise points move to whole pixels, and smooth curves come out bent.
                 part.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-                chart(panels.get(i), last).paint(part, WIDTH, own);
+                chart(panels.get(i).readable(), last).paint(part, WIDTH, own);
                 part.dispose();
             }
         } finally {
@@ -99,6 +102,7 @@ record Figure(String axis, List<Panel> panels) {
         style(chart.getStyler());
         chart.getStyler().setLegendVisible(last);
         chart.getStyler().setXAxisTitleVisible(last);
+        alignPlaces(chart.getStyler());
         for (int i = 0; i < panel.curves().size(); i++) {
             Curve curve = panel.curves().get(i);
             XYSeries series = chart.addSeries(curve.label(), curve.x(), curve.y());
@@ -108,6 +112,16 @@ record Figure(String axis, List<Panel> panels) {
             series.setMarker(panel.marked() ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         }
         return chart;
+    }
+
+    /** What stands above one another in several panels belongs to the same place. */
+    private void alignPlaces(XYStyler styler) {
+        if (panels.size() > 1) {
+            DoubleSummaryStatistics all = new DoubleSummaryStatistics();
+            panels.forEach(panel -> all.combine(panel.places()));
+            styler.setXAxisMin(all.getMin());
+            styler.setXAxisMax(all.getMax());
+        }
     }
 
     private static void style(XYStyler styler) {
@@ -127,8 +141,8 @@ record Figure(String axis, List<Panel> panels) {
         styler.setChartTitleVisible(false);
         styler.setYAxisLeftWidthHint(NUMBERS_WIDTH);
         styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
-        styler.setYAxisDecimalPattern("#,##0.######");
-        styler.setXAxisDecimalPattern("#,##0.######");
+        styler.setYAxisDecimalPattern(DECIMAL);
+        styler.setXAxisDecimalPattern(DECIMAL);
         styler.setLocale(Locale.ROOT);
         styler.setXAxisTickMarkSpacingHint(180);
         styler.setYAxisTickMarkSpacingHint(90);
