@@ -38,7 +38,9 @@ record Panel(String title, List<Curve> curves, boolean marked) {
         int exponent = (int) Math.floor(Math.log10(largest));
         return new Panel(
                 title + " / 1e" + exponent,
-                curves.stream().map(curve -> curve.times(Math.pow(10, -exponent))).toList(),
+                curves.stream()
+                        .map(curve -> curve.times(Math.pow(10, -exponent)))
+                        .toList(),
                 marked);
     }
 }
