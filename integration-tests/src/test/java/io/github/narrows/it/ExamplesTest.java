@@ -37,7 +37,12 @@ class ExamplesTest {
 
     private static final Map<String, List<String>> SMALL_OBJECTIVES = Map.of(
             "reconstruction", List.of(),
-            "adversarial", List.of("objective.discriminator.width=8", "objective.start=2", "objective.ramp=2"));
+            "adversarial",
+                    List.of(
+                            "objective.discriminator.layers=2",
+                            "objective.discriminator.width=8",
+                            "objective.start=2",
+                            "objective.ramp=2"));
 
     private static final Map<String, List<String>> TINY_PRESETS = Map.of(
             "gan",
