@@ -2,9 +2,9 @@ package io.github.narrows.cli.code;
 
 import io.github.narrows.cli.failure.ExitCode;
 import io.github.narrows.cli.failure.FailureMessages;
+import io.github.narrows.cli.option.CheckpointOption;
 import io.github.narrows.cli.option.Destination;
 import io.github.narrows.cli.option.MachineOptions;
-import io.github.narrows.cli.option.SavedRun;
 import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Pictures;
 import io.github.narrows.serving.codec.CorruptCodesException;
@@ -57,13 +57,8 @@ public final class DecodeCommand implements Callable<Integer> {
             description = "Decodes only the picture of this name out of archives; may be given several times.")
     private List<String> names = new ArrayList<>();
 
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "WHICH",
-            defaultValue = "best",
-            description = "The checkpoint to take: best (by its validation metric), last, or a step; default:"
-                    + " ${DEFAULT-VALUE}.")
-    private String which = "best";
+    @Mixin
+    private CheckpointOption checkpoint = new CheckpointOption();
 
     @Option(names = "--overwrite", description = "Replaces pictures that are there.")
     private boolean overwrite;
@@ -80,7 +75,7 @@ public final class DecodeCommand implements Callable<Integer> {
         files.forEach(CodesInfo::requireFile);
         new Destination("--out", out).checkFolder();
         int code = ExitCode.DONE;
-        try (RunCodec codec = new RunCodec(run, new SavedRun(run).open(which, List.of()), machine)) {
+        try (RunCodec codec = new RunCodec(run, checkpoint.open(run, List.of()), machine)) {
             for (Path file : files) {
                 try {
                     decode(file, codec, line.getOut());

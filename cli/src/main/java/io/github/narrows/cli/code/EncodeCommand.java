@@ -1,8 +1,8 @@
 package io.github.narrows.cli.code;
 
+import io.github.narrows.cli.option.CheckpointOption;
 import io.github.narrows.cli.option.Destination;
 import io.github.narrows.cli.option.MachineOptions;
-import io.github.narrows.cli.option.SavedRun;
 import io.github.narrows.cli.option.WholeNumber;
 import io.github.narrows.file.AtomicFile;
 import io.github.narrows.serving.codec.CodeCompressor;
@@ -67,13 +67,8 @@ public final class EncodeCommand implements Callable<Integer> {
             description = "Prints what is in a file of codes, for which no run is needed, and does nothing else.")
     private @Nullable Path info;
 
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "WHICH",
-            defaultValue = "best",
-            description = "The checkpoint to take: best (by its validation metric), last, or a step; default:"
-                    + " ${DEFAULT-VALUE}.")
-    private String which = "best";
+    @Mixin
+    private CheckpointOption checkpoint = new CheckpointOption();
 
     @Mixin
     private StepOptions quantisation = new StepOptions();
@@ -116,7 +111,7 @@ public final class EncodeCommand implements Callable<Integer> {
         quantisation.check();
         List<InputFile> files = InputFile.of(inputs);
         check(target, files);
-        try (RunCodec codec = new RunCodec(folder, new SavedRun(folder).open(which, List.of()), machine)) {
+        try (RunCodec codec = new RunCodec(folder, checkpoint.open(folder, List.of()), machine)) {
             CodedPictures pictures = new CodedPictures(files, codec.channels(), line.getErr());
             PictureCodec own = codec.withTables(pictures.first(), trainingImages, line.getErr());
             return new Encoding(own, quantisation.choice(own.tables()), pictures, compressor(own), line.getOut())

@@ -4,6 +4,7 @@ import io.github.narrows.serving.run.RunPaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -12,13 +13,8 @@ public final class RunOptions {
     @Parameters(index = "0", paramLabel = "RUN", description = "The run folder.")
     private Path run = Path.of("");
 
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "WHICH",
-            defaultValue = "best",
-            description = "The checkpoint to take: best (by its validation metric), last, or a step; default:"
-                    + " ${DEFAULT-VALUE}.")
-    private String which = "best";
+    @Mixin
+    private CheckpointOption checkpoint = new CheckpointOption();
 
     public RunPaths paths() {
         return new SavedRun(run).paths();
@@ -30,6 +26,6 @@ public final class RunOptions {
      * @param overrides settings to lay over those of the run
      */
     public OpenedRun open(List<String> overrides) throws IOException {
-        return new SavedRun(run).open(which, overrides);
+        return checkpoint.open(run, overrides);
     }
 }

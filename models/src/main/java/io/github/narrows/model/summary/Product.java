@@ -82,7 +82,7 @@ record Product(String layer, boolean weighted, String kind, List<Long> output, l
         return switch (operation.type()) {
             case "VariableV2" -> Stream.of(operation.name());
             // A kernel over its largest singular value is that kernel.
-            case "Identity", "ExpandDims", "Transpose", "RealDiv" -> variable(operation.input(0));
+            case "Identity", "ExpandDims", "Transpose", "Div" -> variable(operation.input(0));
             default -> Stream.empty();
         };
     }

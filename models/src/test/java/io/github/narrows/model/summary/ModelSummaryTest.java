@@ -15,6 +15,7 @@ import io.github.narrows.model.layer.Conv2d;
 import io.github.narrows.model.layer.GroupNorm;
 import io.github.narrows.model.layer.InitialWeights;
 import io.github.narrows.model.layer.Sequence;
+import io.github.narrows.model.layer.SpectralNorm;
 import io.github.narrows.model.layer.Window;
 import io.github.narrows.model.residual.ResidualLeakyModelConfig;
 import io.github.narrows.model.vqgan.VqganModelConfig;
@@ -162,6 +163,24 @@ class ModelSummaryTest {
 
             assertThat(ModelSummary.of(graph.graph(), graph.root().parameters()).flops())
                     .isEqualTo(2 * 20 * 9 * 2 * 2);
+        }
+    }
+
+    @Test
+    void aKernelOverItsLargestSingularValueIsThatKernel() {
+        try (TestGraph graph = new TestGraph()) {
+            GraphScope conv = graph.root().child("conv");
+            var kernel = conv.kernel("kernel", Shape.of(3, 3, 2, 2), Initializer.he());
+            var norm = new SpectralNorm(conv.child("spectral-norm"), kernel, 1);
+            graph.tf()
+                    .nn
+                    .conv2d(
+                            graph.input(-1, 4, 5, 2),
+                            norm.training(graph.tf()).kernel(),
+                            List.of(1L, 1L, 1L, 1L),
+                            "SAME");
+            ModelSummary summary = ModelSummary.of(graph.graph(), graph.root().parameters());
+            assertThat(summary.row("conv").orElseThrow().flops()).isEqualTo(2 * 20 * 9 * 2 * 2);
         }
     }
 
