@@ -12,7 +12,7 @@ import io.github.narrows.file.FileDigest;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.serving.PaddedCodingEngine;
 import io.github.narrows.serving.codec.CodingTables;
-import io.github.narrows.serving.codec.TableFitter;
+import io.github.narrows.serving.codec.fit.TableFitter;
 import io.github.narrows.serving.nrw.ModelDigest;
 import io.github.narrows.serving.nrw.PictureCodec;
 import io.github.narrows.serving.nrw.PictureEntry;

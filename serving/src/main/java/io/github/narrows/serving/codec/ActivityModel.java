@@ -12,7 +12,7 @@ import java.util.List;
  * @param thresholds where the classes begin, beyond the first, in cells
  * @param half the step, in cells
  */
-record ActivityModel(List<MultipleModel> models, int[] thresholds, int half) implements GridModel {
+public record ActivityModel(List<MultipleModel> models, int[] thresholds, int half) implements GridModel {
     @Override
     public void encode(SymbolSink out, int value, int left, int above) {
         model(left, above).encode(out, value, left, above);
@@ -33,7 +33,7 @@ record ActivityModel(List<MultipleModel> models, int[] thresholds, int half) imp
     }
 
     /** The class of an activity, in cells. */
-    static int classOf(long activity, int[] thresholds) {
+    public static int classOf(long activity, int[] thresholds) {
         int index = 0;
         while (index < thresholds.length && activity >= thresholds[index]) {
             index++;

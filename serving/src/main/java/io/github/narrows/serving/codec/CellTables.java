@@ -19,17 +19,17 @@ import java.util.stream.IntStream;
  * @param counts by component and class: how many training values each cell has; a last class is that of positions without
  *     neighbours
  */
-record CellTables(CodingKind preferred, int exponent, List<int[]> thresholds, List<List<int[]>> counts)
+public record CellTables(CodingKind preferred, int exponent, List<int[]> thresholds, List<List<int[]>> counts)
         implements PartTables {
     /** Cells on either side of 0. */
-    static final int CELLS = 1 << 11;
+    public static final int CELLS = 1 << 11;
 
     /** Of activity, |left| + |above|. */
-    static final int CLASSES = 4;
+    public static final int CLASSES = 4;
 
     private static final int LARGEST_EXPONENT = 100;
 
-    CellTables {
+    public CellTables {
         thresholds = List.copyOf(thresholds);
         counts = List.copyOf(counts);
         if (Math.abs(exponent) > LARGEST_EXPONENT || thresholds.size() != counts.size() || counts.isEmpty()) {
@@ -99,7 +99,7 @@ record CellTables(CodingKind preferred, int exponent, List<int[]> thresholds, Li
     }
 
     /** Members of a set have no meaning of their own and share one histogram. */
-    static int components(CodePart.Coefficients part) {
+    public static int components(CodePart.Coefficients part) {
         return part.set().isPresent() ? 1 : part.size();
     }
 

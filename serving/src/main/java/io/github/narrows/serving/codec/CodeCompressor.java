@@ -66,7 +66,7 @@ public final class CodeCompressor {
     }
 
     /** The bits that one part of all pictures takes. */
-    double cost(String name, CodingKind kind, List<QuantisedCodes> pictures, Steps steps) {
+    public double cost(String name, CodingKind kind, List<QuantisedCodes> pictures, Steps steps) {
         CostMeter meter = new CostMeter();
         CodeLayout layout = pictures.get(0).layout();
         CodePart first = layout.part(name);

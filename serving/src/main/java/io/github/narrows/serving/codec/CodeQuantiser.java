@@ -65,7 +65,7 @@ public final class CodeQuantiser {
         return ((CellTables) tables.of(part)).step(steps.half(part));
     }
 
-    static int[] multiples(float[] values, float width) {
+    public static int[] multiples(float[] values, float width) {
         int[] multiples = new int[values.length];
         for (int i = 0; i < values.length; i++) {
             double multiple = Math.rint((double) values[i] / width);

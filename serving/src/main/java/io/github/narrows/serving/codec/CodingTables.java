@@ -26,7 +26,7 @@ public record CodingTables(SortedMap<String, PartTables> parts) {
     }
 
     /** The tables of a part. */
-    PartTables of(CodePart part) {
+    public PartTables of(CodePart part) {
         PartTables tables = parts.get(part.name());
         if (tables == null || !tables.fit(part)) {
             throw new IllegalArgumentException("the tables are of other codes: they do not fit the part '" + part.name()

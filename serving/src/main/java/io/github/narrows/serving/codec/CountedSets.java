@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which parts of a layout tell something about which others, and so in which order they are coded. */
-final class CountedSets {
+public final class CountedSets {
     private CountedSets() {}
 
     /** The name of the part that counts a set. */
-    static Optional<String> countOf(CodeLayout layout, String set) {
+    public static Optional<String> countOf(CodeLayout layout, String set) {
         return layout.parts(CodePart.Count.class).stream()
                 .filter(count -> count.set().equals(set))
                 .map(CodePart::name)

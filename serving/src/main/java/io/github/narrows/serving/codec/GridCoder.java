@@ -11,7 +11,7 @@ import java.util.SortedMap;
  *
  * @param models of the components; a single one stands for all of them
  */
-record GridCoder(List<GridModel> models) implements PartCoder {
+public record GridCoder(List<GridModel> models) implements PartCoder {
     @Override
     public void encode(SymbolSink out, CodePart part, QuantisedCodes codes) {
         int[] values = codes.part(part.name());
@@ -41,11 +41,11 @@ record GridCoder(List<GridModel> models) implements PartCoder {
         return models.get(Math.min(component, models.size() - 1));
     }
 
-    static int left(int[] values, int i, int row, int size) {
+    public static int left(int[] values, int i, int row, int size) {
         return i % row < size ? GridModel.OUTSIDE : values[i - size];
     }
 
-    static int above(int[] values, int i, int row) {
+    public static int above(int[] values, int i, int row) {
         return i < row ? GridModel.OUTSIDE : values[i - row];
     }
 }

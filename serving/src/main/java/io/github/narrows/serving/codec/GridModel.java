@@ -5,7 +5,7 @@ import io.github.narrows.serving.entropy.SymbolModel;
 import io.github.narrows.serving.entropy.SymbolSink;
 
 /** How probable each value of one component is at a position of a grid, whose rows are coded from the top, each from the left. */
-interface GridModel {
+public interface GridModel {
     /** The value of a neighbour that the grid does not have. */
     int OUTSIDE = Integer.MIN_VALUE;
 

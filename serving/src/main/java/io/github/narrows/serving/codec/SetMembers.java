@@ -12,14 +12,14 @@ import java.util.SortedMap;
  *
  * @param coefficients of the members
  */
-record SetMembers(CodePart.Count count, CodePart.IndexSet set, List<CodePart.Coefficients> coefficients) {
-    static SetMembers of(CodeLayout layout, CodePart.Count count) {
+public record SetMembers(CodePart.Count count, CodePart.IndexSet set, List<CodePart.Coefficients> coefficients) {
+    public static SetMembers of(CodeLayout layout, CodePart.Count count) {
         return new SetMembers(
                 count, (CodePart.IndexSet) layout.part(count.set()), CountedSets.coefficientsOf(layout, count.set()));
     }
 
     /** Brings the members in use to the front of their position, with zeros behind them, and counts them. */
-    void compact(SortedMap<String, int[]> parts) {
+    public void compact(SortedMap<String, int[]> parts) {
         int[] members = values(parts, set);
         int[] counts = values(parts, count);
         List<int[]> factors =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** Of index sets: a weight for each member, and the sums that belong to them. */
-final class SetTables implements PartTables {
+public final class SetTables implements PartTables {
     private static final long MOST_SUMS = 1L << 22;
     private static final String WEIGHTS = "/weights";
 
@@ -23,7 +23,7 @@ final class SetTables implements PartTables {
      * @param weights of every member
      * @param members of a set
      */
-    SetTables(CodingKind preferred, int[] weights, int members) {
+    public SetTables(CodingKind preferred, int[] weights, int members) {
         this(preferred, weights, members, table(weights, members), table(ones(weights.length), members));
     }
 

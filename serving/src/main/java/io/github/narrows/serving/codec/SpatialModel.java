@@ -15,15 +15,15 @@ import java.util.stream.IntStream;
  * @param classes of each value, 0 to C - 1; a neighbour outside the grid has the class C
  * @param tables by class to the left and class above, (C + 1)^2 of them
  */
-record SpatialModel(int[] classes, int number, List<StaticModel> tables) implements GridModel {
+public record SpatialModel(int[] classes, int number, List<StaticModel> tables) implements GridModel {
     private static final String CLASSES = "/classes";
     private static final String TABLES = "/spatial";
 
-    SpatialModel(int[] classes, List<StaticModel> tables) {
+    public SpatialModel(int[] classes, List<StaticModel> tables) {
         this(classes, Arrays.stream(classes).max().orElse(0) + 1, tables);
     }
 
-    SpatialModel {
+    public SpatialModel {
         tables = List.copyOf(tables);
         if (tables.size() != (number + 1) * (number + 1)
                 || Arrays.stream(classes).anyMatch(c -> c < 0)) {
@@ -50,7 +50,7 @@ record SpatialModel(int[] classes, int number, List<StaticModel> tables) impleme
     }
 
     /** Which table is that of two classes out of so many. */
-    static int index(int left, int above, int number) {
+    public static int index(int left, int above, int number) {
         return left * (number + 1) + above;
     }
 

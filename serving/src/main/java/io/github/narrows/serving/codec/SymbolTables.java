@@ -21,15 +21,15 @@ import java.util.stream.IntStream;
  * @param statics by component; empty where the alphabet is too large for tables
  * @param spatials by component; empty where neighbours did not help
  */
-record SymbolTables(
+public record SymbolTables(
         CodingKind preferred, int alphabet, int components, List<StaticModel> statics, List<SpatialModel> spatials)
         implements PartTables {
     private static final String FREQUENCIES = "/frequencies";
 
     /** A larger alphabet has no tables: they would be longer than what they save. */
-    static final int LARGEST_ALPHABET = AdaptiveModel.LARGEST_ALPHABET;
+    public static final int LARGEST_ALPHABET = AdaptiveModel.LARGEST_ALPHABET;
 
-    SymbolTables {
+    public SymbolTables {
         statics = List.copyOf(statics);
         spatials = List.copyOf(spatials);
         if (alphabet < 1 || alphabet > UniformModel.LARGEST_ALPHABET) {
@@ -37,7 +37,7 @@ record SymbolTables(
         }
     }
 
-    static int alphabet(CodePart part) {
+    public static int alphabet(CodePart part) {
         return part instanceof CodePart.Choice choice
                 ? Math.toIntExact(choice.alphabet())
                 : ((CodePart.Count) part).most() + 1;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.serving.HostCodes;
+import io.github.narrows.serving.codec.fit.TableFitter;
 import io.github.narrows.tensor.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import io.github.narrows.serving.codec.CorruptCodesException;
 import io.github.narrows.serving.codec.QuantisedCodes;
 import io.github.narrows.serving.codec.SampleCodes;
 import io.github.narrows.serving.codec.Steps;
-import io.github.narrows.serving.codec.TableFitter;
+import io.github.narrows.serving.codec.fit.TableFitter;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.narrows.serving.codec.CodingTables;
 import io.github.narrows.serving.codec.Steps;
-import io.github.narrows.serving.codec.TableFitter;
+import io.github.narrows.serving.codec.fit.TableFitter;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.narrows.serving.codec;
+package io.github.narrows.serving.codec.fit;
 
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,11 @@
-package io.github.narrows.serving.codec;
+package io.github.narrows.serving.codec.fit;
 
 import io.github.narrows.bottleneck.CodePart;
+import io.github.narrows.serving.codec.CodingKind;
+import io.github.narrows.serving.codec.GridCoder;
+import io.github.narrows.serving.codec.GridModel;
+import io.github.narrows.serving.codec.SpatialModel;
+import io.github.narrows.serving.codec.SymbolTables;
 import io.github.narrows.serving.entropy.Frequencies;
 import io.github.narrows.serving.entropy.StaticModel;
 import java.util.ArrayList;

@@ -1,8 +1,14 @@
-package io.github.narrows.serving.codec;
+package io.github.narrows.serving.codec.fit;
 
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.serving.HostCodes;
+import io.github.narrows.serving.codec.CodeQuantiser;
+import io.github.narrows.serving.codec.CodingTables;
+import io.github.narrows.serving.codec.CountedSets;
+import io.github.narrows.serving.codec.QuantisedCodes;
+import io.github.narrows.serving.codec.SetMembers;
+import io.github.narrows.serving.codec.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,15 @@
-package io.github.narrows.serving.codec;
+package io.github.narrows.serving.codec.fit;
 
 import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.serving.HostCodes;
+import io.github.narrows.serving.codec.CodeCompressor;
+import io.github.narrows.serving.codec.CodingKind;
+import io.github.narrows.serving.codec.CodingTables;
+import io.github.narrows.serving.codec.PartTables;
+import io.github.narrows.serving.codec.QuantisedCodes;
+import io.github.narrows.serving.codec.Steps;
+import io.github.narrows.serving.codec.SymbolTables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

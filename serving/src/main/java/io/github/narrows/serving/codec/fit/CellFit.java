@@ -1,6 +1,11 @@
-package io.github.narrows.serving.codec;
+package io.github.narrows.serving.codec.fit;
 
 import io.github.narrows.bottleneck.CodePart;
+import io.github.narrows.serving.codec.ActivityModel;
+import io.github.narrows.serving.codec.CellTables;
+import io.github.narrows.serving.codec.CodingKind;
+import io.github.narrows.serving.codec.GridCoder;
+import io.github.narrows.serving.codec.GridModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,8 @@
-package io.github.narrows.serving.codec;
+package io.github.narrows.serving.codec.fit;
 
 import io.github.narrows.bottleneck.CodePart;
+import io.github.narrows.serving.codec.CodingKind;
+import io.github.narrows.serving.codec.SetTables;
 import io.github.narrows.serving.entropy.SubsetTable;
 import java.util.Arrays;
 import java.util.List;
