@@ -48,8 +48,9 @@ final class StepBenchmark {
         bottlenecks.put("dictionary", DictionaryConfig.DEFAULTS);
         bottlenecks.put("pca", PcaConfig.DEFAULTS);
         bottlenecks.put("pca, per-location", PcaConfig.of(8, new BasisKind.PerLocation(), CovarianceConfig.DEFAULTS));
-        List<Precision> precisions =
-                hardware.hasBfloat16() ? List.of(Precision.FLOAT32, Precision.MIXED) : List.of(Precision.FLOAT32);
+        List<Precision> precisions = hardware.mixed(Precision.AUTO)
+                ? List.of(Precision.FLOAT32, Precision.MIXED)
+                : List.of(Precision.FLOAT32);
         List<TimedStep> cases = new ArrayList<>();
         bottlenecks.forEach((name, config) -> {
             for (int batchSize : BATCH_SIZES) {

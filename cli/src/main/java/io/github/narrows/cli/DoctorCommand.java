@@ -42,9 +42,9 @@ final class DoctorCommand implements Callable<Integer> {
         line(
                 out,
                 "precision",
-                hardware.hasBfloat16()
-                        ? "auto trains mixed: the processor has bfloat16"
-                        : "auto trains in float32: the processor has no bfloat16");
+                hardware.objectionToMixed()
+                        .map(objection -> "auto trains in float32 on this processor: " + objection)
+                        .orElse("auto trains mixed: the processor has bfloat16"));
         oneDnn(out);
         line(out, "data root", machine.dataRoot().folders().toString());
         line(out, "choices", Choices.discover().kinds().keySet().toString());

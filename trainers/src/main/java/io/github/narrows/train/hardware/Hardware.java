@@ -1,16 +1,17 @@
 package io.github.narrows.train.hardware;
 
+import io.github.narrows.graph.Bfloat16Kernels;
 import io.github.narrows.serving.run.Cpu;
 import io.github.narrows.settings.SettingsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
-import org.tensorflow.proto.GraphOptions;
-import org.tensorflow.proto.RewriterConfig;
 
 /**
  * The processor that sessions run on and how many threads they take of it: a matter of the machine, not of the experiment.
@@ -18,8 +19,9 @@ import org.tensorflow.proto.RewriterConfig;
  *
  * @param threads of each of TensorFlow's pools; 0 for as many as there are processors
  * @param cpu of this machine
+ * @param bfloat16Works whether products of bfloat16 are right where the processor has them; asked when needed
  */
-public record Hardware(int threads, Cpu cpu) {
+public record Hardware(int threads, Cpu cpu, BooleanSupplier bfloat16Works) {
     /** Processors that multiply bfloat16 numbers themselves; others emulate it, many times slower than float32. */
     private static final List<String> BFLOAT16 = List.of("avx512_bf16", "amx_bf16");
 
@@ -29,7 +31,8 @@ public record Hardware(int threads, Cpu cpu) {
 
     /** This machine. */
     public static Hardware ofThisMachine(int threads) {
-        return new Hardware(threads, held(Cpu.read(Path.of("/proc/cpuinfo")), System.getenv()));
+        return new Hardware(
+                threads, held(Cpu.read(Path.of("/proc/cpuinfo")), System.getenv()), Bfloat16Kernels::areRight);
     }
 
     /** A processor without those instructions that oneDNN is told not to use. */
@@ -46,25 +49,34 @@ public record Hardware(int threads, Cpu cpu) {
         return new Cpu(cpu.model() + " under " + by, cpu.processors(), left);
     }
 
-    /** Whether this processor multiplies bfloat16 numbers itself. */
-    public boolean hasBfloat16() {
-        return BFLOAT16.stream().anyMatch(cpu.instructionSets()::contains);
+    /** Why nothing is computed in mixed precision here; empty where it can be. */
+    public Optional<String> objectionToMixed() {
+        if (BFLOAT16.stream().noneMatch(cpu.instructionSets()::contains)) {
+            return Optional.of("it has none of the bfloat16 instructions " + BFLOAT16
+                    + " and would emulate them, many times slower than float32");
+        }
+        return bfloat16Works.getAsBoolean()
+                ? Optional.empty()
+                : Optional.of("TensorFlow's convolutions in bfloat16 give wrong numbers on it");
     }
 
     /**
      * Whether a training step is computed in mixed precision.
      *
-     * @throws SettingsException if it is asked for where the processor would only emulate it
+     * @throws SettingsException if it is asked for where it cannot be, saying why
      */
     public boolean mixed(Precision precision) {
-        if (precision == Precision.MIXED && !hasBfloat16()) {
+        if (precision == Precision.FLOAT32) {
+            return false;
+        }
+        Optional<String> objection = objectionToMixed();
+        if (precision == Precision.MIXED && objection.isPresent()) {
             throw SettingsException.of(
                     "training.precision",
-                    "must not be 'mixed' on this processor (" + cpu.model()
-                            + "), which has none of the bfloat16 instructions " + BFLOAT16
-                            + ": it would emulate them, many times slower than float32; use 'auto' or 'float32'");
+                    "must not be 'mixed' on this processor (" + cpu.model() + "): " + objection.get()
+                            + "; use 'auto' or 'float32'");
         }
-        return precision != Precision.FLOAT32 && hasBfloat16();
+        return objection.isEmpty();
     }
 
     /** The configuration of a session that computes in float32. */
@@ -77,11 +89,7 @@ public record Hardware(int threads, Cpu cpu) {
         if (!mixed(precision)) {
             return float32();
         }
-        RewriterConfig rewriter = RewriterConfig.newBuilder()
-                .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON)
-                .build();
-        return base().setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter))
-                .build();
+        return base().mergeFrom(Bfloat16Kernels.rewriting()).build();
     }
 
     private ConfigProto.Builder base() {

@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.proto.RewriterConfig;
 
 class HardwareTest {
-    private static final Hardware WITHOUT = new Hardware(2, new Cpu("Zen 3", 2, List.of("avx2", "fma")));
-    private static final Hardware WITH = new Hardware(2, new Cpu("Zen 4", 2, List.of("avx512_bf16", "avx512f")));
+    private static final Hardware WITHOUT = new Hardware(2, new Cpu("Zen 3", 2, List.of("avx2", "fma")), () -> true);
+    private static final Hardware WITH =
+            new Hardware(2, new Cpu("Zen 4", 2, List.of("avx512_bf16", "avx512f")), () -> true);
+    private static final Hardware WRONG = new Hardware(2, WITH.cpu(), () -> false);
 
     @Test
     void takesMixedPrecisionByItselfOnlyWhereTheProcessorHasBfloat16() {
@@ -33,6 +35,15 @@ class HardwareTest {
                 .hasMessageContaining("use 'auto' or 'float32'");
     }
 
+    @Test
+    void wrongProductsAreWorseThanSlowOnes() {
+        assertThat(WRONG.mixed(Precision.AUTO)).isFalse();
+        assertThatThrownBy(() -> WRONG.mixed(Precision.MIXED))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("wrong numbers")
+                .hasMessageContaining("use 'auto' or 'float32'");
+    }
+
     /** Asked for bfloat16 all the same, oneDNN ends the process. */
     @ParameterizedTest
     @CsvSource({
@@ -45,7 +56,7 @@ class HardwareTest {
     })
     void aProcessorHasOnlyWhatOneDnnMayUse(String variable, String value, boolean bfloat16) {
         Cpu held = Hardware.held(WITH.cpu(), Map.of(variable, value));
-        assertThat(new Hardware(2, held).hasBfloat16()).isEqualTo(bfloat16);
+        assertThat(new Hardware(2, held, () -> true).mixed(Precision.AUTO)).isEqualTo(bfloat16);
         assertThat(held.model()).contains(bfloat16 ? "Zen 4" : value.toUpperCase(Locale.ROOT));
     }
 

@@ -19,6 +19,7 @@ import io.github.narrows.train.objective.ReconstructionObjective;
 import io.github.narrows.train.optimizer.AdamConfig;
 import io.github.narrows.train.optimizer.ConstantRate;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,8 @@ class MixedPrecisionTest {
 
     @BeforeEach
     void needsBfloat16() {
-        assumeTrue(hardware.hasBfloat16(), "this processor has no bfloat16 instructions, or oneDNN may not use them");
+        Optional<String> objection = hardware.objectionToMixed();
+        assumeTrue(objection.isEmpty(), () -> "not on this processor: " + objection.orElseThrow());
     }
 
     @Test
