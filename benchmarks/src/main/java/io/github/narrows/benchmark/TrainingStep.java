@@ -4,6 +4,7 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.model.Architecture;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.degradation.Identity;
+import io.github.narrows.model.format.PictureFormat;
 import io.github.narrows.model.summary.LayerRow;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.sample.SampleTensor;
@@ -51,7 +52,7 @@ final class TrainingStep implements AutoCloseable {
                 new Architecture(model, bottleneck, Optional.empty()),
                 new Identity(),
                 objective,
-                IMAGE,
+                new PictureFormat(IMAGE),
                 adam,
                 0,
                 () -> DATA_VARIANCE,

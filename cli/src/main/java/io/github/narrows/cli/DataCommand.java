@@ -8,9 +8,12 @@ import io.github.narrows.cli.option.SettingsOptions;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.check.DataCheck;
 import io.github.narrows.data.check.PartCheck;
+import io.github.narrows.data.latent.LatentMoments;
 import io.github.narrows.evaluation.grid.ContactSheet;
+import io.github.narrows.sample.ChannelMoments;
 import io.github.narrows.settings.Printable;
 import io.github.narrows.settings.choice.Choices;
 import io.github.narrows.train.ExperimentConfig;
@@ -85,12 +88,15 @@ final class DataCommand implements Callable<Integer> {
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
             ExperimentConfig config = settings.over(files, Choices.discover()).value();
             try (Dataset dataset = config.openDataset(machine.dataRoot())) {
-                DataCheck check = DataCheck.of(dataset);
+                if (!(dataset instanceof PictureDataset pictures)) {
+                    return latents(dataset, out);
+                }
+                DataCheck check = DataCheck.of(pictures);
                 out.printf(Locale.ROOT, "%-12s %s%n", "size", check.size());
                 out.printf(Locale.ROOT, "%-12s %s%n", "preparation", check.preparation());
                 out.printf(Locale.ROOT, "%-12s %s%n", "digest", check.digest());
                 check.parts().forEach(part -> print(out, part));
-                ImageSource train = dataset.part(Part.TRAIN);
+                ImageSource train = pictures.part(Part.TRAIN);
                 destination.write(
                         ContactSheet.of(train, dataset.size(), SIDE, SIDE).draw());
                 out.printf(Locale.ROOT, "%-12s %s (training images, as the model sees them)%n", "sheet", sheet);
@@ -99,24 +105,43 @@ final class DataCommand implements Callable<Integer> {
             }
         }
 
+        /** Of latents, which were read, and found to be finite, when they were opened. */
+        private static int latents(Dataset dataset, PrintWriter out) {
+            out.printf(Locale.ROOT, "%-12s %s%n", "size", dataset.size());
+            out.printf(Locale.ROOT, "%-12s %s%n", "digest", dataset.digest());
+            for (Part part : Part.values()) {
+                int count = dataset.count(part);
+                ChannelMoments moments =
+                        count == 0 ? ChannelMoments.standard(0) : LatentMoments.of(dataset.samples(part));
+                out.printf(
+                        Locale.ROOT,
+                        "%-12s %d latents, %s%n",
+                        part.name().toLowerCase(Locale.ROOT),
+                        count,
+                        statistics(moments.means(), moments.deviations(), count));
+            }
+            out.flush();
+            return ExitCode.DONE;
+        }
+
         private static void print(PrintWriter out, PartCheck part) {
             out.printf(
                     Locale.ROOT,
                     "%-12s %d images, %s%n",
                     part.part().name().toLowerCase(Locale.ROOT),
                     part.count(),
-                    statistics(part));
+                    statistics(part.mean(), part.deviation(), part.count()));
             part.broken()
                     .forEach(broken -> out.printf(Locale.ROOT, "    broken: %s%n", Printable.line(broken.toString())));
         }
 
-        private static String statistics(PartCheck part) {
-            if (part.count() == 0) {
+        private static String statistics(List<Double> means, List<Double> deviations, int count) {
+            if (count == 0) {
                 return "nothing to measure on";
             }
-            return part.mean().isEmpty()
+            return means.isEmpty()
                     ? "none of which can be read"
-                    : "mean " + numbers(part.mean()) + ", deviation " + numbers(part.deviation());
+                    : "mean " + numbers(means) + ", deviation " + numbers(deviations);
         }
 
         private static String numbers(List<Double> values) {

@@ -115,6 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
         destination.checkFile();
         OpenedRun trained = run.open(settings());
         try (Dataset dataset = trained.config().openDataset(machine.dataRoot())) {
+            trained.requireSamplesOf(dataset);
             ImageSize size = dataset.size();
             if (dataset.count(part) == 0) {
                 throw SettingsException.of(
@@ -135,7 +136,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static EvaluationSet set(OpenedRun trained, Dataset dataset, Part part, int most) {
         return new EvaluationSet(
-                dataset.part(part),
+                dataset.samples(part),
                 dataset.size(),
                 most,
                 trained.config().evaluation().batchSize(),

@@ -3,32 +3,26 @@ package io.github.narrows.data;
 import java.io.IOException;
 import java.util.Optional;
 
-/** An opened data set: images of one size in three parts. */
+/**
+ * An opened data set: samples of one size in three parts. Pictures are a {@link PictureDataset}; latents of another model are
+ * the other kind there is.
+ */
 public interface Dataset extends AutoCloseable {
     ImageSize size();
 
     /**
-     * The images of a part; {@code TRAIN} with augmentation, the others without.
+     * The samples of a part, as a stream of batches reads them; {@code TRAIN} with augmentation, the others without.
      *
      * @throws DataException if the part is empty
      */
-    ImageSource part(Part part);
+    SampleSource samples(Part part);
 
-    /**
-     * The samples of a part, as a stream of batches reads them.
-     *
-     * @throws DataException if the part is empty
-     */
-    default SampleSource samples(Part part) {
-        return new ImageSamples(part(part), size());
-    }
-
-    /** How many images a part has; may be none. */
+    /** How many samples a part has; may be none. */
     default int count(Part part) {
-        return part(part).count();
+        return samples(part).count();
     }
 
-    /** A digest of every image and of the split, so that a run can tell later whether it still sees the same data. */
+    /** A digest of every sample and of the split, so that a run can tell later whether it still sees the same data. */
     String digest();
 
     /** What was done to the stored pictures, for the protocol of a number: {@code center-crop to 64x64x3}. */

@@ -3,7 +3,6 @@ package io.github.narrows.evaluation;
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.SampleBatch;
 import io.github.narrows.evaluation.distribution.ReferenceStatistics;
-import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.serving.PictureInput;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.TreeMap;
  * model is measured by.
  */
 public final class Baselines {
+    private final PictureInput input;
     private final Metrics metrics;
     private final Optional<ReferenceStatistics> references;
     private final SortedMap<String, MeasuringPass> passes = new TreeMap<>();
@@ -26,6 +26,7 @@ public final class Baselines {
      * @param references where statistics of originals are kept, if they are
      */
     public Baselines(PictureInput input, Metrics metrics, Optional<ReferenceStatistics> references) {
+        this.input = input;
         this.metrics = metrics;
         this.references = references;
         input.baselines().forEach((name, images) -> passes.put(name, new MeasuringPass(input, metrics, images)));
@@ -44,7 +45,7 @@ public final class Baselines {
             while (batches.hasNext()) {
                 SampleBatch batch = batches.next();
                 pass.measure(
-                        batch.tensor(SampleTensor.PICTURES).bytes(),
+                        batch.tensor(input.held().name()).bytes(),
                         batch.count(),
                         new MeasuringPass.Extras(Map.of(), tally.ofOriginals()),
                         numbers -> tally.add(numbers, batch.count()));

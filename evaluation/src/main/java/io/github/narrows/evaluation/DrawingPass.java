@@ -47,7 +47,7 @@ final class DrawingPass {
             drawn = drawn.and(part, tf.math.add(drawn.part(part, TFloat32.class), tf.math.mul(deviation, epsilon)));
         }
         this.quality = EvaluationMetrics.DRAWN_PSNR.perImage(
-                tf, MeasuringPass.target(input), MeasuringPass.levels(tf, autoencoder.decode(tf, drawn)));
+                tf, input.measuredTargets(), input.format().measured(tf, autoencoder.decode(tf, drawn)));
     }
 
     /** Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them. */

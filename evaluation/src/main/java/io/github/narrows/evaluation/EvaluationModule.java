@@ -4,6 +4,9 @@ import io.github.narrows.evaluation.distribution.Covered;
 import io.github.narrows.evaluation.distribution.Frechet;
 import io.github.narrows.evaluation.distribution.FrechetFloor;
 import io.github.narrows.evaluation.distribution.Kid;
+import io.github.narrows.evaluation.latent.ChannelSnr;
+import io.github.narrows.evaluation.latent.EnergyKept;
+import io.github.narrows.evaluation.latent.Snr;
 import io.github.narrows.evaluation.metric.LumaMetric;
 import io.github.narrows.evaluation.metric.Metric;
 import io.github.narrows.evaluation.metric.MsSsim;
@@ -33,5 +36,8 @@ public final class EvaluationModule extends ChoiceModule {
         choice(Metric.Config.class, "kid", Kid.Config.class);
         choice(Metric.Config.class, "precision", Covered.PrecisionConfig.class);
         choice(Metric.Config.class, "recall", Covered.RecallConfig.class);
+        choice(Metric.Config.class, "snr", Snr.Config.class);
+        choice(Metric.Config.class, "energy-kept", EnergyKept.Config.class);
+        choice(Metric.Config.class, "channel-snr", ChannelSnr.Config.class);
     }
 }

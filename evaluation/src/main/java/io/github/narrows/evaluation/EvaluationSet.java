@@ -1,13 +1,12 @@
 package io.github.narrows.evaluation;
 
 import io.github.narrows.data.Batches;
-import io.github.narrows.data.ImageSamples;
 import io.github.narrows.data.ImageSize;
-import io.github.narrows.data.ImageSource;
+import io.github.narrows.data.SampleSource;
 import java.util.Optional;
 
 /**
- * The images that an autoencoder is measured on.
+ * The samples that an autoencoder is measured on.
  *
  * @param limit at most so many images, evenly spaced over the source
  * @param crop what the data set cut from its pictures, for the protocol
@@ -15,9 +14,9 @@ import java.util.Optional;
  *     without it nothing is kept
  */
 public record EvaluationSet(
-        ImageSource source, ImageSize size, int limit, int batchSize, String crop, Optional<String> identity) {
+        SampleSource source, ImageSize size, int limit, int batchSize, String crop, Optional<String> identity) {
     /** Of which nothing is kept. */
-    public EvaluationSet(ImageSource source, ImageSize size, int limit, int batchSize, String crop) {
+    public EvaluationSet(SampleSource source, ImageSize size, int limit, int batchSize, String crop) {
         this(source, size, limit, batchSize, crop, Optional.empty());
     }
 
@@ -28,7 +27,7 @@ public record EvaluationSet(
 
     /** All of them once, in order; the caller's to close. */
     Batches batches() {
-        return Batches.sequential(new ImageSamples(source, size), limit, batchSize);
+        return Batches.sequential(source, limit, batchSize);
     }
 
     /** All that says which images these are and what was done to them; empty without an identity. */

@@ -9,7 +9,7 @@ import io.github.narrows.evaluation.metric.EvaluationMetrics;
 import io.github.narrows.evaluation.metric.MetricProtocol;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.feature.FeatureNetwork;
-import io.github.narrows.sample.SampleTensor;
+import io.github.narrows.model.format.PictureFormat;
 import io.github.narrows.serving.AutoencoderView;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.score.Direction;
@@ -55,9 +55,12 @@ public final class Evaluator {
                 view.output().images(),
                 view.layout(),
                 view.output().bottleneck().codes());
-        this.drawing = view.autoencoder()
-                .posterior(view.input().tf(), view.input().degraded())
-                .map(posterior -> new DrawingPass(view.input(), view.autoencoder(), posterior));
+        // How good draws are is a matter of pictures, too: they are compared by their PSNR.
+        this.drawing = !(view.input().format() instanceof PictureFormat)
+                ? Optional.empty()
+                : view.autoencoder()
+                        .posterior(view.input().tf(), view.input().degraded())
+                        .map(posterior -> new DrawingPass(view.input(), view.autoencoder(), posterior));
     }
 
     /** All metrics that {@link #evaluate} will give, by name: known before. */
@@ -169,7 +172,7 @@ public final class Evaluator {
         return new Evaluation(tally.images(), selection, values, protocols, leftOut, rate, levels);
     }
 
-    private static byte[] pixels(SampleBatch batch) {
-        return batch.tensor(SampleTensor.PICTURES).bytes();
+    private byte[] pixels(SampleBatch batch) {
+        return batch.tensor(view.input().held().name()).bytes();
     }
 }

@@ -48,7 +48,7 @@ final class MeasuringPass {
     record Extras(Map<Operand<?>, HostTensor> values, Set<FeatureNetwork> ofOriginals) {}
 
     /**
-     * @param images reconstructions in [-0.5, 0.5], unclipped
+     * @param images reconstructions as the decoder gives them, unclipped
      * @param layout of the codes; its numbered parts are handed out
      */
     MeasuringPass(PictureInput input, Metrics metrics, Operand<TFloat32> images, CodeLayout layout, Codes codes) {
@@ -56,12 +56,12 @@ final class MeasuringPass {
         CodeCounter.numbered(layout).forEach(part -> indices.add(CodeCounter.inUse(input.tf(), layout, codes, part)));
     }
 
-    /** @param images pictures in [-0.5, 0.5], unclipped, which are made without codes */
+    /** @param images as a decoder would give them, unclipped, but made without codes */
     MeasuringPass(PictureInput input, Metrics metrics, Operand<TFloat32> images) {
         this.input = input;
         Ops tf = input.tf();
-        Operand<TFloat32> target = target(input);
-        Operand<TFloat32> levels = levels(tf, images);
+        Operand<TFloat32> target = input.measuredTargets();
+        Operand<TFloat32> levels = input.format().measured(tf, images);
         ImageShape image = input.image();
         metrics.ofImages(new ImageSize(image.height(), image.width(), image.channels()))
                 .forEach(metric -> perImage.add(perImage(input, metric, target, levels)));
@@ -77,17 +77,7 @@ final class MeasuringPass {
         }
     }
 
-    /** The images that come in, 0 to 255. */
-    static Operand<TFloat32> target(PictureInput input) {
-        return input.tf().dtypes.cast(input.pixels(), TFloat32.class);
-    }
-
-    /** Reconstructions in [-0.5, 0.5] on the scale of the images. */
-    static Operand<TFloat32> levels(Ops tf, Operand<TFloat32> images) {
-        return tf.math.mul(tf.math.add(images, tf.constant(0.5f)), tf.constant(255f));
-    }
-
-    /** Measures the first {@code count} images of {@code pixels}, uint8 NHWC; padding may follow them. */
+    /** Measures the first {@code count} images of {@code pixels}; padding may follow them. */
     void measure(byte[] pixels, int count, Extras extras, Measured receiver) {
         try (SampleInputs.Fed fed = input.feed(pixels, count);
                 Result result = fetch(fed, extras)) {

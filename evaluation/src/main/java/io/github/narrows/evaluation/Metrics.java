@@ -57,19 +57,20 @@ public final class Metrics {
         List<Metric> metrics = new ArrayList<>();
         for (int i = 0; i < chosen.size(); i++) {
             String key = KEY + ".metrics[" + i + "]";
-            Metric metric = create(key, chosen.get(i), context);
-            if (metrics.stream().anyMatch(other -> other.name().equals(metric.name()))) {
-                throw SettingsException.of(
-                        key, "is another metric of the name " + metric.name() + "; keep one of them");
+            for (Metric metric : create(key, chosen.get(i), context)) {
+                if (metrics.stream().anyMatch(other -> other.name().equals(metric.name()))) {
+                    throw SettingsException.of(
+                            key, "is another metric of the name " + metric.name() + "; keep one of them");
+                }
+                metrics.add(metric);
             }
-            metrics.add(metric);
         }
         return new Metrics(metrics);
     }
 
-    private static Metric create(String key, Metric.Config config, MetricContext context) {
+    private static List<Metric> create(String key, Metric.Config config, MetricContext context) {
         try {
-            return config.create(context);
+            return config.createAll(context);
         } catch (MetricContext.CommonNetworkException e) {
             throw e.problems().within(KEY);
         } catch (SettingsException e) {

@@ -1,6 +1,7 @@
 package io.github.narrows.evaluation;
 
 import io.github.narrows.bottleneck.Bottleneck;
+import io.github.narrows.data.ImageSamples;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.graph.GraphScope;
@@ -126,7 +127,7 @@ final class RandomModel {
                 return "noise " + index;
             }
         };
-        return new EvaluationSet(source, SIZE, images, batchSize, "none");
+        return new EvaluationSet(new ImageSamples(source, SIZE), SIZE, images, batchSize, "none");
     }
 
     /** The mean over images of the PSNR of 8-bit pixels, in plain Java. */

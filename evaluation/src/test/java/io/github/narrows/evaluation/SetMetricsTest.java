@@ -20,6 +20,7 @@ import io.github.narrows.evaluation.metric.MetricContext;
 import io.github.narrows.evaluation.metric.PerceptualMetric;
 import io.github.narrows.evaluation.metric.Psnr;
 import io.github.narrows.model.feature.FeatureNetwork;
+import io.github.narrows.model.format.PictureFormat;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.score.Direction;
 import io.github.narrows.settings.SettingsException;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SetMetricsTest {
+    private static final PictureFormat FORMAT = new PictureFormat(RandomModel.IMAGE);
     private static final int IMAGES = 23;
     private static final Optional<FeatureNetwork.Config> SHARED = Optional.empty();
 
@@ -51,7 +53,7 @@ class SetMetricsTest {
 
     private static Metrics metrics(ServingGraph graph, List<Metric.Config> chosen) {
         return Metrics.of(
-                chosen, new MetricContext(graph.scope(), path -> path, Optional.of(new TilesNetwork.Config())));
+                chosen, new MetricContext(graph.scope(), path -> path, Optional.of(new TilesNetwork.Config()), FORMAT));
     }
 
     private static Evaluator evaluator(ServingGraph graph, List<Metric.Config> chosen) {
@@ -221,7 +223,7 @@ class SetMetricsTest {
     @Test
     void metricsThatCannotBeMadeAreRefusedByTheirKey() {
         try (ServingGraph graph = RandomModel.with("type=none")) {
-            MetricContext none = new MetricContext(graph.scope(), path -> path, Optional.empty());
+            MetricContext none = new MetricContext(graph.scope(), path -> path, Optional.empty(), FORMAT);
             assertThatThrownBy(() -> Metrics.of(ALL, none))
                     .isInstanceOf(SettingsException.class)
                     .hasMessageStartingWith("evaluation.network: must name the network whose features metrics compare");
@@ -243,7 +245,7 @@ class SetMetricsTest {
             return new TilesNetwork("counted");
         };
         try (ServingGraph graph = RandomModel.with("type=none")) {
-            MetricContext context = new MetricContext(graph.scope(), path -> path, Optional.of(counted));
+            MetricContext context = new MetricContext(graph.scope(), path -> path, Optional.of(counted), FORMAT);
             assertThat(Metrics.of(ALL, context).networks()).hasSize(1);
             assertThat(made[0]).isEqualTo(1);
         }

@@ -6,8 +6,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.multibindings.Multibinder;
 import io.github.narrows.data.DataRoot;
-import io.github.narrows.data.Dataset;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.SampleBatch;
 import io.github.narrows.evaluation.EvaluationSet;
 import io.github.narrows.evaluation.Evaluator;
@@ -104,7 +104,7 @@ class DegradedRunTest {
                 new TrainedModel(config.architecture(), config.degradation(), new Checkpoints(run).latest());
         ImageShape image = new ImageShape(SIDE, SIDE, 3);
         try (ServingGraph graph = model.graph(image, ConfigProto.getDefaultInstance());
-                Dataset dataset = config.openDataset(new DataRoot(List.of(folder)))) {
+                PictureDataset dataset = (PictureDataset) config.openDataset(new DataRoot(List.of(folder)))) {
             Evaluator evaluator = new Evaluator(graph);
             assertThat(evaluator.evaluate(set(dataset, 3)).metrics())
                     .containsKeys("psnr", "ssim")
@@ -113,11 +113,11 @@ class DegradedRunTest {
         }
     }
 
-    private static EvaluationSet set(Dataset dataset, int batchSize) {
-        return new EvaluationSet(dataset.part(Part.TEST), dataset.size(), 10, batchSize, "none");
+    private static EvaluationSet set(PictureDataset dataset, int batchSize) {
+        return new EvaluationSet(dataset.samples(Part.TEST), dataset.size(), 10, batchSize, "none");
     }
 
-    private static byte[] images(Dataset dataset) throws IOException {
+    private static byte[] images(PictureDataset dataset) throws IOException {
         byte[] images = new byte[4 * BYTES];
         for (int i = 0; i < 3; i++) {
             dataset.part(Part.TEST).read(i, 0, images, i * BYTES);

@@ -6,6 +6,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.github.narrows.settings.SettingsFile;
 import io.github.narrows.settings.choice.Choices;
+import io.github.narrows.tensor.NpyFile;
 import io.github.narrows.train.Experiment;
 import io.github.narrows.train.ExperimentConfig;
 import io.github.narrows.train.Narrows;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that stops and goes on is the run that never stopped, bit for bit. */
 class ExactResumeTest {
@@ -65,6 +67,24 @@ class ExactResumeTest {
                 List.of(
                         "dataset={type: images, path: '" + pictures + "', image-size: 16, resize: random-crop}",
                         "dataset.flip=true"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dictionary", "pca", "vq"})
+    void latentsAreFittedTheSameAgain(String bottleneck) throws IOException {
+        Path latents = folder.resolve("latents.npy");
+        NpyFile.write(latents, MadeUpLatents.channelsFirst(50, 8, 1));
+        assertResumedExactly(
+                27,
+                List.of(
+                        "experiment=latents",
+                        "dataset={type: latents, path: '" + latents + "', axes: channels-first}",
+                        "bottleneck.type=" + bottleneck,
+                        switch (bottleneck) {
+                            case "pca" -> "bottleneck.components=3";
+                            case "dictionary" -> "bottleneck.sparsity=2";
+                            default -> "bottleneck.codebook-size=32";
+                        }));
     }
 
     private void assertResumedExactly(long stop, List<String> overrides) throws IOException {

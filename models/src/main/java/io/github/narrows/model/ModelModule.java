@@ -32,6 +32,7 @@ public final class ModelModule extends ChoiceModule {
         choice(Upsampling.class, "transposed", Upsampling.Transposed.class);
         choice(Upsampling.class, "nearest", Upsampling.Nearest.class);
         choice(Upsampling.class, "pixel-shuffle", Upsampling.PixelShuffle.class);
+        choice(Autoencoder.Config.class, "identity", IdentityModelConfig.class);
         choice(Autoencoder.Config.class, "vqvae", VqVaeModelConfig.class);
         choice(Autoencoder.Config.class, "vqvae-2", VqVae2ModelConfig.class);
         choice(Autoencoder.Config.class, "vqgan", VqganModelConfig.class);

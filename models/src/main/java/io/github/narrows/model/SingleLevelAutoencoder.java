@@ -9,6 +9,7 @@ import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.model.layer.Layer;
+import io.github.narrows.settings.SettingsException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class SingleLevelAutoencoder implements Autoencoder {
     private final Layer encoder;
     private final Bottleneck bottleneck;
     private final Layer decoder;
-    private final Parameter lastKernel;
+    private final Optional<Parameter> lastKernel;
 
     /**
      * @param encoder images to latents
@@ -40,10 +41,21 @@ public final class SingleLevelAutoencoder implements Autoencoder {
      * @param lastKernel the kernel of the decoder's last layer
      */
     public SingleLevelAutoencoder(Layer encoder, Bottleneck bottleneck, Layer decoder, Parameter lastKernel) {
+        this(encoder, bottleneck, decoder, Optional.of(lastKernel));
+    }
+
+    private SingleLevelAutoencoder(
+            Layer encoder, Bottleneck bottleneck, Layer decoder, Optional<Parameter> lastKernel) {
         this.encoder = encoder;
         this.bottleneck = bottleneck;
         this.decoder = decoder;
         this.lastKernel = lastKernel;
+    }
+
+    /** A bottleneck alone, which gets the images themselves. */
+    static SingleLevelAutoencoder of(Bottleneck bottleneck) {
+        Layer nothing = (tf, x) -> x;
+        return new SingleLevelAutoencoder(nothing, bottleneck, nothing, Optional.empty());
     }
 
     @Override
@@ -99,7 +111,8 @@ public final class SingleLevelAutoencoder implements Autoencoder {
 
     @Override
     public Parameter lastKernel() {
-        return lastKernel;
+        return lastKernel.orElseThrow(() -> SettingsException.of(
+                "model", "has no decoder, whose last kernel an adversarial loss would be balanced by"));
     }
 
     private Operand<TFloat32> latents(Ops tf, Operand<TFloat32> images) {

@@ -4,8 +4,8 @@ import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.AutoencoderOutput;
-import io.github.narrows.model.PixelRange;
 import io.github.narrows.model.sample.SampleInputs;
+import io.github.narrows.model.sample.TensorCopy;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Objects;
@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
+import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
 
 /**
  * One view of the autoencoder in an {@link ServingGraph}, whole or truncated, and what can be asked of it. Operations
@@ -25,8 +26,8 @@ public final class AutoencoderView {
     private final PictureInput input;
     private final Autoencoder autoencoder;
     private final AutoencoderOutput output;
-    private final Operand<TUint8> degraded;
-    private final Operand<TUint8> reconstruction;
+    private final Operand<? extends TType> degraded;
+    private final Operand<? extends TType> reconstruction;
     private @Nullable PictureCoder codes;
     private @Nullable Enlarger enlarger;
     private @Nullable SortedMap<String, LatentMaps> latents;
@@ -36,8 +37,8 @@ public final class AutoencoderView {
         this.autoencoder = autoencoder;
         Ops tf = input.tf();
         this.output = autoencoder.apply(tf, input.degraded(), Pass.evaluation(tf));
-        this.degraded = PixelRange.pixels(tf, input.degraded());
-        this.reconstruction = PixelRange.pixels(tf, output.images());
+        this.degraded = input.format().stored(tf, input.degraded());
+        this.reconstruction = input.format().stored(tf, output.images());
     }
 
     public CodeLayout layout() {
@@ -94,7 +95,7 @@ public final class AutoencoderView {
     public byte[] fill(byte[] pixels, byte[] hidden, int count) {
         try (SampleInputs.Fed fed = input.feed(pixels, count, hidden);
                 Result result = fed.runner().fetch(reconstruction).run()) {
-            return first(count, (TUint8) result.get(0));
+            return first(count, result.get(0));
         }
     }
 
@@ -115,14 +116,13 @@ public final class AutoencoderView {
         try (SampleInputs.Fed fed = input.feed(pixels, count);
                 Result result =
                         fed.runner().fetch(degraded).fetch(reconstruction).run()) {
-            return new ServingGraph.Reconstruction(
-                    first(count, (TUint8) result.get(0)), first(count, (TUint8) result.get(1)));
+            return new ServingGraph.Reconstruction(first(count, result.get(0)), first(count, result.get(1)));
         }
     }
 
-    /** The pixels of the first images of those that were fed. */
-    private byte[] first(int count, TUint8 images) {
-        byte[] pixels = PixelTensor.bytes(images);
+    /** The first samples of those that were fed. */
+    private byte[] first(int count, Tensor images) {
+        byte[] pixels = TensorCopy.toHost(images).bytes();
         return Arrays.copyOf(pixels, pixels.length / input.fed(count) * count);
     }
 }

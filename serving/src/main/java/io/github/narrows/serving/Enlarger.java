@@ -6,6 +6,7 @@ import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.PixelRange;
 import io.github.narrows.model.degradation.Enlargement;
 import io.github.narrows.model.sample.SampleInputs;
+import io.github.narrows.model.sample.TensorCopy;
 import io.github.narrows.sample.SampleBuffers;
 import io.github.narrows.sample.SampleTensor;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ public final class Enlarger {
         }
         try (SampleInputs.Fed fed = inputs.feed(input.session(), buffers.tensors());
                 Result result = fed.runner().fetch(large).run()) {
-            return Arrays.copyOf(PixelTensor.bytes((TUint8) result.get(0)), input.bytes(count));
+            return Arrays.copyOf(TensorCopy.toHost(result.get(0)).bytes(), input.bytes(count));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.narrows.serving;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.model.Autoencoder;
-import io.github.narrows.model.PixelRange;
 import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.model.sample.TensorCopy;
 import io.github.narrows.tensor.HostTensor;
@@ -22,7 +21,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
 /** Images to codes outside of TensorFlow, and back: {@code decode(encode(x))} is bit-equal to the reconstruction of x. */
@@ -30,7 +28,7 @@ public final class PictureCoder {
     private final PictureInput input;
     private final Codes encoded;
     private final Map<String, Placeholder<? extends TType>> stored = new LinkedHashMap<>();
-    private final Operand<TUint8> decoded;
+    private final Operand<? extends TType> decoded;
 
     PictureCoder(PictureInput input, Autoencoder autoencoder) {
         this.input = input;
@@ -42,7 +40,7 @@ public final class PictureCoder {
             stored.put(part.name(), values);
             codes = codes.and(part.name(), values);
         }
-        this.decoded = PixelRange.pixels(tf, autoencoder.decode(tf, codes));
+        this.decoded = input.format().stored(tf, autoencoder.decode(tf, codes));
     }
 
     private static Placeholder<? extends TType> placeholder(Ops tf, CodePart part) {
@@ -79,7 +77,7 @@ public final class PictureCoder {
                 runner.feed(placeholder, tensor);
             });
             try (Result result = runner.run()) {
-                return Arrays.copyOf(PixelTensor.bytes((TUint8) result.get(0)), input.bytes(codes.images()));
+                return Arrays.copyOf(TensorCopy.toHost(result.get(0)).bytes(), input.bytes(codes.images()));
             }
         } finally {
             fed.forEach(Tensor::close);

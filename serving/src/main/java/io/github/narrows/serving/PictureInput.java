@@ -1,10 +1,10 @@
 package io.github.narrows.serving;
 
 import io.github.narrows.model.ImageShape;
-import io.github.narrows.model.PixelRange;
 import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.model.degradation.Degraded;
 import io.github.narrows.model.degradation.Enlargement;
+import io.github.narrows.model.format.SampleFormat;
 import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.sample.SampleBuffers;
 import io.github.narrows.sample.SampleTensor;
@@ -17,7 +17,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
 /**
  * Where pictures come into a serving graph and are degraded, and the session that runs it: what every view of the autoencoder
@@ -28,21 +27,24 @@ public final class PictureInput {
     private final Ops tf;
     private final Session session;
     private final ImageShape image;
+    private final SampleFormat format;
     private final Degradation degradation;
     private final SampleInputs inputs;
     private final Degraded degraded;
 
     /**
      * @param session of the graph that {@code tf} adds to
-     * @param image the shape of the pictures
+     * @param image the shape of the samples
+     * @param format of the samples
      */
-    PictureInput(Ops tf, Session session, ImageShape image, Degradation degradation) {
+    PictureInput(Ops tf, Session session, ImageShape image, SampleFormat format, Degradation degradation) {
         this.tf = tf;
         this.session = session;
         this.image = image;
         this.degradation = degradation;
-        this.inputs = new SampleInputs(tf, degradation.samples(image));
-        this.degraded = degradation.apply(tf, PixelRange.centred(tf, pixels()), inputs);
+        this.format = format;
+        this.inputs = new SampleInputs(tf, degradation.samples(format.tensor()));
+        this.degraded = degradation.apply(tf, format.targets(tf, inputs), inputs);
     }
 
     public Ops tf() {
@@ -63,9 +65,19 @@ public final class PictureInput {
         return degradation.input();
     }
 
-    /** The pictures as they come in, [batch, height, width, channels]. */
-    public Operand<TUint8> pixels() {
-        return inputs.tensor(SampleTensor.PICTURES, TUint8.class);
+    /** How samples get in and out. */
+    public SampleFormat format() {
+        return format;
+    }
+
+    /** What a data set holds of a sample. */
+    public SampleTensor held() {
+        return format.tensor();
+    }
+
+    /** The samples that come in as metrics compare them. */
+    public Operand<TFloat32> measuredTargets() {
+        return format.measuredTargets(tf, inputs);
     }
 
     /** What the encoder sees of them, [batch, height, width, channels] in its own shape. */
@@ -80,7 +92,7 @@ public final class PictureInput {
 
     /** What undoes the degradation without a model, by name, in [-0.5, 0.5]; see {@link Degradation#baselines}. */
     public SortedMap<String, Operand<TFloat32>> baselines() {
-        return degradation.baselines(tf, PixelRange.centred(tf, pixels()), inputs);
+        return degradation.baselines(tf, format.targets(tf, inputs), inputs);
     }
 
     /** What it cannot see of them; see {@link Degraded#mask}. */
@@ -88,9 +100,9 @@ public final class PictureInput {
         return degraded.mask();
     }
 
-    /** How many bytes so many pictures take. */
-    public int bytes(int pictures) {
-        return Math.multiplyExact(pictures, image.height() * image.width() * image.channels());
+    /** How many bytes so many samples take. */
+    public int bytes(int samples) {
+        return Math.multiplyExact(samples, held().bytes());
     }
 
     /**
@@ -134,11 +146,11 @@ public final class PictureInput {
     }
 
     private SampleInputs.Fed feed(byte[] pictures, int count, Replacement replacement) {
-        SampleBuffers buffers = new SampleBuffers(degradation.samples(image), fed(count));
+        SampleBuffers buffers = new SampleBuffers(degradation.samples(held()), fed(count));
         for (int i = 0; i < fed(count); i++) {
             int picture = Math.min(i, count - 1);
             SortedMap<String, ByteBuffer> place = buffers.place(i);
-            Objects.requireNonNull(place.get(SampleTensor.PICTURES)).put(pictures, bytes(picture), bytes(1));
+            Objects.requireNonNull(place.get(held().name())).put(pictures, bytes(picture), bytes(1));
             degradation.draw(digest(pictures, picture), place);
             replacement.put(picture, place);
         }

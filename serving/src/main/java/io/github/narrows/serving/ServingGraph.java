@@ -6,6 +6,8 @@ import io.github.narrows.model.Architecture;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.degradation.Degradation;
+import io.github.narrows.model.format.PictureFormat;
+import io.github.narrows.model.format.SampleFormat;
 import io.github.narrows.serving.weights.GraphState;
 import io.github.narrows.tensor.HostTensor;
 import java.util.Collections;
@@ -42,11 +44,25 @@ public final class ServingGraph implements AutoCloseable {
      */
     public ServingGraph(
             Architecture architecture, Degradation.Config degradation, ImageShape image, ConfigProto configuration) {
+        this(architecture, degradation, new PictureFormat(image), configuration);
+    }
+
+    /**
+     * @param format of the samples, which need not be of the size of the training
+     * @param configuration of the session: threads and devices
+     */
+    public ServingGraph(
+            Architecture architecture,
+            Degradation.Config degradation,
+            SampleFormat.Config format,
+            ConfigProto configuration) {
         Ops tf = root.tf();
+        ImageShape image = format.shape();
+        SampleFormat samples = format.create(root);
         Degradation degrading = Degradation.of(degradation, image);
         Autoencoder autoencoder = architecture.create(root, degrading.input(), image);
         this.session = new Session(graph, configuration);
-        this.input = new PictureInput(tf, session, image, degrading);
+        this.input = new PictureInput(tf, session, image, samples, degrading);
         this.whole = new AutoencoderView(input, autoencoder);
         this.truncations = autoencoder.truncations();
         this.state = new GraphState(tf, root.saved());
@@ -104,7 +120,7 @@ public final class ServingGraph implements AutoCloseable {
         return truncated.computeIfAbsent(kept, size -> new AutoencoderView(input, view));
     }
 
-    /** Two images of one place: what the encoder saw, in its own shape, and what came out, uint8 NHWC. */
+    /** Two samples of one place: what the encoder saw, in its own shape, and what came out; pictures are uint8 NHWC. */
     public record Reconstruction(byte[] degraded, byte[] output) {}
 
     /** Encodes and decodes the first {@code count} images of {@code pixels}, uint8 NHWC. */

@@ -3,6 +3,9 @@ package io.github.narrows.serving;
 import io.github.narrows.model.Architecture;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.degradation.Degradation;
+import io.github.narrows.model.format.LatentFormat;
+import io.github.narrows.model.format.PictureFormat;
+import io.github.narrows.model.format.SampleFormat;
 import io.github.narrows.serving.run.Checkpoint;
 import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.serving.run.RunPaths;
@@ -52,6 +55,11 @@ public final class TrainedModel {
         return step;
     }
 
+    /** Whether it was trained on latents of another model, whose means and deviations are among its weights. */
+    public boolean holdsLatents() {
+        return weights.keySet().stream().anyMatch(name -> name.startsWith(LatentFormat.SCOPE + "/"));
+    }
+
     /**
      * A loaded graph, the caller's to close.
      *
@@ -93,7 +101,9 @@ public final class TrainedModel {
 
     private ServingGraph built(ImageShape image, ConfigProto configuration) {
         try {
-            return new ServingGraph(architecture, degradation, image, configuration);
+            SampleFormat.Config format =
+                    holdsLatents() ? LatentFormat.Config.ofTrained(image) : new PictureFormat(image);
+            return new ServingGraph(architecture, degradation, format, configuration);
         } catch (SettingsException e) {
             String size = "; the images are of " + image.width() + "x" + image.height()
                     + ": keep dataset.image-size as it was in training";

@@ -18,6 +18,9 @@ public record SampleTensor(String name, DType dtype, List<Long> shape) {
     /** The name of a sample's picture, uint8 [height, width, channels]. */
     public static final String PICTURES = "images";
 
+    /** The name of latents of another model, float32 [height, width, channels]. */
+    public static final String LATENTS = "latents";
+
     public SampleTensor {
         shape = List.copyOf(shape);
     }
@@ -25,6 +28,11 @@ public record SampleTensor(String name, DType dtype, List<Long> shape) {
     /** The picture of a sample. */
     public static SampleTensor pictures(int height, int width, int channels) {
         return new SampleTensor(PICTURES, DType.U8, List.of((long) height, (long) width, (long) channels));
+    }
+
+    /** The latents of a sample. */
+    public static SampleTensor latents(int height, int width, int channels) {
+        return new SampleTensor(LATENTS, DType.F32, List.of((long) height, (long) width, (long) channels));
     }
 
     /** Bytes of one sample. */

@@ -21,8 +21,8 @@ final class NpyReader {
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\s,]*)\\)");
-    private static final Map<String, DType> TYPES =
-            Map.of("<f4", DType.F32, "<i8", DType.I64, "<i4", DType.I32, "|u1", DType.U8, "|b1", DType.BOOL);
+    private static final Map<String, DType> TYPES = Map.of(
+            "<f8", DType.F64, "<f4", DType.F32, "<i8", DType.I64, "<i4", DType.I32, "|u1", DType.U8, "|b1", DType.BOOL);
 
     private final String name;
 

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.SortedSet;
 
 /**
- * Named tensors in one file, of which single ones are read: a file of the safetensors format, or the {@code .npz} of NumPy.
+ * Named tensors in one file, of which single ones are read: a file of the safetensors format, or
+ * the {@code .npz} of NumPy; its {@code .npy} counts as an archive of one.
  * Nothing stays open between two calls.
  */
 public interface TensorArchive {
@@ -26,14 +27,17 @@ public interface TensorArchive {
     /**
      * Reads what is in a file, but no numbers yet. Which format it has follows from how it begins.
      *
-     * @throws TensorFileException if the file is truncated, damaged or of neither format
+     * @throws TensorFileException if the file is truncated, damaged or of none of these formats
      * @throws IOException if the file cannot be read
      */
     static TensorArchive open(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] beginning = in.readNBytes(2);
-            boolean zip = beginning.length == 2 && beginning[0] == 'P' && beginning[1] == 'K';
-            return zip ? NpzArchive.open(file) : SafetensorsArchive.open(file);
+            if (beginning.length == 2 && beginning[0] == 'P' && beginning[1] == 'K') {
+                return NpzArchive.open(file);
+            }
+            boolean npy = beginning.length == 2 && beginning[0] == (byte) 0x93 && beginning[1] == 'N';
+            return npy ? new NpyArchive(file) : SafetensorsArchive.open(file);
         }
     }
 }

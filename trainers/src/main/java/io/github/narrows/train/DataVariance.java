@@ -2,8 +2,8 @@ package io.github.narrows.train;
 
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.DataException;
-import io.github.narrows.data.Dataset;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.sample.SampleTensor;
 import java.util.function.DoubleSupplier;
 
@@ -13,9 +13,9 @@ final class DataVariance implements DoubleSupplier {
     private static final int BATCH = 100;
     private static final double LEVELS = 255;
 
-    private final Dataset dataset;
+    private final PictureDataset dataset;
 
-    DataVariance(Dataset dataset) {
+    DataVariance(PictureDataset dataset) {
         this.dataset = dataset;
     }
 

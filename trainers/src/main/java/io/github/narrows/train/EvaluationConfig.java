@@ -44,6 +44,12 @@ public record EvaluationConfig(
      * @throws SettingsException if a file that one needs is missing, naming the key
      */
     public Metrics metricsOf(ServingGraph graph, DataRoot root) {
-        return Metrics.of(metrics, new MetricContext(graph.scope(), root::resolve, network));
+        return Metrics.of(
+                metrics,
+                new MetricContext(
+                        graph.scope(),
+                        root::resolve,
+                        network,
+                        graph.whole().input().format()));
     }
 }

@@ -4,12 +4,12 @@ import io.github.narrows.data.Batches;
 import io.github.narrows.data.DataRoot;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.DrawnSamples;
-import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.SampleSource;
 import io.github.narrows.evaluation.Evaluator;
 import io.github.narrows.evaluation.distribution.ReferenceStatistics;
-import io.github.narrows.model.ImageShape;
+import io.github.narrows.model.format.SampleFormat;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.settings.SettingsException;
@@ -109,11 +109,11 @@ public final class Experiment {
     public RunResult run(RunFolder folder, StartingPoint beginning) throws IOException {
         Precision precision = config.training().precision();
         try (Dataset dataset = config.openDataset(dataRoot)) {
-            ImageSize size = dataset.size();
-            ImageShape image = new ImageShape(size.height(), size.width(), size.channels());
-            try (TrainingGraph training = new TrainingGraph(plan(dataset, image), hardware.of(precision));
+            TrainingSamples samples = new TrainingSamples(dataset);
+            SampleFormat.Config format = samples.format();
+            try (TrainingGraph training = new TrainingGraph(plan(samples, format), hardware.of(precision));
                     ServingGraph evaluation =
-                            new ServingGraph(config.architecture(), config.degradation(), image, hardware.float32())) {
+                            new ServingGraph(config.architecture(), config.degradation(), format, hardware.float32())) {
                 try (RunRecord record = record(folder, dataset)) {
                     return train(folder, dataset, training, evaluation, record, beginning);
                 }
@@ -126,16 +126,16 @@ public final class Experiment {
         return new RunRecord(folder, settings, config.seed(), dataset.digest(), hardware, mixed, clock);
     }
 
-    private TrainingPlan plan(Dataset dataset, ImageShape image) {
+    private TrainingPlan plan(TrainingSamples samples, SampleFormat.Config format) {
         TrainingConfig training = config.training();
         AutoencoderTask.Config task = new AutoencoderTask.Config(
                 config.architecture(),
                 config.degradation(),
                 config.objective(),
-                image,
+                format,
                 training.optimizer(),
                 training.clipNorm(),
-                new DataVariance(dataset),
+                samples::variance,
                 dataRoot::resolve);
         return new TrainingPlan(task, training.steps(), training.accumulate(), training.emaDecay(), config.seed());
     }
@@ -184,8 +184,9 @@ public final class Experiment {
 
     private static void describe(Dataset dataset, TrainingGraph training, RunRecord record) {
         LOG.info(
-                "Training on {} images of {}, {}",
-                dataset.part(Part.TRAIN).count(),
+                "Training on {} {} of {}, {}",
+                dataset.count(Part.TRAIN),
+                dataset instanceof PictureDataset ? "images" : "latents",
                 dataset.size(),
                 record.precision());
         training.summary().lines().forEach(LOG::info);

@@ -1,8 +1,8 @@
 package io.github.narrows.train;
 
 import io.github.narrows.data.Dataset;
-import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.evaluation.EvaluationSet;
 import io.github.narrows.evaluation.Evaluator;
@@ -39,7 +39,7 @@ import java.util.SortedMap;
 final class RunListeners {
     private final List<TrainingListener> all = new ArrayList<>();
     private final PeriodicEvaluation evaluation;
-    private final GridListener grid;
+    private final Optional<GridListener> grid;
     private final ListenerMemories memories;
 
     RunListeners(
@@ -52,12 +52,11 @@ final class RunListeners {
             Set<TrainingListener> own,
             Clock clock)
             throws IOException {
-        ImageSource heldOut = dataset.part(Part.VALIDATION);
         int logEvery = config.training().logEvery();
         PostMortem postMortem = new PostMortem(settings);
         TensorBoardEvents events = new TensorBoardEvents(logEvery, clock);
         EvaluationSet validation = new EvaluationSet(
-                heldOut,
+                dataset.samples(Part.VALIDATION),
                 dataset.size(),
                 config.evaluation().images(),
                 config.evaluation().batchSize(),
@@ -65,7 +64,10 @@ final class RunListeners {
                 Optional.of(dataset.digest() + " validation"));
         this.evaluation = new PeriodicEvaluation(
                 serving, evaluator, validation, config.evaluation().every());
-        this.grid = new GridListener(serving, heldOut, dataset.size(), config.evaluation(), events);
+        this.grid = dataset instanceof PictureDataset pictures
+                ? Optional.of(new GridListener(
+                        serving, pictures.part(Part.VALIDATION), dataset.size(), config.evaluation(), events))
+                : Optional.empty();
 
         // A step that went wrong must not reach any file.
         all.add(new DivergenceGuard(postMortem));
@@ -85,7 +87,7 @@ final class RunListeners {
                         stop.patience(),
                         stop.minDelta())));
         all.addAll(own);
-        all.add(grid);
+        grid.ifPresent(all::add);
         all.add(evaluation);
         // Last, so that it saves what all others remember of the step.
         CheckpointConfig checkpoints = config.checkpoints();
@@ -111,6 +113,6 @@ final class RunListeners {
     }
 
     Optional<Path> grid() {
-        return grid.latest();
+        return grid.flatMap(GridListener::latest);
     }
 }

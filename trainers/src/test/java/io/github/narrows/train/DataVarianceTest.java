@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.*;
 
 import io.github.narrows.data.DataException;
 import io.github.narrows.data.DataRoot;
-import io.github.narrows.data.Dataset;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Pictures;
 import io.github.narrows.data.sets.ImagesConfig;
@@ -31,7 +31,7 @@ class DataVarianceTest {
                 PngFile.write(Pictures.buffered(new Picture(8, 8, 3, pixels)), file);
             }
         }
-        try (Dataset dataset = ImagesConfig.of(folder, 8).open(new DataRoot(List.of(folder)), 1)) {
+        try (PictureDataset dataset = ImagesConfig.of(folder, 8).open(new DataRoot(List.of(folder)), 1)) {
             return new DataVariance(dataset).getAsDouble();
         }
     }

@@ -4,7 +4,6 @@ import io.github.narrows.cli.option.MachineOptions;
 import io.github.narrows.cli.option.OpenedRun;
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.Dataset;
-import io.github.narrows.data.ImageSamples;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
 import io.github.narrows.data.SampleBatch;
@@ -34,6 +33,7 @@ final class RunCodec implements AutoCloseable {
     private final PaddedCodingEngine engine;
 
     RunCodec(Path folder, OpenedRun run, MachineOptions machine) {
+        run.requirePictures();
         this.run = run;
         this.file = new RunPaths(folder).codingTables(run.step());
         this.machine = machine;
@@ -89,8 +89,7 @@ final class RunCodec implements AutoCloseable {
         try (Dataset dataset = run.config().openDataset(machine.dataRoot())) {
             ImageSize size = dataset.size();
             TableFitter fitter = new TableFitter(engine.layout(size.height(), size.width()));
-            try (Batches batches =
-                    Batches.sequential(new ImageSamples(dataset.part(Part.TRAIN), size), images, PictureCodec.BATCH)) {
+            try (Batches batches = Batches.sequential(dataset.samples(Part.TRAIN), images, PictureCodec.BATCH)) {
                 while (batches.hasNext() && !fitter.isFull()) {
                     SampleBatch batch = batches.next();
                     byte[] pixels = batch.tensor(SampleTensor.PICTURES).bytes();

@@ -4,6 +4,9 @@ import io.github.narrows.file.AtomicFile;
 import io.github.narrows.file.PngFile;
 import io.github.narrows.file.PngRows;
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.tensor.HostTensor;
+import io.github.narrows.tensor.NpyFile;
+import io.github.narrows.tensor.TensorFile;
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -11,7 +14,10 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Where a verb writes: looked at before its work begins, so that no work is lost on a place that cannot be written. Folders
@@ -87,6 +93,20 @@ public record Destination(String option, Path path) {
     public void write(String text) throws IOException {
         makeFolder();
         AtomicFile.writeText(path, text);
+    }
+
+    /**
+     * Writes a tensor, whole or not at all: as safetensors, or as NumPy's format where the name ends in {@code .npy}.
+     *
+     * @param name of the tensor in a file that has names
+     */
+    public void write(HostTensor tensor, String name) throws IOException {
+        makeFolder();
+        if (path.toString().endsWith(".npy")) {
+            NpyFile.write(path, tensor);
+        } else {
+            TensorFile.write(path, new TreeMap<>(Map.of(name, tensor)), Collections.emptySortedMap());
+        }
     }
 
     private void makeFolder() throws IOException {

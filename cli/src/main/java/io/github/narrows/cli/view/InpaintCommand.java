@@ -65,6 +65,7 @@ public final class InpaintCommand implements Callable<Integer> {
         mask.check();
         checkSeam();
         OpenedRun trained = pictures.open();
+        trained.requirePictures();
         if (!trained.config().degradation().hidesPixels()) {
             throw RunKind.refused(trained, "inpaint", "hides no pixel", "inpainting");
         }

@@ -78,6 +78,7 @@ public final class LatentsCommand implements Callable<Integer> {
         for (int i = 0; i < labels.size(); i++) {
             for (String which : checkpoints) {
                 OpenedRun trained = new SavedRun(compared.runs().get(i)).open(which, List.of());
+                trained.requirePictures();
                 addColumns(trained, labels.get(i) + " " + trained.step(), rows, titles);
             }
         }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,7 +66,16 @@ final class PictureOptions {
      * @return the exit code
      */
     int each(String suffix, PrintWriter err, Work work) throws IOException {
-        List<Destination> targets = targets(suffix);
+        return each(file -> Path.of(name(file) + "-" + suffix + ".png"), err, work);
+    }
+
+    /**
+     * The same with other names.
+     *
+     * @param named the name of what is made of a file
+     */
+    int each(UnaryOperator<Path> named, PrintWriter err, Work work) throws IOException {
+        List<Destination> targets = targets(named);
         int code = ExitCode.DONE;
         for (int i = 0; i < files.size(); i++) {
             try {
@@ -94,18 +104,17 @@ final class PictureOptions {
     }
 
     /**
-     * {@code out/NAME-suffix.png} for every file; two files of one name must not overwrite one another.
+     * A place in the folder for every file; two files of one name must not overwrite one another.
      *
      * @throws SettingsException if they would
      */
-    private List<Destination> targets(String suffix) {
+    private List<Destination> targets(UnaryOperator<Path> named) {
         List<Destination> targets = new ArrayList<>();
         Set<Path> taken = new HashSet<>();
         for (Path file : files) {
-            String name = name(file);
-            Path target = out.resolve(name + "-" + suffix + ".png");
+            Path target = out.resolve(named.apply(file));
             if (!taken.add(target)) {
-                throw SettingsException.of("FILE", "two pictures are named '" + name + "'; give them in two calls");
+                throw SettingsException.of("FILE", "two files are named '" + name(file) + "'; give them in two calls");
             }
             targets.add(new Destination("--out", target));
         }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         name = "reconstruct",
         mixinStandardHelpOptions = true,
         description = "Encodes and decodes pictures of any size, in tiles, and writes each beside its reconstruction; "
-                + "a run on grey images gets their luma.")
+                + "a run on grey images gets their luma. A run on latents gets files of latents (.npy, .npz, .safetensors), and"
+                + " writes such files.")
 public final class ReconstructCommand implements Callable<Integer> {
     @Mixin
     private PictureOptions pictures = new PictureOptions();
@@ -42,6 +43,14 @@ public final class ReconstructCommand implements Callable<Integer> {
         pictures.check();
         OpenedRun trained = pictures.open();
         CommandLine line = Objects.requireNonNull(spec).commandLine();
+        if (trained.model().holdsLatents()) {
+            try (ReconstructedLatents latents = new ReconstructedLatents(trained, tiles.machine())) {
+                return pictures.each(
+                        ReconstructedLatents::named,
+                        line.getErr(),
+                        (file, target) -> latents.reconstruct(file, target, line.getOut()));
+            }
+        }
         try (ServingGraph graph = tiles.open(trained, pictures.files(), 1)) {
             TileModel model = new TileModel.Reconstruction(graph, trained.sideMultiple());
             return pictures.each(

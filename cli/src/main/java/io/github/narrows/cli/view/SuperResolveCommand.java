@@ -38,6 +38,7 @@ public final class SuperResolveCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         pictures.check();
         OpenedRun trained = pictures.open();
+        trained.requirePictures();
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         int scale = trained.config()
                 .degradation()

@@ -31,6 +31,11 @@ final class TileOptions {
     @Mixin
     private MachineOptions machine = new MachineOptions();
 
+    /** What computes. */
+    MachineOptions machine() {
+        return machine;
+    }
+
     /**
      * A loaded graph for tiles, the caller's to close.
      *

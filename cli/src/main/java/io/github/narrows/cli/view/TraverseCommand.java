@@ -46,6 +46,7 @@ public final class TraverseCommand implements Callable<Integer> {
         pictures.check();
         List<Double> steps = options.steps();
         OpenedRun trained = pictures.open();
+        trained.requirePictures();
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         return pictures.each("traversal", line.getErr(), (file, target) -> {
             InputPicture input = InputPicture.read(file, trained);

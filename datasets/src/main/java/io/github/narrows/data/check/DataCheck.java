@@ -1,8 +1,8 @@
 package io.github.narrows.data.check;
 
-import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public record DataCheck(ImageSize size, String preparation, String digest, List<
     }
 
     /** Reads a whole data set with all processors; broken images do not end it. */
-    public static DataCheck of(Dataset dataset) {
+    public static DataCheck of(PictureDataset dataset) {
         return new DataCheck(
                 dataset.size(),
                 dataset.preparation(),

@@ -1,7 +1,7 @@
 package io.github.narrows.data.check;
 
-import io.github.narrows.data.Dataset;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import java.util.List;
 
 /**
@@ -20,7 +20,7 @@ public record PartCheck(Part part, int count, List<Double> mean, List<Double> de
         broken = List.copyOf(broken);
     }
 
-    static PartCheck of(Dataset dataset, Part part) {
+    static PartCheck of(PictureDataset dataset, Part part) {
         int count = dataset.count(part);
         if (count == 0) {
             return new PartCheck(part, 0, List.of(), List.of(), List.of());

@@ -4,6 +4,7 @@ import io.github.narrows.data.DataRoot;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.archive.UnpackedCache;
 import io.github.narrows.data.picture.Squash;
 import io.github.narrows.settings.Setting;
@@ -51,7 +52,7 @@ public record Cifar10Config(
     }
 
     @Override
-    public Dataset open(DataRoot root, long seed) {
+    public PictureDataset open(DataRoot root, long seed) {
         RawPictures pictures =
                 new Cifar10Files(root.existing("path", path), UnpackedCache.ofUser(), TEST_IMAGES).read();
         List<Part> given = Stream.concat(

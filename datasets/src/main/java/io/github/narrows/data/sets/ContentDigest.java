@@ -34,7 +34,7 @@ public final class ContentDigest {
     }
 
     /** 64 hexadecimal digits. */
-    synchronized String value() {
+    public synchronized String value() {
         if (value == null) {
             try {
                 content.feed(this);
@@ -58,12 +58,17 @@ public final class ContentDigest {
         return this;
     }
 
+    public ContentDigest add(ByteBuffer bytes) {
+        digest.update(bytes);
+        return this;
+    }
+
     public ContentDigest add(byte[] bytes) {
         digest.update(bytes);
         return this;
     }
 
-    ContentDigest add(Map<Part, int[]> split) {
+    public ContentDigest add(Map<Part, int[]> split) {
         for (Part part : Part.values()) {
             int[] indices = split.getOrDefault(part, new int[0]);
             ByteBuffer numbers = ByteBuffer.allocate(Integer.BYTES * indices.length);

@@ -1,6 +1,7 @@
 package io.github.narrows.data.sets;
 
 import io.github.narrows.data.Dataset;
+import io.github.narrows.data.latent.LatentsConfig;
 import io.github.narrows.data.picture.CenterCrop;
 import io.github.narrows.data.picture.Crop;
 import io.github.narrows.data.picture.Pad;
@@ -18,6 +19,7 @@ public final class DatasetModule extends ChoiceModule {
         choice(Dataset.Config.class, "idx", IdxConfig.class);
         choice(Dataset.Config.class, "images", ImagesConfig.class);
         choice(Dataset.Config.class, "dead-leaves", DeadLeavesConfig.class);
+        choice(Dataset.Config.class, "latents", LatentsConfig.class);
 
         choice(Resize.class, "center-crop", CenterCrop.class);
         choice(Resize.class, "squash", Squash.class);

@@ -5,6 +5,7 @@ import io.github.narrows.data.DataRoot;
 import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.archive.UnpackedCache;
 import io.github.narrows.data.picture.Pad;
 import io.github.narrows.data.picture.Resize;
@@ -55,7 +56,7 @@ public record IdxConfig(
     }
 
     @Override
-    public Dataset open(DataRoot root, long seed) {
+    public PictureDataset open(DataRoot root, long seed) {
         UnpackedCache cache = UnpackedCache.ofUser();
         List<IdxFile> files = new ArrayList<>();
         List<Part> given = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.archive.Entries;
 import io.github.narrows.data.archive.UnpackedCache;
 import io.github.narrows.data.picture.CenterCrop;
@@ -88,7 +89,7 @@ public record ImagesConfig(
     }
 
     @Override
-    public Dataset open(DataRoot root, long seed) {
+    public PictureDataset open(DataRoot root, long seed) {
         Path found = root.existing("path", path);
         Entries entries = Entries.open(found, UnpackedCache.ofUser());
         try {
@@ -99,7 +100,7 @@ public record ImagesConfig(
         }
     }
 
-    private Dataset open(PictureFiles files, Closeable entries, long seed) {
+    private PictureDataset open(PictureFiles files, Closeable entries, long seed) {
         ImageSize size = new ImageSize(imageSize, imageSize, 3);
         ImageSource plain = prepared(files, imageSize);
         Map<Part, int[]> split = split(files, broken.find(plain, size), seed);

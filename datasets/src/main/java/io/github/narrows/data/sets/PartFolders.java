@@ -8,11 +8,11 @@ import java.util.Locale;
  * The parts that folders tell: below the folder that all files share, {@code train}, {@code val} and {@code test} (also
  * {@code training}, {@code valid}, {@code validation}, {@code testing}). Whatever lies elsewhere is for training.
  */
-final class PartFolders {
+public final class PartFolders {
     private PartFolders() {}
 
     /** The part of each file, by its path with slashes. */
-    static List<Part> of(List<String> names) {
+    public static List<Part> of(List<String> names) {
         int shared = sharedFolder(names).length();
         return names.stream().map(name -> part(name.substring(shared))).toList();
     }

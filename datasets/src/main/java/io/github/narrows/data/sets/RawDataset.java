@@ -1,9 +1,9 @@
 package io.github.narrows.data.sets;
 
-import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.picture.Resize;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +22,7 @@ final class RawDataset {
      * @param split of the pictures
      * @param training how training images are placed
      */
-    static Dataset of(
+    static PictureDataset of(
             String id,
             RawPictures pictures,
             ImageSize size,

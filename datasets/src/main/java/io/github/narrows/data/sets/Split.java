@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * of test does not, so that runs of different seeds report numbers of the same images, and none was trained on
  * another's.
  */
-final class Split {
+public final class Split {
     private static final long TEST_SEED = 0x7E57L;
 
     private Split() {}
@@ -31,7 +31,7 @@ final class Split {
      * @param test likewise, held out first
      * @param seed of the run
      */
-    static Map<Part, int[]> of(List<String> names, List<Part> given, double validation, double test, long seed) {
+    public static Map<Part, int[]> of(List<String> names, List<Part> given, double validation, double test, long seed) {
         Part[] parts = given.toArray(Part[]::new);
         if (!given.contains(Part.TEST)) {
             holdOut(Part.TEST, test, names, parts, TEST_SEED);

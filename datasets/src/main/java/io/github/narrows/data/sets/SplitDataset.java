@@ -1,17 +1,17 @@
 package io.github.narrows.data.sets;
 
 import io.github.narrows.data.DataException;
-import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 
 /** A data set put together of its parts. */
-public final class SplitDataset implements Dataset {
+public final class SplitDataset implements PictureDataset {
     private final ImageSize size;
     private final Map<Part, ImageSource> parts;
     private final String preparation;

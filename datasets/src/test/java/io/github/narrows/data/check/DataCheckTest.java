@@ -3,10 +3,10 @@ package io.github.narrows.data.check;
 import static org.assertj.core.api.Assertions.*;
 
 import io.github.narrows.data.DataException;
-import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class DataCheckTest {
         }
     };
 
-    private static final Dataset DATASET = new Dataset() {
+    private static final PictureDataset DATASET = new PictureDataset() {
         @Override
         public ImageSize size() {
             return SIZE;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.*;
 
 import io.github.narrows.data.DataException;
 import io.github.narrows.data.DataRoot;
-import io.github.narrows.data.Dataset;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.picture.CenterCrop;
 import io.github.narrows.data.picture.Crop;
 import io.github.narrows.data.picture.Samples;
@@ -41,7 +41,7 @@ class BrokenTest {
         pictures.write("val/good.png", 9, 9);
         Path bad = pictures.write("train/bad.jpeg", 40, 40);
         Files.write(bad, Arrays.copyOf(Files.readAllBytes(bad), 500));
-        try (Dataset dataset = pictures.open()) {
+        try (PictureDataset dataset = pictures.open()) {
             assertThatThrownBy(() -> PictureFolder.image(dataset.part(Part.TRAIN), 0, 0))
                     .isInstanceOf(DataException.class)
                     .hasMessageStartingWith("train/bad.jpeg is broken: ");
@@ -57,7 +57,7 @@ class BrokenTest {
         pictures.write("test/x.png", 9, 9);
         pictures.write("val/x.png", 9, 9);
         Files.write(folder.resolve("set/train/3.png"), new byte[] {1, 2, 3});
-        try (Dataset dataset = pictures.open(new Crop(), false, 0, Broken.SKIP)) {
+        try (PictureDataset dataset = pictures.open(new Crop(), false, 0, Broken.SKIP)) {
             assertThat(PictureFolder.names(dataset, Part.TRAIN))
                     .containsExactly(
                             "train/0.png",
@@ -70,7 +70,7 @@ class BrokenTest {
                             "train/8.png",
                             "train/9.png");
         }
-        try (Dataset dataset = pictures.open(new Crop(), false, 0, Broken.FAIL)) {
+        try (PictureDataset dataset = pictures.open(new Crop(), false, 0, Broken.FAIL)) {
             assertThatThrownBy(() -> PictureFolder.image(dataset.part(Part.TRAIN), 10, 0))
                     .hasMessageContaining("train/small.png does not fit: it is 4x4, too small to cut 8x8 out of it");
         }
@@ -91,7 +91,7 @@ class BrokenTest {
         int header = new String(content, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
         ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).putInt(header + 24, -100);
         Files.write(folder.resolve("set.zip"), content);
-        try (Dataset dataset = new ImagesConfig(
+        try (PictureDataset dataset = new ImagesConfig(
                         Path.of("set.zip"), PictureFolder.SIDE, new CenterCrop(), 0.2, 0.2, false, 0, Broken.SKIP)
                 .open(new DataRoot(List.of(folder)), 1)) {
             assertThat(PictureFolder.names(dataset, Part.TRAIN)).containsExactly("train/b.png");

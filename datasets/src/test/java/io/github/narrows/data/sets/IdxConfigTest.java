@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.*;
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.DataException;
 import io.github.narrows.data.DataRoot;
-import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.SampleBatch;
 import io.github.narrows.data.picture.Pad;
 import io.github.narrows.sample.SampleTensor;
@@ -49,7 +49,7 @@ class IdxConfigTest {
         }
     }
 
-    private Dataset open(String path, int imageSize) {
+    private PictureDataset open(String path, int imageSize) {
         return new IdxConfig(Path.of(path), imageSize, new Pad(), 0.1, 0.1).open(new DataRoot(List.of(folder)), 1);
     }
 
@@ -58,7 +58,7 @@ class IdxConfigTest {
         write("train-images-idx3-ubyte.gz", idx(0x803, 100, 5, 7));
         write("t10k-images-idx3-ubyte", idx(0x803, 20, 5, 7));
         write("t10k-labels-idx1-ubyte", new byte[] {0, 0, 8, 1});
-        try (Dataset dataset = open(".", 0)) {
+        try (PictureDataset dataset = open(".", 0)) {
             assertThat(dataset.size()).isEqualTo(new ImageSize(5, 7, IdxConfig.DEFAULTS.channels()));
             assertThat(dataset.count(Part.TEST)).isEqualTo(20);
             assertThat(dataset.count(Part.TRAIN) + dataset.count(Part.VALIDATION))
@@ -87,7 +87,7 @@ class IdxConfigTest {
         write("train-labels-idx1-ubyte.gz", labels(100));
         write("t10k-images-idx3-ubyte", idx(0x803, 20, 5, 7));
         write("t10k-labels-idx1-ubyte", labels(20));
-        try (Dataset dataset = open(".", imageSize)) {
+        try (PictureDataset dataset = open(".", imageSize)) {
             ImageSize size = dataset.size();
             int middle = size.bytes() / 2;
             for (Part part : Part.values()) {
@@ -110,7 +110,7 @@ class IdxConfigTest {
         write("train-images-idx3-ubyte", idx(0x803, 100, 5, 7));
         write("t10k-images-idx3-ubyte", idx(0x803, 20, 5, 7));
         write("t10k-labels-idx1-ubyte", labels(19));
-        try (Dataset dataset = open(".", 0)) {
+        try (PictureDataset dataset = open(".", 0)) {
             assertThat(dataset.part(Part.TRAIN).label(0)).isEmpty();
             assertThat(dataset.part(Part.TEST).label(0)).isEmpty();
         }
@@ -119,7 +119,7 @@ class IdxConfigTest {
     @Test
     void sharesALoneTestFileOut() throws IOException {
         write("t10k-images-idx3-ubyte", idx(0x803, 200, 4, 4));
-        try (Dataset dataset = open(".", 0)) {
+        try (PictureDataset dataset = open(".", 0)) {
             assertThat(dataset.count(Part.TEST)).isBetween(5, 40);
             assertThat(dataset.count(Part.VALIDATION)).isBetween(5, 40);
             assertThat(Arrays.stream(Part.values()).mapToInt(dataset::count).sum())
@@ -130,7 +130,7 @@ class IdxConfigTest {
     @Test
     void padsToALargerSize() throws IOException {
         write("some.idx", idx(0x803, 100, 3, 3));
-        try (Dataset dataset = open("some.idx", 5)) {
+        try (PictureDataset dataset = open("some.idx", 5)) {
             assertThat(dataset.size()).isEqualTo(new ImageSize(5, 5, 1));
             assertThat(dataset.preparation()).isEqualTo("pad to 5x5x1");
             ImageSource train = dataset.part(Part.TRAIN);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.*;
 
 import io.github.narrows.data.DataException;
 import io.github.narrows.data.DataRoot;
-import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.archive.Entries;
 import io.github.narrows.data.archive.UnpackedCache;
 import io.github.narrows.data.picture.CenterCrop;
@@ -47,7 +47,7 @@ class ImagesConfigTest {
         pictures.write("test/one.bmp", 9, 9);
         pictures.write("test/two.gif", 9, 9);
         Files.writeString(folder.resolve("set/README.txt"), "no picture");
-        try (Dataset dataset = pictures.open()) {
+        try (PictureDataset dataset = pictures.open()) {
             assertThat(PictureFolder.names(dataset, Part.TEST)).containsExactly("test/one.bmp", "test/two.gif");
             assertThat(dataset.count(Part.TRAIN) + dataset.count(Part.VALIDATION))
                     .isEqualTo(40);
@@ -62,13 +62,13 @@ class ImagesConfigTest {
         }
         Set<String> before;
         String digest;
-        try (Dataset dataset = pictures.open()) {
+        try (PictureDataset dataset = pictures.open()) {
             before = PictureFolder.names(dataset, Part.TEST);
             digest = dataset.digest();
             assertThat(before).isNotEmpty();
         }
         pictures.write("a.png", 9, 9);
-        try (Dataset dataset = pictures.open()) {
+        try (PictureDataset dataset = pictures.open()) {
             assertThat(PictureFolder.names(dataset, Part.TEST)).containsAll(before);
             assertThat(dataset.digest()).isNotEqualTo(digest);
         }
@@ -92,7 +92,7 @@ class ImagesConfigTest {
         Path file = pictures.write("train/wide.png", 40, 16);
         pictures.write("test/x.png", 9, 9);
         pictures.write("val/x.png", 9, 9);
-        try (Dataset dataset = pictures.open()) {
+        try (PictureDataset dataset = pictures.open()) {
             assertThat(dataset.size()).isEqualTo(new ImageSize(PictureFolder.SIDE, PictureFolder.SIDE, 3));
             assertThat(dataset.preparation()).isEqualTo("center-crop to 8x8x3");
             byte[] expected = new CenterCrop()
@@ -108,7 +108,7 @@ class ImagesConfigTest {
         for (String part : new String[] {"train", "val", "test"}) {
             pictures.write(part + "/x.png", 30, 30);
         }
-        try (Dataset dataset = pictures.open(new CenterCrop(), true, 4, Broken.FAIL)) {
+        try (PictureDataset dataset = pictures.open(new CenterCrop(), true, 4, Broken.FAIL)) {
             for (Part part : Part.values()) {
                 Set<String> versions = new HashSet<>();
                 for (long seed = 0; seed < 50; seed++) {
@@ -136,7 +136,7 @@ class ImagesConfigTest {
                         .pixels()));
             }
         }
-        try (Dataset dataset = pictures.open(new RandomCrop(), false, 0, Broken.FAIL)) {
+        try (PictureDataset dataset = pictures.open(new RandomCrop(), false, 0, Broken.FAIL)) {
             Set<String> seen = new HashSet<>();
             for (long seed = 0; seed < 100; seed++) {
                 seen.add(Arrays.toString(PictureFolder.image(dataset.part(Part.TRAIN), 0, seed)));
@@ -157,7 +157,7 @@ class ImagesConfigTest {
         pictures.write("train/small.png", 30, 7);
         pictures.write("val/x.png", 30, 20);
         pictures.write("test/x.png", 30, 20);
-        try (Dataset dataset = pictures.open(new RandomCrop(), false, 0, Broken.FAIL)) {
+        try (PictureDataset dataset = pictures.open(new RandomCrop(), false, 0, Broken.FAIL)) {
             assertThatThrownBy(() -> PictureFolder.image(dataset.part(Part.TRAIN), 0, 1))
                     .isInstanceOf(DataException.class)
                     .hasMessageStartingWith("train/small.png does not fit: it is 30x7, too small to cut 8x8 out of it");
@@ -195,7 +195,7 @@ class ImagesConfigTest {
             Files.write(set.resolve(name), jpeg);
         }
         Files.write(set.resolve("h.tif"), Samples.file(Samples.gradient(9, 9), "tiff"));
-        try (Dataset dataset = pictures.open()) {
+        try (PictureDataset dataset = pictures.open()) {
             Set<String> names = new TreeSet<>();
             for (Part part : Part.values()) {
                 names.addAll(PictureFolder.names(dataset, part));
@@ -212,7 +212,7 @@ class ImagesConfigTest {
     void saysWhichPartIsEmpty() throws IOException {
         pictures.write("train/x.png", 9, 9);
         pictures.write("test/x.png", 9, 9);
-        try (Dataset dataset = new ImagesConfig(
+        try (PictureDataset dataset = new ImagesConfig(
                         Path.of("set"), PictureFolder.SIDE, new CenterCrop(), 0, 0, false, 0, Broken.FAIL)
                 .open(new DataRoot(List.of(folder)), 1)) {
             assertThat(dataset.count(Part.VALIDATION)).isZero();

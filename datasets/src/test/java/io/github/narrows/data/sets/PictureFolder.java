@@ -1,9 +1,9 @@
 package io.github.narrows.data.sets;
 
 import io.github.narrows.data.DataRoot;
-import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.picture.CenterCrop;
 import io.github.narrows.data.picture.Resize;
 import io.github.narrows.data.picture.Samples;
@@ -30,16 +30,16 @@ record PictureFolder(Path folder) {
                 file, Samples.file(Samples.gradient(width, height), name.substring(name.lastIndexOf('.') + 1)));
     }
 
-    Dataset open(Resize resize, boolean flip, int crop, Broken broken) {
+    PictureDataset open(Resize resize, boolean flip, int crop, Broken broken) {
         return new ImagesConfig(Path.of("set"), SIDE, resize, 0.2, 0.2, flip, crop, broken)
                 .open(new DataRoot(List.of(folder)), 1);
     }
 
-    Dataset open() {
+    PictureDataset open() {
         return open(new CenterCrop(), false, 0, Broken.FAIL);
     }
 
-    static Set<String> names(Dataset dataset, Part part) {
+    static Set<String> names(PictureDataset dataset, Part part) {
         Set<String> names = new TreeSet<>();
         for (int i = 0; i < dataset.count(part); i++) {
             names.add(dataset.part(part).name(i));

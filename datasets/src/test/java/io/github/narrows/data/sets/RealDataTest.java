@@ -3,9 +3,9 @@ package io.github.narrows.data.sets;
 import static org.assertj.core.api.Assertions.*;
 
 import io.github.narrows.data.DataRoot;
-import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.archive.UnpackedCache;
 import io.github.narrows.data.picture.Pad;
 import io.github.narrows.data.picture.Picture;
@@ -75,7 +75,7 @@ class RealDataTest {
 
     @Test
     void cifar10LeavesTheTestPartWhole() throws IOException {
-        try (Dataset dataset = Cifar10Config.DEFAULTS.open(root(), 1)) {
+        try (PictureDataset dataset = Cifar10Config.DEFAULTS.open(root(), 1)) {
             assertThat(dataset.count(Part.TEST)).isEqualTo(10_000);
             assertThat(dataset.count(Part.TRAIN) + dataset.count(Part.VALIDATION))
                     .isEqualTo(50_000);
@@ -86,7 +86,7 @@ class RealDataTest {
 
     @Test
     void facesKeepTheirSplitByPerson() throws IOException {
-        try (Dataset dataset =
+        try (PictureDataset dataset =
                 ImagesConfig.of(Path.of("faces/lfw-128.tar.xz"), 64).open(root(), 1)) {
             assertThat(dataset.count(Part.TEST)).isEqualTo(1_000);
             assertThat(dataset.count(Part.TRAIN) + dataset.count(Part.VALIDATION))
@@ -103,7 +103,7 @@ class RealDataTest {
     @Test
     void digitsAreSharedOutWhereOnlyTheTestFileIsThere() throws IOException {
         IdxConfig config = new IdxConfig(Path.of("mnist/t10k-images-idx3-ubyte.gz"), 32, new Pad(), 0.1, 0.1);
-        try (Dataset dataset = config.open(root(), 1)) {
+        try (PictureDataset dataset = config.open(root(), 1)) {
             assertThat(Arrays.stream(Part.values()).mapToInt(dataset::count).sum())
                     .isEqualTo(10_000);
         }

@@ -8,8 +8,8 @@ import org.tensorflow.types.TFloat32;
 
 /** A number that compares an output picture with its target; that of a set is a mean. */
 public interface ImageMetric extends Metric {
-    /** What the pixels that {@link #perImage} gets mean. */
-    PixelScale scale();
+    /** What the numbers that {@link #perImage} gets mean. */
+    ValueScale scale();
 
     /** Why images of this size cannot be measured; empty where they can. */
     default Optional<String> notFor(ImageSize size) {

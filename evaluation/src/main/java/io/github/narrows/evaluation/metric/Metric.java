@@ -3,6 +3,7 @@ package io.github.narrows.evaluation.metric;
 import io.github.narrows.serving.score.Direction;
 import io.github.narrows.settings.Kind;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -37,5 +38,10 @@ public interface Metric {
          * @throws io.github.narrows.settings.SettingsException if a file that it needs is missing, naming the key
          */
         Metric create(MetricContext context);
+
+        /** All metrics that these settings stand for, where they stand for several. */
+        default List<Metric> createAll(MetricContext context) {
+            return List.of(create(context));
+        }
     }
 }

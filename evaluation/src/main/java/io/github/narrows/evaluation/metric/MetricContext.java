@@ -3,6 +3,8 @@ package io.github.narrows.evaluation.metric;
 import io.github.narrows.file.FileFinder;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.model.feature.FeatureNetwork;
+import io.github.narrows.model.format.LatentFormat;
+import io.github.narrows.model.format.SampleFormat;
 import io.github.narrows.settings.SettingsException;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,14 +17,18 @@ public final class MetricContext {
     private final GraphScope scope;
     private final FileFinder files;
     private final Optional<FeatureNetwork.Config> common;
+    private final SampleFormat format;
     private final Map<FeatureNetwork.Config, FeatureNetwork> networks = new HashMap<>();
 
     /**
      * @param scope where the constants of networks live
      * @param files finds what settings name
      * @param common the network of all metrics that name none of their own
+     * @param format of the samples that are measured
      */
-    public MetricContext(GraphScope scope, FileFinder files, Optional<FeatureNetwork.Config> common) {
+    public MetricContext(
+            GraphScope scope, FileFinder files, Optional<FeatureNetwork.Config> common, SampleFormat format) {
+        this.format = format;
         this.scope = scope;
         this.files = files;
         this.common = common;
@@ -45,9 +51,31 @@ public final class MetricContext {
         }
     }
 
-    /** Pixels as metrics get them: as an 8-bit file would hold the picture, what a user gets is what is measured. */
+    /**
+     * Pixels as metrics get them: as an 8-bit file would hold the picture, what a user gets is what is measured.
+     *
+     * @throws SettingsException if no pictures are measured
+     */
     public PixelScale scale() {
+        if (format instanceof LatentFormat) {
+            throw SettingsException.of(
+                    "",
+                    "compares pictures, and these are latents, which [snr, energy-kept, channel-snr] measure;"
+                            + " experiment: latents has them, and checkpoints.best: snr");
+        }
         return EvaluationMetrics.SCALE;
+    }
+
+    /**
+     * The latents that are measured.
+     *
+     * @throws SettingsException if they are pictures
+     */
+    public LatentFormat latents() {
+        if (format instanceof LatentFormat latents) {
+            return latents;
+        }
+        throw SettingsException.of("", "measures latents, and these are pictures, which psnr and ssim measure");
     }
 
     /** Where constants live. */
@@ -68,6 +96,7 @@ public final class MetricContext {
      * @throws CommonNetworkException if the shared one cannot be read, or there is none
      */
     public FeatureNetwork network(Optional<FeatureNetwork.Config> own) {
+        scale();
         try {
             return read(own.or(() -> common)
                     .orElseThrow(() -> SettingsException.of(

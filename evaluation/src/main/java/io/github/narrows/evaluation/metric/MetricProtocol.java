@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param definition the rule of the metric
  * @param direction which way of the number is better
- * @param scale range and rounding of the pixels
+ * @param scale range and rounding of the numbers
  * @param size of the images compared
  * @param crop what was cut from the pictures before comparing, such as {@code none} or {@code centre square}
  * @param images how many images the number is over
@@ -20,7 +20,7 @@ import java.util.TreeMap;
 public record MetricProtocol(
         String definition,
         Direction direction,
-        PixelScale scale,
+        ValueScale scale,
         ImageSize size,
         String crop,
         long images,
@@ -35,7 +35,7 @@ public record MetricProtocol(
     }
 
     /** The protocol of a number over images of one size. */
-    public static MetricProtocol of(Metric metric, PixelScale scale, ImageSize size, String crop, int images) {
+    public static MetricProtocol of(Metric metric, ValueScale scale, ImageSize size, String crop, int images) {
         return new MetricProtocol(
                 metric.definition(), metric.direction(), scale, size, crop, images, metric.conditions(images));
     }
@@ -53,7 +53,7 @@ public record MetricProtocol(
         map.put("definition", definition);
         map.put("better", direction.toString());
         map.put("range", scale.range());
-        map.put("rounding", scale.rounding().toString());
+        map.put("rounding", scale.roundingName());
         map.put("size", size.toString());
         map.put("crop", crop);
         map.put("images", images);

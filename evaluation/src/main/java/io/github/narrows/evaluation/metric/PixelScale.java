@@ -12,7 +12,7 @@ import org.tensorflow.types.TFloat32;
  * @param high the value of white
  * @param rounding applied to both images after clipping
  */
-public record PixelScale(float low, float high, Rounding rounding) {
+public record PixelScale(float low, float high, Rounding rounding) implements ValueScale {
 
     /** What happens to a clipped value before it is compared. */
     public enum Rounding {
@@ -92,8 +92,13 @@ public record PixelScale(float low, float high, Rounding rounding) {
         return tf.math.sub(toUnit(tf, images), tf.constant(0.5f));
     }
 
-    /** The range as protocols list it: {@code [0.0, 1.0]}. */
-    String range() {
+    @Override
+    public String range() {
         return "[" + low + ", " + high + "]";
+    }
+
+    @Override
+    public String roundingName() {
+        return rounding.toString();
     }
 }

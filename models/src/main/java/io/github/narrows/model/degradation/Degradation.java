@@ -40,9 +40,9 @@ public interface Degradation extends SampleDraws {
         return Optional.empty();
     }
 
-    /** What a batch of targets consists of: pictures, and what is drawn for each of them. */
-    default List<SampleTensor> samples(ImageShape target) {
-        List<SampleTensor> samples = new ArrayList<>(List.of(target.pictures()));
+    /** What a batch of targets consists of: what a data set holds of each, and what is drawn for it. */
+    default List<SampleTensor> samples(SampleTensor held) {
+        List<SampleTensor> samples = new ArrayList<>(List.of(held));
         samples.addAll(drawn());
         return samples;
     }

@@ -30,7 +30,7 @@ public record Applied(float[] input, float[] mask) {
     /** Images whose draws have the seeds 1, 2, ... */
     public static Applied to(Degradation.Config config, ImageShape image, byte[]... images) {
         Degradation degradation = Degradation.of(config, image);
-        SampleBuffers buffers = new SampleBuffers(degradation.samples(image), images.length);
+        SampleBuffers buffers = new SampleBuffers(degradation.samples(image.pictures()), images.length);
         for (int i = 0; i < images.length; i++) {
             SortedMap<String, ByteBuffer> place = buffers.place(i);
             place.get(SampleTensor.PICTURES).put(images[i]);
@@ -39,7 +39,7 @@ public record Applied(float[] input, float[] mask) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph)) {
             Ops tf = Ops.create(graph);
-            SampleInputs inputs = new SampleInputs(tf, degradation.samples(image));
+            SampleInputs inputs = new SampleInputs(tf, degradation.samples(image.pictures()));
             Operand<TFloat32> targets = PixelRange.centred(tf, inputs.tensor(SampleTensor.PICTURES, TUint8.class));
             Degraded degraded = degradation.apply(tf, targets, inputs);
             List<Operand<TFloat32>> outputs = new ArrayList<>(List.of(degraded.input()));

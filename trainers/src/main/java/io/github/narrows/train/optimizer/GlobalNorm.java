@@ -10,8 +10,11 @@ import org.tensorflow.types.TFloat32;
 public final class GlobalNorm {
     private GlobalNorm() {}
 
-    /** A scalar. */
+    /** A scalar; 0 of no gradients. */
     public static Operand<TFloat32> of(Ops tf, List<Operand<TFloat32>> gradients) {
+        if (gradients.isEmpty()) {
+            return tf.constant(0f);
+        }
         List<Operand<TFloat32>> squares = new ArrayList<>();
         for (Operand<TFloat32> gradient : gradients) {
             // L2Loss is half the sum of squares, without an array of squares.

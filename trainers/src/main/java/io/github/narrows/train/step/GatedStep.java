@@ -77,6 +77,9 @@ final class GatedStep {
         done.add(gate);
         for (int i = 0; i < moving.size(); i++) {
             Moving one = moving.get(i);
+            if (one.gradients().isEmpty()) {
+                continue;
+            }
             List<Operand<TFloat32>> clipped = one.clipped(gated, means.get(i), norms.get(i));
             done = one.variables().optimizer().update(after(done), clipped, one.rate());
         }

@@ -69,6 +69,10 @@ final class PhaseStep {
     }
 
     private static List<Operand<TFloat32>> gradients(Graph graph, Operand<TFloat32> loss, Player player) {
+        if (player.moved().isEmpty()) {
+            // A bottleneck that is fitted by state updates alone: there is nothing to differentiate by.
+            return List.of();
+        }
         Output<?>[] by =
                 player.moved().stream().map(p -> p.variable().asOutput()).toArray(Output<?>[]::new);
         return Arrays.stream(graph.addGradients(loss.asOutput(), by))

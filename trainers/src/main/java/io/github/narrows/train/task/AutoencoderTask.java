@@ -1,8 +1,6 @@
 package io.github.narrows.train.task;
 
 import io.github.narrows.bottleneck.StateUpdate;
-import io.github.narrows.evaluation.metric.PixelScale;
-import io.github.narrows.evaluation.metric.Psnr;
 import io.github.narrows.file.FileFinder;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Parameter;
@@ -11,9 +9,9 @@ import io.github.narrows.model.Architecture;
 import io.github.narrows.model.Autoencoder;
 import io.github.narrows.model.AutoencoderOutput;
 import io.github.narrows.model.ImageShape;
-import io.github.narrows.model.PixelRange;
 import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.model.degradation.Degraded;
+import io.github.narrows.model.format.SampleFormat;
 import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.sample.SampleDraws;
 import io.github.narrows.sample.SampleTensor;
@@ -39,7 +37,6 @@ import java.util.function.DoubleSupplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
 /** An autoencoder must give back the pictures that went in degraded; it may have an opponent that judges what it gives. */
 public final class AutoencoderTask implements Task {
@@ -51,23 +48,23 @@ public final class AutoencoderTask implements Task {
     private final Autoencoder autoencoder;
     private final Degradation degradation;
     private final Objective objective;
-    private final ImageShape image;
+    private final SampleFormat format;
     private final List<Player> players = new ArrayList<>();
 
     /**
      * What the task is created from.
      *
-     * @param image of the training images, which the decoder should give
+     * @param format of the training samples, which the decoder should give
      * @param optimizer of the autoencoder
      * @param clipNorm the largest global norm of the autoencoder's gradients; 0 does not clip
-     * @param dataVariance of the pixel values of the training images at a range of 1, computed when asked for
+     * @param dataVariance of all numbers that the decoder should give, computed when asked for
      * @param files where files that the objective names are looked for
      */
     public record Config(
             Architecture architecture,
             Degradation.Config degradation,
             Objective.Config objective,
-            ImageShape image,
+            SampleFormat.Config format,
             Optimizer.Config optimizer,
             float clipNorm,
             DoubleSupplier dataVariance,
@@ -80,9 +77,10 @@ public final class AutoencoderTask implements Task {
     }
 
     AutoencoderTask(GraphScope root, Config config) {
-        this.image = config.image();
-        this.degradation = Degradation.of(config.degradation(), image);
-        this.autoencoder = config.architecture().create(root, degradation.input(), image);
+        ImageShape shape = config.format().shape();
+        this.format = config.format().create(root);
+        this.degradation = Degradation.of(config.degradation(), shape);
+        this.autoencoder = config.architecture().create(root, degradation.input(), shape);
         this.objective = objective(root.child(OBJECTIVE), config);
         List<Parameter> moved = new ArrayList<>(root.trained());
         Optional<Player> opponent = objective.opponent();
@@ -97,7 +95,7 @@ public final class AutoencoderTask implements Task {
                     .create(
                             scope,
                             new Objective.Surroundings(
-                                    config.image(), autoencoder, config.dataVariance(), config.files()));
+                                    config.format().shape(), autoencoder, config.dataVariance(), config.files()));
         } catch (SettingsException e) {
             throw e.within(OBJECTIVE);
         }
@@ -110,7 +108,7 @@ public final class AutoencoderTask implements Task {
 
     @Override
     public List<SampleTensor> samples() {
-        return degradation.samples(image);
+        return degradation.samples(format.tensor());
     }
 
     @Override
@@ -120,7 +118,7 @@ public final class AutoencoderTask implements Task {
 
     @Override
     public StepOutput forward(Ops tf, SampleInputs batch, Pass pass) {
-        Operand<TFloat32> targets = targets(tf, batch);
+        Operand<TFloat32> targets = format.targets(tf, batch);
         Degraded degraded = degradation.apply(tf, targets, batch);
         AutoencoderOutput output = autoencoder.apply(tf, degraded.input(), pass).inFloat32(tf);
         Judgement judgement = objective.judge(tf, new Targets(targets, degraded.mask()), output, pass);
@@ -131,7 +129,7 @@ public final class AutoencoderTask implements Task {
         SortedMap<String, Operand<TFloat32>> metrics = new NamedScalars("metric")
                 .and("the bottleneck", output.bottleneck().metrics())
                 .and("the objective", judgement.metrics())
-                .and("every autoencoder", Map.of("psnr", psnr(tf.withSubScope("psnr"), targets, output.images())))
+                .and("every autoencoder", new Quality(format).of(tf.withSubScope("psnr"), targets, output.images()))
                 .all();
         List<StateUpdate> updates = new ArrayList<>(output.bottleneck().stateUpdates());
         updates.addAll(judgement.updates());
@@ -197,7 +195,7 @@ public final class AutoencoderTask implements Task {
     @Override
     public List<StateUpdate> start(Ops tf, SampleInputs batch) {
         return autoencoder.start(
-                tf, degradation.apply(tf, targets(tf, batch), batch).input());
+                tf, degradation.apply(tf, format.targets(tf, batch), batch).input());
     }
 
     @Override
@@ -210,15 +208,5 @@ public final class AutoencoderTask implements Task {
         List<String> remarks = new ArrayList<>(autoencoder.remarks());
         remarks.addAll(objective.remarks(steps));
         return remarks;
-    }
-
-    /** Float32 [batch, height, width, channels] in [-0.5, 0.5]. */
-    private static Operand<TFloat32> targets(Ops tf, SampleInputs batch) {
-        return PixelRange.centred(tf, batch.tensor(SampleTensor.PICTURES, TUint8.class));
-    }
-
-    private static Operand<TFloat32> psnr(Ops tf, Operand<TFloat32> targets, Operand<TFloat32> images) {
-        Operand<TFloat32> each = new Psnr(PixelScale.of(-0.5f, 0.5f)).perImage(tf, targets, images);
-        return tf.math.mean(each, tf.constant(0));
     }
 }

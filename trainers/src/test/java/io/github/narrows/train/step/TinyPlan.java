@@ -4,6 +4,7 @@ import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.model.Architecture;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.degradation.Identity;
+import io.github.narrows.model.format.PictureFormat;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.tensor.HostTensor;
@@ -33,7 +34,7 @@ final class TinyPlan {
                 new Architecture(new VqVaeModelConfig(16, 8, 1, 4, 8), bottleneck, Optional.empty()),
                 new Identity(),
                 objective,
-                IMAGE,
+                new PictureFormat(IMAGE),
                 new AdamConfig(1e-3f, new CosineRate(5, 1e-5f), 0.9f, 0.999f, 1e-7f),
                 clipNorm,
                 () -> 0.06,

@@ -14,6 +14,7 @@ import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.model.degradation.Degraded;
 import io.github.narrows.model.degradation.Identity;
+import io.github.narrows.model.format.PictureFormat;
 import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.model.vqvae.VqVaeModelConfig;
 import io.github.narrows.sample.SampleTensor;
@@ -186,7 +187,7 @@ class AutoencoderTaskTest {
                 new Architecture(new VqVaeModelConfig(8, 4, 1, 4, 4), VqConfig.DEFAULTS, Optional.empty()),
                 degradation,
                 objective,
-                IMAGE,
+                new PictureFormat(IMAGE),
                 ADAM,
                 0,
                 () -> 0.06,

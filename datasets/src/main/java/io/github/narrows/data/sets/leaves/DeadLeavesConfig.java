@@ -5,6 +5,7 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.Seeds;
 import io.github.narrows.data.sets.ContentDigest;
 import io.github.narrows.data.sets.RememberedImages;
@@ -43,7 +44,7 @@ public record DeadLeavesConfig(
     }
 
     @Override
-    public Dataset open(DataRoot root, long seed) {
+    public PictureDataset open(DataRoot root, long seed) {
         ImageSize size = new ImageSize(imageSize, imageSize, 3);
         Map<Part, ImageSource> parts = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {

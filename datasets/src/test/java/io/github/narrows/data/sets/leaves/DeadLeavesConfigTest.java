@@ -3,9 +3,9 @@ package io.github.narrows.data.sets.leaves;
 import static org.assertj.core.api.Assertions.*;
 
 import io.github.narrows.data.DataRoot;
-import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,11 +18,11 @@ class DeadLeavesConfigTest {
     private static final DataRoot NOWHERE = new DataRoot(List.of(Path.of("nowhere")));
     private static final int SIDE = 32;
 
-    private static Dataset open(int images, long seed) {
+    private static PictureDataset open(int images, long seed) {
         return new DeadLeavesConfig(SIDE, images).open(NOWHERE, seed);
     }
 
-    private static byte[] image(Dataset dataset, Part part, int index) throws IOException {
+    private static byte[] image(PictureDataset dataset, Part part, int index) throws IOException {
         byte[] image = new byte[dataset.size().bytes()];
         dataset.part(part).read(index, 0, image, 0);
         return image;
@@ -30,8 +30,8 @@ class DeadLeavesConfigTest {
 
     @Test
     void givesTheSameImagesForTheSameSeedInAnyOrder() throws IOException {
-        Dataset one = open(50, 1);
-        Dataset two = open(50, 1);
+        PictureDataset one = open(50, 1);
+        PictureDataset two = open(50, 1);
         byte[] last = image(one, Part.TRAIN, 49);
         image(one, Part.TRAIN, 0);
         assertThat(image(two, Part.TRAIN, 0)).isEqualTo(image(one, Part.TRAIN, 0));
@@ -49,7 +49,7 @@ class DeadLeavesConfigTest {
 
     @Test
     void repeatsNoImage() throws IOException {
-        Dataset dataset = open(500, 1);
+        PictureDataset dataset = open(500, 1);
         Set<String> seen = new HashSet<>();
         for (Part part : Part.values()) {
             ImageSource images = dataset.part(part);
@@ -63,7 +63,7 @@ class DeadLeavesConfigTest {
     /** Grounds that no leaf hides, or sums that overflow, would show as a mass of black or white. */
     @Test
     void usesTheWholeRangeWithoutClippingMuch() throws IOException {
-        Dataset dataset = open(200, 1);
+        PictureDataset dataset = open(200, 1);
         int clipped = 0;
         double sum = 0;
         for (int i = 0; i < 200; i++) {
@@ -80,7 +80,7 @@ class DeadLeavesConfigTest {
     /** Natural images have power falling about as 1/f^2: Lee, Mumford and Huang (2001), section 2. */
     @Test
     void hasTheSpectrumOfNaturalImages() throws IOException {
-        Dataset dataset = open(300, 5);
+        PictureDataset dataset = open(300, 5);
         double[] power = new double[SIDE / 2];
         for (int i = 0; i < 300; i++) {
             addSpectrum(image(dataset, Part.TRAIN, i), power);

@@ -1,0 +1,104 @@
+package io.github.narrows.cli.view;
+
+import io.github.narrows.cli.option.Destination;
+import io.github.narrows.cli.option.MachineOptions;
+import io.github.narrows.cli.option.OpenedRun;
+import io.github.narrows.data.DataException;
+import io.github.narrows.data.ImageSize;
+import io.github.narrows.data.latent.AxisOrder;
+import io.github.narrows.data.latent.LatentArray;
+import io.github.narrows.data.latent.LatentsConfig;
+import io.github.narrows.model.ImageShape;
+import io.github.narrows.serving.ServingGraph;
+import io.github.narrows.tensor.HostTensor;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Files of latents sent through a bottleneck and back, in the order of axes that the run was trained with. */
+final class ReconstructedLatents implements AutoCloseable {
+    private static final int BATCH = 16;
+
+    private final OpenedRun run;
+    private final MachineOptions machine;
+    private final AxisOrder axes;
+    private final Optional<String> tensor;
+    private Optional<ServingGraph> graph = Optional.empty();
+
+    ReconstructedLatents(OpenedRun run, MachineOptions machine) {
+        this.run = run;
+        this.machine = machine;
+        Optional<LatentsConfig> trained =
+                run.config().dataset() instanceof LatentsConfig latents ? Optional.of(latents) : Optional.empty();
+        this.axes = trained.map(LatentsConfig::axes).orElse(AxisOrder.CHANNELS_LAST);
+        this.tensor = trained.flatMap(LatentsConfig::tensor);
+    }
+
+    /** What is made of {@code NAME.npy} is {@code NAME-reconstruction.npy}; a {@code .safetensors} stays one. */
+    static Path named(Path file) {
+        String ending = file.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors") ? ".safetensors" : ".npy";
+        return Path.of(PictureOptions.name(file) + "-reconstruction" + ending);
+    }
+
+    void reconstruct(Path file, Destination target, PrintWriter console) throws IOException {
+        LatentArray latents = LatentArray.read(file, axes, tensor);
+        ByteBuffer made = through(graphFor(file, latents.size()), latents);
+        HostTensor result = LatentArray.tensor(made, latents.count(), latents.size(), axes);
+        target.write(result, tensor.orElse("latents"));
+        console.printf(
+                Locale.ROOT,
+                "%s  %d latents  %.2f dB SNR  %s%n",
+                file,
+                latents.count(),
+                decibels(latents.numbers(), made),
+                target);
+        console.flush();
+    }
+
+    private ServingGraph graphFor(Path file, ImageSize size) {
+        ImageShape shape = new ImageShape(size.height(), size.width(), size.channels());
+        if (graph.isEmpty() || !graph.get().image().equals(shape)) {
+            close();
+            graph = Optional.of(run.graph(shape, machine.hardware()));
+        }
+        return graph.orElseThrow(() -> new DataException("no graph for " + file));
+    }
+
+    private static ByteBuffer through(ServingGraph graph, LatentArray latents) {
+        ByteBuffer made = ByteBuffer.allocate(latents.numbers().capacity()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int first = 0; first < latents.count(); first += BATCH) {
+            int count = Math.min(BATCH, latents.count() - first);
+            byte[] batch = new byte[count * latents.size().numbers() * Float.BYTES];
+            latents.samples(first, count).get(batch);
+            made.put(graph.reconstruct(batch, count).output());
+        }
+        return made.flip().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Of one file, whose own variance about its mean is the signal. */
+    private static double decibels(ByteBuffer original, ByteBuffer made) {
+        FloatBuffer before = original.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        FloatBuffer after = made.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        double sum = 0;
+        double squares = 0;
+        double error = 0;
+        for (int i = 0; i < before.limit(); i++) {
+            double value = before.get(i);
+            sum += value;
+            squares += value * value;
+            error += Math.pow(value - after.get(i), 2);
+        }
+        return 10 * Math.log10((squares - sum * sum / before.limit()) / error);
+    }
+
+    @Override
+    public void close() {
+        graph.ifPresent(ServingGraph::close);
+        graph = Optional.empty();
+    }
+}

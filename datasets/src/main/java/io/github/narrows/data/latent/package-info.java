@@ -1,0 +1,5 @@
+/** Latents of another model as a data set. */
+@NullMarked
+package io.github.narrows.data.latent;
+
+import org.jspecify.annotations.NullMarked;
