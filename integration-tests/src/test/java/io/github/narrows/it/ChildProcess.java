@@ -108,11 +108,16 @@ final class ChildProcess implements AutoCloseable {
         Stream<String> libraries = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> TENSORFLOW.matcher(entry).find());
+        String classPath = Stream.concat(Stream.of(folder.resolve("classes").toString()), libraries)
+                .collect(Collectors.joining(File.pathSeparator));
+        return withClassPath(classPath, main, folder, words);
+    }
+
+    /** The main method of a class with another class path than that of the tests. */
+    static ChildProcess withClassPath(String classPath, Class<?> main, Path folder, Object... words)
+            throws IOException {
         List<String> command = java(words);
-        command.set(
-                command.indexOf("-cp") + 1,
-                Stream.concat(Stream.of(folder.resolve("classes").toString()), libraries)
-                        .collect(Collectors.joining(File.pathSeparator)));
+        command.set(command.indexOf("-cp") + 1, classPath);
         command.set(command.indexOf(COMMAND), main.getName());
         return start(folder, command);
     }

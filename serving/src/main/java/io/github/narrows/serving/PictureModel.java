@@ -6,6 +6,7 @@ import io.github.narrows.serving.run.ExportPaths;
 import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.SettingsException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,12 +144,16 @@ public final class PictureModel implements AutoCloseable {
     /**
      * Files of codes.
      *
-     * @throws IOException if the tables for them cannot be read: an export has them, and a run does once files were encoded
-     *     with it, or it was exported
+     * @throws IOException if there are no tables for them: an export has them, and a run does once it was exported, or a
+     *     picture was encoded with it
      */
     public PictureFiles files() throws IOException {
         ExportPaths export = new ExportPaths(folder);
         Path tables = export.isExport() ? export.codingTables() : new RunPaths(folder).codingTables(model.step());
+        if (!Files.exists(tables)) {
+            throw new IOException(folder + " has no tables for files of codes of step " + model.step()
+                    + "; export the run, or encode a picture with it, and they are made.");
+        }
         return new PictureFiles(this, model, tables);
     }
 
