@@ -50,7 +50,12 @@ public final class PlainTensorFlow {
             Files.write(out.resolve("decode"), decoded(model, "encode", bytes));
             Files.write(out.resolve("decode_float"), decoded(model, "encode_float", floats));
         }
-        long rows = model.function("reconstruct").signature().getInputs().get("images").shape.get(1);
+        long rows = model.function("reconstruct")
+                .signature()
+                .getInputs()
+                .get("images")
+                .shape
+                .get(1);
         if (rows < 0) {
             try (TUint8 larger = tensor(pixels(2 * SIDE, 3 * SIDE), PICTURES, 2 * SIDE, 3 * SIDE)) {
                 Files.write(out.resolve("larger"), decoded(model, "encode", larger));
@@ -71,8 +76,7 @@ public final class PlainTensorFlow {
     }
 
     private static TUint8 tensor(byte[] pixels, int count, int height, int width) {
-        return Tensor.of(
-                TUint8.class, Shape.of(count, height, width, CHANNELS), DataBuffers.of(pixels, true, false));
+        return Tensor.of(TUint8.class, Shape.of(count, height, width, CHANNELS), DataBuffers.of(pixels, true, false));
     }
 
     private static byte[] decoded(SavedModelBundle model, String signature, Tensor images) {

@@ -47,8 +47,7 @@ class SavedModelTest {
             exports.add(new ExportPaths(export(settings)).savedModel());
             exports.add(Files.createDirectory(out(settings)));
         }
-        try (ChildProcess child =
-                ChildProcess.withTensorFlowAlone(PlainTensorFlow.class, folder, exports.toArray())) {
+        try (ChildProcess child = ChildProcess.withTensorFlowAlone(PlainTensorFlow.class, folder, exports.toArray())) {
             assertThat(child.exitCode()).as(child.err()).isZero();
         }
     }
@@ -92,7 +91,7 @@ class SavedModelTest {
     void aSavedModelTakesPicturesOfAnySidesWhereTheModelDoes(String settings) throws IOException {
         String card = Files.readString(new ExportPaths(export(settings)).modelCard());
         if (settings.equals(TIED)) {
-            assertThat(card).contains("The model is tied to the sides below", "uint8 [-1, 16, 16, 3]");
+            assertThat(card).contains("Its graph is tied to the sides below", "uint8 [-1, 16, 16, 3]");
             assertThat(out(settings).resolve("larger")).doesNotExist();
             return;
         }

@@ -11,11 +11,12 @@ import java.util.stream.Stream;
 
 /** The class path of these tests without the modules that who serves a model has no need of. */
 final class ServingClassPath {
-    private static final Pattern NOT_NEEDED = Pattern.compile(
-            "/(trainers|evaluation|cli)(/target/classes|/src/main/resources|-\\d[^/]*\\.jar)/?$");
+    private static final Pattern NOT_NEEDED =
+            Pattern.compile("/(trainers|evaluation|cli)(/target/classes|/src/main/resources|-\\d[^/]*\\.jar)/?$");
 
-    private static final List<String> PACKAGES =
-            Stream.of("train", "evaluation", "cli").map(name -> "io/github/narrows/" + name).toList();
+    private static final List<String> PACKAGES = Stream.of("train", "evaluation", "cli")
+            .map(name -> "io/github/narrows/" + name)
+            .toList();
 
     private ServingClassPath() {}
 

@@ -41,7 +41,8 @@ class ServingPageTest {
         TaskRuns runs = new TaskRuns(folder);
         export = folder.resolve("export");
         TaskRuns.succeed("export", runs.train("run"), export);
-        Path enlarging = runs.train("enlarging", "training.steps=2", "experiment=super-resolution", "degradation.scale=2");
+        Path enlarging =
+                runs.train("enlarging", "training.steps=2", "experiment=super-resolution", "degradation.scale=2");
         Path filling = runs.train("filling", "training.steps=2", "experiment=inpainting");
         picture = TestPicture.write(folder.resolve("picture.png"), 37, 22);
         List<Object> words = new ArrayList<>();

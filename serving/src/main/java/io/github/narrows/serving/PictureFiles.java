@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Pictures to files of codes, {@code .nrw}, and back, by a {@link PictureModel}: the files that {@code narrows encode} writes and
@@ -120,7 +121,7 @@ public final class PictureFiles {
                     ArchiveWriter archive =
                             new ArchiveWriter(channel, digest, codec(graphs).compressor());
                     for (String name : names) {
-                        Picture picture = pictures.get(name);
+                        Picture picture = Objects.requireNonNull(pictures.get(name));
                         Steps steps = tables.usualSteps();
                         archive.add(entry(name, picture), trial(graphs, picture).quantised(steps), steps);
                     }
@@ -174,18 +175,17 @@ public final class PictureFiles {
         file.requireModel(digest);
         Map<String, Picture> pictures = new LinkedHashMap<>();
         try {
-            model.<Void, IOException>inTurn(graphs -> {
+            return model.<Map<String, Picture>, IOException>inTurn(graphs -> {
                 codec(graphs)
                         .decode(
                                 file.chunk(chunk),
                                 (entry, pixels) -> pictures.put(
                                         entry.name(),
                                         new Picture(entry.height(), entry.width(), entry.channels(), pixels)));
-                return null;
+                return pictures;
             });
         } catch (CorruptCodesException e) {
             throw file.damaged(e);
         }
-        return pictures;
     }
 }

@@ -52,7 +52,8 @@ class AtomicFolderTest {
     @Test
     void aProcessThatDiedBetweenTheRenamesHasLostNothing() throws IOException {
         Path target = above.resolve("target");
-        Files.writeString(Files.createDirectory(above.resolve("target.replaced")).resolve("old"), "");
+        Files.writeString(
+                Files.createDirectory(above.resolve("target.replaced")).resolve("old"), "");
         Files.createDirectory(above.resolve("target.partial"));
         assertThatThrownBy(() -> AtomicFolder.write(target, folder -> {
                     throw new IOException("the disk is full");

@@ -153,7 +153,7 @@ record ModelCard(
                 saved.anySides()
                         ? filled(
                                 " Sides may be any multiples of %d; -1 stands for what is not fixed.", saved.multiple())
-                        : " The model is tied to the sides below; -1 stands for a batch of any size.");
+                        : " Its graph is tied to the sides below; -1 stands for a batch of any size.");
         text.append(
                 " Pictures are uint8, or float32 from 0 to 1 in signatures that end in `_float`. From batches of two on,"
                         + " pictures are bit for bit those of Narrows; a single one may differ by one grey level.\n\n");
