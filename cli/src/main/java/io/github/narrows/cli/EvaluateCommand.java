@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description =
-                "Measures a run on the whole test part of its data, or of other data, and writes evaluation.json.")
+                "Measures a run on the whole test part of its data, or of other data, and writes evaluation.json. An export"
+                        + " has no data of its own: name some with --data or --set dataset.type.")
 final class EvaluateCommand implements Callable<Integer> {
     /** So many training images tell between which values coefficients lie. */
     private static final int RANGE_IMAGES = 10_000;
@@ -102,7 +103,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "The file to write the numbers to; default: evaluation.json in the run folder.")
+            description =
+                    "The file to write the numbers to; default: evaluation.json in the folder of the run or the export.")
     private @Nullable Path json;
 
     @Spec
@@ -110,9 +112,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Destination destination =
-                new Destination("--json", json == null ? run.paths().evaluation() : json);
+        Destination destination = new Destination("--json", json == null ? run.evaluation() : json);
         destination.checkFile();
+        if (run.isExport()) {
+            requireData();
+        }
         OpenedRun trained = run.open(settings());
         try (Dataset dataset = trained.config().openDataset(machine.dataRoot())) {
             trained.requireSamplesOf(dataset);
@@ -178,6 +182,19 @@ final class EvaluateCommand implements Callable<Integer> {
         destination.write(file.toJson());
         out.printf(Locale.ROOT, "%-19s %s%n", "written to", destination);
         out.flush();
+    }
+
+    /** An export tells nothing of the images that its model was trained on. */
+    private void requireData() {
+        boolean named = overrides.stream()
+                .anyMatch(override -> override.strip().startsWith("dataset.type=")
+                        || override.strip().startsWith("dataset="));
+        if (data == null && !named) {
+            throw SettingsException.of(
+                    "dataset",
+                    "is not known, because an export has no images of its own; name some with --data TYPE:PATH, such as"
+                            + " --data images:photos, or with --set dataset.type=TYPE");
+        }
     }
 
     private List<String> settings() {

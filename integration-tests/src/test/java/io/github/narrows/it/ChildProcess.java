@@ -1,20 +1,31 @@
 package io.github.narrows.it;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The real command in a JVM of its own, which can be sent signals and given limits. */
 final class ChildProcess implements AutoCloseable {
     private static final long LONGEST_SECONDS = 120;
 
     private static final String COMMAND = "io.github.narrows.cli.NarrowsCommand";
+
+    private static final Pattern TENSORFLOW =
+            Pattern.compile("(tensorflow-core-(api|native)|ndarray|javacpp|protobuf-java)-[^/]*\\.jar$");
 
     private final Process process;
     private final Path out;
@@ -83,6 +94,31 @@ final class ChildProcess implements AutoCloseable {
         List<String> command = java(words);
         command.set(command.indexOf(COMMAND), main.getName());
         command.addAll(0, List.of("env", "TF_CPP_MIN_LOG_LEVEL=0"));
+        return start(folder, command);
+    }
+
+    /** The main method of a class that stands alone, with TensorFlow on its class path and nothing else. */
+    static ChildProcess withTensorFlowAlone(Class<?> main, Path folder, Object... words) throws IOException {
+        String file = main.getName().replace('.', '/') + ".class";
+        Path copy = folder.resolve("classes").resolve(file);
+        Files.createDirectories(copy.getParent());
+        try (InputStream in = Objects.requireNonNull(main.getResourceAsStream("/" + file))) {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Stream<String> libraries = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> TENSORFLOW.matcher(entry).find());
+        String classPath = Stream.concat(Stream.of(folder.resolve("classes").toString()), libraries)
+                .collect(Collectors.joining(File.pathSeparator));
+        return withClassPath(classPath, main, folder, words);
+    }
+
+    /** The main method of a class with another class path than that of the tests. */
+    static ChildProcess withClassPath(String classPath, Class<?> main, Path folder, Object... words)
+            throws IOException {
+        List<String> command = java(words);
+        command.set(command.indexOf("-cp") + 1, classPath);
+        command.set(command.indexOf(COMMAND), main.getName());
         return start(folder, command);
     }
 

@@ -185,7 +185,7 @@ class CodeFilesTest {
                 .setIntraOpParallelismThreads(threads)
                 .setInterOpParallelismThreads(threads)
                 .build();
-        return new PaddedCodingEngine(TrainedModel.open(run), 4, 3, configuration);
+        return new PaddedCodingEngine(TrainedModel.open(run), configuration);
     }
 
     private static void picture(Path file, int width, int height, int seed) throws IOException {

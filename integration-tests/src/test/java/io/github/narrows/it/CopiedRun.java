@@ -31,12 +31,17 @@ record CopiedRun(Path folder, Path run, Path settings) {
 
     static CopiedRun of(Path trained, Path folder) throws IOException {
         Path run = folder.resolve("run");
-        try (Stream<Path> files = Files.walk(trained)) {
+        copy(trained, run);
+        return new CopiedRun(folder, run, TinyRun.settingsIn(folder));
+    }
+
+    /** Copies a folder with all that is in it. */
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Files.copy(file, run.resolve(trained.relativize(file)));
+                Files.copy(file, to.resolve(from.relativize(file)));
             }
         }
-        return new CopiedRun(folder, run, TinyRun.settingsIn(folder));
     }
 
     /** That a command is refused with this message and leaves the run as it was. */

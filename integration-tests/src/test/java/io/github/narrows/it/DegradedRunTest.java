@@ -15,6 +15,7 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.sample.SampleTensor;
+import io.github.narrows.serving.ModelSettings;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.TrainedModel;
 import io.github.narrows.serving.run.Checkpoints;
@@ -100,8 +101,9 @@ class DegradedRunTest {
         Path run = folder.resolve("run");
         experiment(new Drawn(Long.MAX_VALUE)).run(run);
         ExperimentConfig config = settings.value();
-        TrainedModel model =
-                new TrainedModel(config.architecture(), config.degradation(), new Checkpoints(run).latest());
+        TrainedModel model = new TrainedModel(
+                ModelSettings.of(config.architecture(), config.degradation(), config.dataset()),
+                new Checkpoints(run).latest());
         ImageShape image = new ImageShape(SIDE, SIDE, 3);
         try (ServingGraph graph = model.graph(image, ConfigProto.getDefaultInstance());
                 PictureDataset dataset = (PictureDataset) config.openDataset(new DataRoot(List.of(folder)))) {

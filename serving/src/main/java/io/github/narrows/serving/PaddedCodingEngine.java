@@ -21,15 +21,11 @@ public final class PaddedCodingEngine implements CodingEngine {
     private final ConfigProto configuration;
     private final Map<ImageShape, ServingGraph> graphs = new LinkedHashMap<>(MOST_GRAPHS, 1, true);
 
-    /**
-     * @param sideMultiple what the sides of the model's pictures are multiples of
-     * @param channels of the model's pictures
-     * @param configuration of sessions: threads and devices
-     */
-    public PaddedCodingEngine(TrainedModel model, int sideMultiple, int channels, ConfigProto configuration) {
+    /** @param configuration of sessions: threads and devices */
+    public PaddedCodingEngine(TrainedModel model, ConfigProto configuration) {
         this.model = model;
-        this.sideMultiple = sideMultiple;
-        this.channels = channels;
+        this.sideMultiple = model.settings().sideMultiple();
+        this.channels = model.settings().image().channels();
         this.configuration = configuration;
     }
 
@@ -41,6 +37,28 @@ public final class PaddedCodingEngine implements CodingEngine {
     @Override
     public HostCodes encode(byte[] pixels, int pictures, int height, int width) {
         ServingGraph graph = graph(height, width);
+        return graph.whole().codes().encode(padded(graph, pixels, pictures, height, width), pictures);
+    }
+
+    @Override
+    public byte[] decode(HostCodes codes, int height, int width) {
+        ServingGraph graph = graph(height, width);
+        return cropped(graph, graph.whole().codes().decode(codes), codes.images(), height, width);
+    }
+
+    /**
+     * Encodes and decodes some pictures of one size.
+     *
+     * @param pixels uint8 NHWC
+     * @return as many, uint8 NHWC
+     */
+    public byte[] reconstruct(byte[] pixels, int pictures, int height, int width) {
+        ServingGraph graph = graph(height, width);
+        byte[] all = padded(graph, pixels, pictures, height, width);
+        return cropped(graph, graph.reconstruct(all, pictures).output(), pictures, height, width);
+    }
+
+    private byte[] padded(ServingGraph graph, byte[] pixels, int pictures, int height, int width) {
         ImageShape padded = graph.image();
         byte[] all = new byte[Math.multiplyExact(pictures, padded.height() * padded.width() * channels)];
         for (int row = 0; row < pictures * padded.height(); row++) {
@@ -52,16 +70,13 @@ public final class PaddedCodingEngine implements CodingEngine {
                 all[target + i] = all[target + i - channels];
             }
         }
-        return graph.whole().codes().encode(all, pictures);
+        return all;
     }
 
-    @Override
-    public byte[] decode(HostCodes codes, int height, int width) {
-        ServingGraph graph = graph(height, width);
-        byte[] all = graph.whole().codes().decode(codes);
+    private byte[] cropped(ServingGraph graph, byte[] all, int pictures, int height, int width) {
         ImageShape padded = graph.image();
-        byte[] pixels = new byte[Math.multiplyExact(codes.images(), height * width * channels)];
-        for (int row = 0; row < codes.images() * height; row++) {
+        byte[] pixels = new byte[Math.multiplyExact(pictures, height * width * channels)];
+        for (int row = 0; row < pictures * height; row++) {
             int from = (row / height * padded.height() + row % height) * padded.width() * channels;
             System.arraycopy(all, from, pixels, row * width * channels, width * channels);
         }
@@ -81,6 +96,11 @@ public final class PaddedCodingEngine implements CodingEngine {
             }
         }
         return graph;
+    }
+
+    /** The graph for square tiles, as {@link TrainedModel#tiles}; it stays this engine's to close. */
+    public ServingGraph square(int side) {
+        return model.forTiles(up(side), own -> graph(own, own));
     }
 
     private int up(int side) {

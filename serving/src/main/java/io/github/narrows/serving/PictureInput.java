@@ -8,6 +8,7 @@ import io.github.narrows.model.format.SampleFormat;
 import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.sample.SampleBuffers;
 import io.github.narrows.sample.SampleTensor;
+import io.github.narrows.tensor.HostTensor;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
@@ -146,6 +147,19 @@ public final class PictureInput {
     }
 
     private SampleInputs.Fed feed(byte[] pictures, int count, Replacement replacement) {
+        return inputs.feed(session, samples(pictures, count, replacement));
+    }
+
+    /**
+     * What is fed for {@link #fed} pictures, by name: the pictures, and what the degradation draws for them.
+     *
+     * @param pictures uint8 NHWC, the first {@code count} of which are taken
+     */
+    public SortedMap<String, HostTensor> samples(byte[] pictures, int count) {
+        return samples(pictures, count, (picture, place) -> {});
+    }
+
+    private SortedMap<String, HostTensor> samples(byte[] pictures, int count, Replacement replacement) {
         SampleBuffers buffers = new SampleBuffers(degradation.samples(held()), fed(count));
         for (int i = 0; i < fed(count); i++) {
             int picture = Math.min(i, count - 1);
@@ -154,7 +168,7 @@ public final class PictureInput {
             degradation.draw(digest(pictures, picture), place);
             replacement.put(picture, place);
         }
-        return inputs.feed(session, buffers.tensors());
+        return buffers.tensors();
     }
 
     /** The CRC-32C of a picture's pixels. */

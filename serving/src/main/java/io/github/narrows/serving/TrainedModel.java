@@ -1,13 +1,16 @@
 package io.github.narrows.serving;
 
-import io.github.narrows.model.Architecture;
+import io.github.narrows.file.FileDigest;
 import io.github.narrows.model.ImageShape;
-import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.model.format.LatentFormat;
 import io.github.narrows.model.format.PictureFormat;
 import io.github.narrows.model.format.SampleFormat;
+import io.github.narrows.serving.codec.CodingTables;
+import io.github.narrows.serving.export.Export;
+import io.github.narrows.serving.nrw.ModelDigest;
 import io.github.narrows.serving.run.Checkpoint;
 import io.github.narrows.serving.run.Checkpoints;
+import io.github.narrows.serving.run.ExportPaths;
 import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.serving.weights.WeightsMismatchException;
 import io.github.narrows.settings.Problem;
@@ -18,36 +21,57 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.tensorflow.proto.ConfigProto;
 
-/** What a run has learned: its model settings and the averaged weights of one of its checkpoints. */
+/** What was learned: the settings of a model, and the averaged weights of a checkpoint or of an export. */
 public final class TrainedModel {
-    private final Architecture architecture;
-    private final Degradation.Config degradation;
+    private final ModelSettings settings;
     private final long step;
     private final SortedMap<String, HostTensor> weights;
 
-    public TrainedModel(Architecture architecture, Degradation.Config degradation, Checkpoint checkpoint) {
-        this.architecture = architecture;
-        this.degradation = degradation;
-        this.step = checkpoint.step();
-        this.weights = AveragedWeights.of(checkpoint.variables());
+    /** What a run has learned until a checkpoint. */
+    public TrainedModel(ModelSettings settings, Checkpoint checkpoint) {
+        this(settings, checkpoint.step(), AveragedWeights.of(checkpoint.variables()));
     }
 
     /**
-     * The best checkpoint of a run.
-     *
-     * @param run its folder
-     * @throws SettingsException if it holds no run, or one of plug-ins that are not on the class path
-     * @throws IOException if no whole checkpoint is left
+     * @param step optimiser steps behind the weights
+     * @param weights under the names of a serving graph; there may be more
      */
-    public static TrainedModel open(Path run) throws IOException {
-        ModelSettings settings = ModelSettings.read(RunPaths.ofRun(run, "run").settings(), Choices.discover());
-        return new TrainedModel(settings.architecture(), settings.degradation(), new Checkpoints(run).best());
+    public TrainedModel(ModelSettings settings, long step, SortedMap<String, HostTensor> weights) {
+        this.settings = settings;
+        this.step = step;
+        this.weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+    }
+
+    /**
+     * The model of an export, or the best checkpoint of a run.
+     *
+     * @param folder of either
+     * @throws SettingsException if it holds neither, or one of plug-ins that are not on the class path
+     * @throws IOException if the export is damaged, or no whole checkpoint is left
+     */
+    public static TrainedModel open(Path folder) throws IOException {
+        Choices choices = Choices.discover();
+        if (new ExportPaths(folder).isExport()) {
+            return Export.read(folder).model(choices);
+        }
+        ModelSettings settings =
+                ModelSettings.ofRun(RunPaths.ofRun(folder, "run").settings(), choices);
+        return new TrainedModel(settings, new Checkpoints(folder).best());
+    }
+
+    /** What the model is. */
+    public ModelSettings settings() {
+        return settings;
     }
 
     /** Optimiser steps behind the weights. */
@@ -58,6 +82,13 @@ public final class TrainedModel {
     /** Whether it was trained on latents of another model, whose means and deviations are among its weights. */
     public boolean holdsLatents() {
         return weights.keySet().stream().anyMatch(name -> name.startsWith(LatentFormat.SCOPE + "/"));
+    }
+
+    /** The weights of some variables, by name. */
+    public SortedMap<String, HostTensor> weights(SortedSet<String> variables) {
+        SortedMap<String, HostTensor> some = new TreeMap<>();
+        variables.forEach(name -> some.put(name, Objects.requireNonNull(weights.get(name), name)));
+        return some;
     }
 
     /**
@@ -86,24 +117,51 @@ public final class TrainedModel {
     }
 
     /**
-     * Adds the weights to a digest by which this model is known. They are those of its serving graphs alone, so that what was
+     * A loaded graph for square tiles of a large picture: of the side that is asked for or, where the model is tied to the
+     * size of its training, of that.
+     *
+     * @throws WeightsMismatchException as {@link #graph}
+     */
+    public ServingGraph tiles(int side, ConfigProto configuration) {
+        return forTiles(side, own -> graph(settings.image().square(own), configuration));
+    }
+
+    /** @param graph gives the graph for square pictures of a side */
+    ServingGraph forTiles(int side, IntFunction<ServingGraph> graph) {
+        try {
+            return graph.apply(side);
+        } catch (WeightsMismatchException | SettingsException e) {
+            Optional<ImageShape> trained = settings.image().trained();
+            if (trained.isPresent() && trained.get().height() != side) {
+                return graph.apply(trained.get().height());
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * By what this model is known in files of codes. Of the weights, those of its serving graphs count alone, so that what was
      * needed for training makes no difference.
      *
-     * @param variables the names of a serving graph's variables
+     * @param variables the names of a serving graph's variables, which are the same for pictures of every size
+     * @param tables that codes are written with
      */
-    public void digest(MessageDigest digest, SortedSet<String> variables) {
-        variables.forEach(name -> {
-            HostTensor value = Objects.requireNonNull(weights.get(name), name);
+    public ModelDigest digest(SortedSet<String> variables, CodingTables tables) {
+        MessageDigest digest = FileDigest.newDigest();
+        weights(variables).forEach((name, value) -> {
             digest.update((name + value + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(value.data());
         });
+        tables.digest(digest);
+        return ModelDigest.of(digest);
     }
 
     private ServingGraph built(ImageShape image, ConfigProto configuration) {
         try {
             SampleFormat.Config format =
                     holdsLatents() ? LatentFormat.Config.ofTrained(image) : new PictureFormat(image);
-            return new ServingGraph(architecture, degradation, format, configuration);
+            return new ServingGraph(
+                    settings.architecture(), settings.degradation(), format, configuration);
         } catch (SettingsException e) {
             String size = "; the images are of " + image.width() + "x" + image.height()
                     + ": keep dataset.image-size as it was in training";

@@ -38,11 +38,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "decode",
         mixinStandardHelpOptions = true,
-        description = "Makes pictures (PNG) out of files of codes, with the run that encoded them.")
+        description = "Makes pictures (PNG) out of files of codes, with the run that encoded them, or its export.")
 public final class DecodeCommand implements Callable<Integer> {
     private static final String PNG = ".png";
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "The run folder.")
+    @Parameters(index = "0", paramLabel = "RUN", description = "The folder of a run, or of an export of one.")
     private Path run = Path.of("");
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE.nrw", description = "Files of codes.")
@@ -75,7 +75,7 @@ public final class DecodeCommand implements Callable<Integer> {
         files.forEach(CodesInfo::requireFile);
         new Destination("--out", out).checkFolder();
         int code = ExitCode.DONE;
-        try (RunCodec codec = new RunCodec(run, checkpoint.open(run, List.of()), machine)) {
+        try (RunCodec codec = new RunCodec(checkpoint.open(run, List.of()), machine)) {
             for (Path file : files) {
                 try {
                     decode(file, codec, line.getOut());

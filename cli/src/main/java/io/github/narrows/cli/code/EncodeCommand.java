@@ -42,13 +42,17 @@ import picocli.CommandLine.Spec;
                     + " become one archive, of which single pictures can be decoded. Otherwise --out is a folder that"
                     + " gets a file for each picture.",
             "The first time, tables are made of training images and kept in the run; whoever decodes needs the run with"
-                    + " these tables."
+                    + " these tables, or an export of it, which holds them."
         })
 public final class EncodeCommand implements Callable<Integer> {
     /** What a file of codes is named. */
     static final String ENDING = ".nrw";
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "The run folder.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "The folder of a run, or of an export of one.")
     private @Nullable Path run;
 
     @Parameters(
@@ -111,7 +115,7 @@ public final class EncodeCommand implements Callable<Integer> {
         quantisation.check();
         List<InputFile> files = InputFile.of(inputs);
         check(target, files);
-        try (RunCodec codec = new RunCodec(folder, checkpoint.open(folder, List.of()), machine)) {
+        try (RunCodec codec = new RunCodec(checkpoint.open(folder, List.of()), machine)) {
             CodedPictures pictures = new CodedPictures(files, codec.channels(), line.getErr());
             PictureCodec own = codec.withTables(pictures.first(), trainingImages, line.getErr());
             return new Encoding(own, quantisation.choice(own.tables()), pictures, compressor(own), line.getOut())

@@ -7,7 +7,6 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
 import io.github.narrows.data.SampleBatch;
-import io.github.narrows.file.FileDigest;
 import io.github.narrows.sample.SampleTensor;
 import io.github.narrows.serving.PaddedCodingEngine;
 import io.github.narrows.serving.codec.CodingTables;
@@ -15,35 +14,32 @@ import io.github.narrows.serving.codec.fit.TableFitter;
 import io.github.narrows.serving.nrw.ModelDigest;
 import io.github.narrows.serving.nrw.PictureCodec;
 import io.github.narrows.serving.nrw.PictureEntry;
-import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What makes files of codes with a run: its model, and tables that belong to one of its checkpoints. */
-final class RunCodec implements AutoCloseable {
+/** What makes files of codes with a run or an export: its model, and tables that belong to its weights. */
+public final class RunCodec implements AutoCloseable {
     private final OpenedRun run;
     private final Path file;
     private final MachineOptions machine;
     private final PaddedCodingEngine engine;
 
-    RunCodec(Path folder, OpenedRun run, MachineOptions machine) {
+    public RunCodec(OpenedRun run, MachineOptions machine) {
         run.requirePictures();
         this.run = run;
-        this.file = new RunPaths(folder).codingTables(run.step());
+        this.file = run.source().codingTables(run.step());
         this.machine = machine;
-        this.engine = new PaddedCodingEngine(
-                run.model(), run.sideMultiple(), channels(), machine.hardware().float32());
+        this.engine = new PaddedCodingEngine(run.model(), machine.hardware().float32());
     }
 
     /** Of the model's pictures. */
     int channels() {
-        return run.config().dataset().channels();
+        return run.channels();
     }
 
     /**
@@ -53,10 +49,20 @@ final class RunCodec implements AutoCloseable {
      * @param images how many the tables are made of
      */
     PictureCodec withTables(PictureEntry picture, int images, PrintWriter err) throws IOException {
+        tables(images, err);
+        return stored(picture);
+    }
+
+    /**
+     * The tables of the run, which are made of training images where it has none yet.
+     *
+     * @param images how many they are made of
+     */
+    public CodingTables tables(int images, PrintWriter err) throws IOException {
         if (!Files.exists(file)) {
             make(images, err);
         }
-        return stored(picture);
+        return CodingTables.read(file);
     }
 
     /**
@@ -77,12 +83,8 @@ final class RunCodec implements AutoCloseable {
     }
 
     private ModelDigest digest(PictureEntry picture, CodingTables tables) {
-        MessageDigest digest = FileDigest.newDigest();
-        // The names of the weights are the same at every size.
-        run.model()
-                .digest(digest, engine.graph(picture.height(), picture.width()).variables());
-        tables.digest(digest);
-        return ModelDigest.of(digest);
+        return run.model()
+                .digest(engine.graph(picture.height(), picture.width()).variables(), tables);
     }
 
     private void make(int images, PrintWriter err) throws IOException {

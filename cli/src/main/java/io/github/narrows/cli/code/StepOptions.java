@@ -11,9 +11,6 @@ import picocli.CommandLine.Option;
 
 /** How finely real numbers of codes are quantised: by a step, for a quality or for a rate. */
 final class StepOptions {
-    /** A step if none is named: so many over the range of training images. */
-    private static final double STEPS_OVER_THE_RANGE = 256;
-
     private static final String STEP = "--step";
     private static final String PSNR = "--psnr";
     private static final String RATE = "--bits-per-pixel";
@@ -70,6 +67,6 @@ final class StepOptions {
         if (rate != null) {
             return new StepChoice.Rate(rate);
         }
-        return new StepChoice.Given(tables.steps(step != null ? step : 2 * tables.range() / STEPS_OVER_THE_RANGE));
+        return new StepChoice.Given(step != null ? tables.steps(step) : tables.usualSteps());
     }
 }

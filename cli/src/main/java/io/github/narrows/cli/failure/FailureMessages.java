@@ -2,6 +2,7 @@ package io.github.narrows.cli.failure;
 
 import io.github.narrows.data.DataException;
 import io.github.narrows.file.FileFailure;
+import io.github.narrows.serving.export.ExportException;
 import io.github.narrows.serving.nrw.NrwException;
 import io.github.narrows.serving.run.CheckpointException;
 import io.github.narrows.serving.weights.WeightsMismatchException;
@@ -49,6 +50,7 @@ public final class FailureMessages implements IExecutionExceptionHandler {
         }
         if (failure instanceof DataException
                 || failure instanceof CheckpointException
+                || failure instanceof ExportException
                 || failure instanceof NrwException
                 || failure instanceof WeightsMismatchException) {
             failed(err, String.valueOf(failure.getMessage()));

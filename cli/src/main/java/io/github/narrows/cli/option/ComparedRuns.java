@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** Several runs in one picture: which, what they are called in it, and where it goes. */
 public final class ComparedRuns {
-    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run folders.")
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Folders of runs.")
     private List<Path> runs = new ArrayList<>();
 
     @Option(

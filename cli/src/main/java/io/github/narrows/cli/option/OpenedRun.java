@@ -9,8 +9,14 @@ import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.ExperimentConfig;
 import io.github.narrows.train.hardware.Hardware;
 
-/** A run that a verb uses: all its settings, and what it has learned. */
-public record OpenedRun(ExperimentConfig config, TrainedModel model) {
+/**
+ * A run, or the export of one, that a verb uses.
+ *
+ * @param source the folder
+ * @param config all settings; of an export, what its model does not tell is as by default
+ * @param model what was learned
+ */
+public record OpenedRun(SavedRun source, ExperimentConfig config, TrainedModel model) {
     /** Optimiser steps behind the weights. */
     public long step() {
         return model.step();
@@ -18,7 +24,12 @@ public record OpenedRun(ExperimentConfig config, TrainedModel model) {
 
     /** What the sides of a picture must be multiples of. */
     public int sideMultiple() {
-        return config.degradation().sideMultiple(config.model().sideMultiple());
+        return model.settings().sideMultiple();
+    }
+
+    /** What the model's pictures have: 1 for grey, 3 for RGB. */
+    public int channels() {
+        return model.settings().image().channels();
     }
 
     /** @throws SettingsException if it was trained on latents, for a verb that is about pictures */

@@ -1,6 +1,5 @@
 package io.github.narrows.cli.option;
 
-import io.github.narrows.serving.run.RunPaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,14 +8,20 @@ import picocli.CommandLine.Parameters;
 
 /** Which run, and which of its checkpoints. */
 public final class RunOptions {
-    @Parameters(index = "0", paramLabel = "RUN", description = "The run folder.")
+    @Parameters(index = "0", paramLabel = "RUN", description = "The folder of a run, or of an export of one.")
     private Path run = Path.of("");
 
     @Mixin
     private CheckpointOption checkpoint = new CheckpointOption();
 
-    public RunPaths paths() {
-        return new SavedRun(run).paths();
+    /** Whether it is the export of a run. */
+    public boolean isExport() {
+        return new SavedRun(run).isExport();
+    }
+
+    /** Results of the last evaluation by command. */
+    public Path evaluation() {
+        return new SavedRun(run).evaluation();
     }
 
     /**

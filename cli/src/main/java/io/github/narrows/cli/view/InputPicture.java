@@ -18,7 +18,7 @@ record InputPicture(Picture picture, Picture padded) {
 
     /** The picture in as many channels as the run's images have. */
     static InputPicture of(Picture picture, OpenedRun run) {
-        Picture own = picture.withChannels(run.config().dataset().channels());
+        Picture own = picture.withChannels(run.channels());
         return new InputPicture(own, PaddedPicture.of(own, run.sideMultiple()));
     }
 

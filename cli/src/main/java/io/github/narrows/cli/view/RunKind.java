@@ -19,9 +19,12 @@ final class RunKind {
         String degradation = Choices.discover()
                 .idOf(Degradation.Config.class, run.config().degradation())
                 .orElse("unknown");
+        String found = run.source().isExport()
+                ? "this export is of one"
+                : "this one is of experiment " + run.config().experiment();
         return SettingsException.of(
                 "RUN",
-                verb + " needs a run of experiment " + wanted + ", and this one is of experiment "
-                        + run.config().experiment() + " with the degradation " + degradation + ", which " + lacks);
+                verb + " needs a run of experiment " + wanted + ", and " + found + " with the degradation "
+                        + degradation + ", which " + lacks);
     }
 }

@@ -2,15 +2,11 @@ package io.github.narrows.cli.view;
 
 import io.github.narrows.cli.option.MachineOptions;
 import io.github.narrows.cli.option.OpenedRun;
-import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.picture.Pictures;
-import io.github.narrows.model.ImageShape;
 import io.github.narrows.serving.ServingGraph;
-import io.github.narrows.serving.weights.WeightsMismatchException;
 import io.github.narrows.settings.SettingsException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,24 +54,12 @@ final class TileOptions {
                 .max()
                 .orElse(USUAL);
         long wanted = Math.min((long) longest * scale, Math.max(USUAL, multiple));
-        return ofAnySize(run, (int) ((wanted + multiple - 1) / multiple * multiple));
-    }
-
-    /** Some bottlenecks, and masks from a file, are tied to the size of the training. */
-    private ServingGraph ofAnySize(OpenedRun run, int wanted) {
-        try {
-            return graph(run, wanted);
-        } catch (WeightsMismatchException | SettingsException e) {
-            Optional<ImageSize> trained = run.config().dataset().knownSize();
-            if (trained.isPresent() && trained.get().height() != wanted) {
-                return graph(run, trained.get().height());
-            }
-            throw e;
-        }
+        int tile = (int) ((wanted + multiple - 1) / multiple * multiple);
+        // Some bottlenecks, and masks from a file, are tied to the size of the training.
+        return run.model().tiles(tile, machine.hardware().float32());
     }
 
     private ServingGraph graph(OpenedRun run, int tile) {
-        ImageShape shape = new ImageShape(tile, tile, run.config().dataset().channels());
-        return run.graph(shape, machine.hardware());
+        return run.graph(run.model().settings().image().square(tile), machine.hardware());
     }
 }

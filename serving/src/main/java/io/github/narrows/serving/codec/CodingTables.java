@@ -16,6 +16,7 @@ import java.util.TreeMap;
 
 /** What is known of every part of the codes of a model from its training pictures. Encoder and decoder must have the same. */
 public record CodingTables(SortedMap<String, PartTables> parts) {
+    private static final double USUAL_STEPS = 256;
     private static final String FORMAT = "narrows-coding-tables";
     private static final String VERSION = "1";
     private static final String KIND = "/kind";
@@ -59,6 +60,11 @@ public record CodingTables(SortedMap<String, PartTables> parts) {
             halves.put(name, (int) Math.max(1, Math.min(CellTables.CELLS, half)));
         });
         return new Steps(halves);
+    }
+
+    /** Steps for real numbers if no others are asked for: 256 of them over the range of training values. */
+    public Steps usualSteps() {
+        return steps(2 * range() / USUAL_STEPS);
     }
 
     /** The width of the steps of every part of coefficients, in the unit of the coefficients. */

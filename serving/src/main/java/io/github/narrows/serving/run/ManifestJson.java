@@ -15,8 +15,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import java.util.stream.Collectors;
 
 /** How manifests are written and read: a value of another type than was written is refused, an unknown key is not. */
-final class ManifestJson {
-    static final JsonMapper MAPPER = JsonMapper.builder()
+public final class ManifestJson {
+    public static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
@@ -34,7 +34,7 @@ final class ManifestJson {
     private ManifestJson() {}
 
     /** What is wrong with a text, as a clause. */
-    static String problem(JsonProcessingException e) {
+    public static String problem(JsonProcessingException e) {
         if (e instanceof ValueInstantiationException && e.getCause() != null) {
             return String.valueOf(e.getCause().getMessage());
         }
@@ -54,7 +54,7 @@ final class ManifestJson {
      * @param value of a key that must be there
      * @throws IllegalArgumentException naming the key, if it is not
      */
-    static <T> T required(T value, String key) {
+    public static <T> T required(T value, String key) {
         if (value == null) {
             throw new IllegalArgumentException("its '" + key + "' is missing");
         }

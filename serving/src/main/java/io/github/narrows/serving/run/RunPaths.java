@@ -86,6 +86,13 @@ public record RunPaths(Path root) {
      */
     public static RunPaths ofRun(Path folder, String key) {
         RunPaths paths = new RunPaths(folder);
+        if (new ExportPaths(folder).isExport()) {
+            throw SettingsException.of(
+                    key,
+                    folder
+                            + " is an export, which holds a finished model and nothing of its training; name the run that"
+                            + " it was made of");
+        }
         if (!paths.isRun()) {
             throw SettingsException.of(key, folder + " holds no run: settings.yaml and manifest.json must be in it");
         }
