@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
             InpaintCommand.class,
             EncodeCommand.class,
             DecodeCommand.class,
+            ImportCommand.class,
             TraverseCommand.class,
             LatentsCommand.class,
             PlotCommand.class,
