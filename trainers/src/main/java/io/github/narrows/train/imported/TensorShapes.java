@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 /** The shapes of a file's tensors, by name: what the structure of a network is told from. */
 record TensorShapes(NavigableMap<String, List<Long>> byName) {
+    private static final int MOST = 1 << 24;
     private static final Pattern NUMBER = Pattern.compile("#");
 
     /** The channels that come out of a layer; unknown if it has neither weights nor biases. */
@@ -23,10 +24,11 @@ record TensorShapes(NavigableMap<String, List<Long>> byName) {
         return axis(layer + ".weight", 1);
     }
 
-    /** The length of a tensor's axis, if there is such a tensor and it has one. */
+    /** The length of a tensor's axis, if there is such a tensor, and a length of which there can be channels or codes. */
     OptionalInt axis(String name, int axis) {
         List<Long> shape = byName.getOrDefault(name, List.of());
-        return axis < shape.size() ? OptionalInt.of(Math.toIntExact(shape.get(axis))) : OptionalInt.empty();
+        long length = axis < shape.size() ? shape.get(axis) : 0;
+        return length > 0 && length <= MOST ? OptionalInt.of((int) length) : OptionalInt.empty();
     }
 
     /** Whether there is any tensor of a layer or of what it is made of. */
