@@ -10,17 +10,17 @@ import java.util.Optional;
  * are read, which holds each of them exactly.
  */
 enum StoredType {
-    F64(DType.F64),
-    F32(DType.F32),
-    F16(DType.F32, StoredType::widened),
-    BF16(DType.F32, bits -> Float.intBitsToFloat(bits << 16)),
-    I64(DType.I64),
-    I32(DType.I32),
-    U8(DType.U8),
-    BOOL(DType.BOOL);
+    F64(DType.F64, Double.BYTES),
+    F32(DType.F32, Float.BYTES),
+    F16(DType.F32, Short.BYTES),
+    BF16(DType.F32, Short.BYTES),
+    I64(DType.I64, Long.BYTES),
+    I32(DType.I32, Integer.BYTES),
+    U8(DType.U8, Byte.BYTES),
+    BOOL(DType.BOOL, Byte.BYTES);
 
     private final DType dtype;
-    private final Optional<Widening> widening;
+    private final int bytes;
 
     /** The number that 16 bits stand for. */
     @FunctionalInterface
@@ -28,14 +28,9 @@ enum StoredType {
         float of(int bits);
     }
 
-    StoredType(DType dtype) {
+    StoredType(DType dtype, int bytes) {
         this.dtype = dtype;
-        this.widening = Optional.empty();
-    }
-
-    StoredType(DType dtype, Widening widening) {
-        this.dtype = dtype;
-        this.widening = Optional.of(widening);
+        this.bytes = bytes;
     }
 
     /** As numbers of this type are written. */
@@ -57,12 +52,16 @@ enum StoredType {
 
     /** Bytes of one number in the file. */
     int bytes() {
-        return widening.isPresent() ? Short.BYTES : dtype.bytes();
+        return bytes;
     }
 
     /** The numbers as they are in memory, from those of a file. */
     ByteBuffer read(ByteBuffer stored) {
-        return widening.map(exactly -> widen(stored, exactly)).orElse(stored);
+        return switch (this) {
+            case F16 -> widen(stored, StoredType::ofHalf);
+            case BF16 -> widen(stored, bits -> Float.intBitsToFloat(bits << 16));
+            case F64, F32, I64, I32, U8, BOOL -> stored;
+        };
     }
 
     private static ByteBuffer widen(ByteBuffer stored, Widening exactly) {
@@ -76,14 +75,14 @@ enum StoredType {
     }
 
     /** Of IEEE 754 binary16: a sign, 5 bits of exponent, 10 of mantissa. */
-    private static float widened(int bits) {
-        int exponent = bits >> 10 & 0x1F;
+    private static float ofHalf(int bits) {
+        int exponent = (bits >> 10) & 0x1F;
         int mantissa = bits & 0x3FF;
         float magnitude = switch (exponent) {
             case 0 -> mantissa * 0x1p-24f;
-            case 0x1F -> Float.intBitsToFloat(0x7F80_0000 | mantissa << 13);
-            default -> Float.intBitsToFloat(exponent + 112 << 23 | mantissa << 13);
+            case 0x1F -> Float.intBitsToFloat(0x7F80_0000 | (mantissa << 13));
+            default -> Float.intBitsToFloat(((exponent + 112) << 23) | (mantissa << 13));
         };
-        return bits >> 15 == 0 ? magnitude : -magnitude;
+        return (bits >> 15) == 0 ? magnitude : -magnitude;
     }
 }

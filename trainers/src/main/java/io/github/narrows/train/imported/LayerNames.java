@@ -19,6 +19,28 @@ record LayerNames(Levels levels, Parts parts, Middle middle, Map<String, List<St
     static final String QUANTISER = "quantize";
     static final String CODEBOOK = QUANTISER + ".embedding.weight";
 
+    static final LayerNames TAMING = new LayerNames(
+            new Levels("down.#", "up.#", false, "downsample.conv", "upsample.conv"),
+            new Parts("block.#", "nin_shortcut", "attn.#", "norm_out"),
+            new Middle("mid", List.of("block_1", "block_2"), "attn_1"),
+            Map.of(
+                    "norm", List.of("norm"),
+                    "query", List.of("q"),
+                    "key", List.of("k"),
+                    "value", List.of("v"),
+                    "projection", List.of("proj_out")));
+
+    static final LayerNames DIFFUSERS_KL = new LayerNames(
+            new Levels("down_blocks.#", "up_blocks.#", true, "downsamplers.0.conv", "upsamplers.0.conv"),
+            new Parts("resnets.#", "conv_shortcut", "attentions.#", "conv_norm_out"),
+            new Middle("mid_block", List.of("resnets.0", "resnets.1"), "attentions.0"),
+            Map.of(
+                    "norm", List.of("group_norm"),
+                    "query", List.of("to_q", "query"),
+                    "key", List.of("to_k", "key"),
+                    "value", List.of("to_v", "value"),
+                    "projection", List.of("to_out.0", "proj_attn")));
+
     /**
      * Levels of equal size.
      *

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -36,7 +37,7 @@ record Translation(PublishedFile file, SortedMap<String, List<Long>> variables, 
                     missing.add(published.names().get(0) + " " + published.shape());
                 } else {
                     spare.remove(name.get());
-                    List<Long> found = shapes().get(name.get());
+                    List<Long> found = Objects.requireNonNull(shapes().get(name.get()));
                     if (!fits(published.shape(), found)) {
                         misshapen.add(name.get() + " is " + found + " and must be " + published.shape());
                     }
@@ -69,7 +70,7 @@ record Translation(PublishedFile file, SortedMap<String, List<Long>> variables, 
     SortedMap<String, HostTensor> values() throws IOException {
         SortedMap<String, HostTensor> values = new TreeMap<>();
         for (Map.Entry<String, Origin> entry : origins.entrySet()) {
-            long[] shape = variables.get(entry.getKey()).stream()
+            long[] shape = Objects.requireNonNull(variables.get(entry.getKey())).stream()
                     .mapToLong(Long::longValue)
                     .toArray();
             values.put(
