@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
             EncodeCommand.class,
             DecodeCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             TraverseCommand.class,
             LatentsCommand.class,
             PlotCommand.class,

@@ -1,9 +1,6 @@
 package io.github.narrows.tensor;
 
-import java.util.Arrays;
-import java.util.Optional;
-
-/** The types of numbers that a tensor file holds; the constants' names are those in the file. */
+/** The types of numbers that a tensor can have; the constants' names are those in a tensor file. */
 public enum DType {
     F64(8),
     F32(4),
@@ -21,12 +18,5 @@ public enum DType {
     /** Bytes of one number. */
     public int bytes() {
         return bytes;
-    }
-
-    /** The type of that name in a file, empty if unknown. */
-    static Optional<DType> named(String name) {
-        return Arrays.stream(values())
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst();
     }
 }

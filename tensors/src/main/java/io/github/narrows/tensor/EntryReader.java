@@ -15,7 +15,7 @@ final class EntryReader {
                     "tensor '" + name + "' must have the keys dtype, shape and data_offsets, found " + node);
         }
         String typeName = node.get("dtype").textValue();
-        DType dtype = DType.named(typeName)
+        StoredType type = StoredType.named(typeName)
                 .orElseThrow(() -> new DamagedException(
                         "tensor '" + name + "' is of type " + typeName + ", which is not supported"));
         long[] shape = naturals(name, "shape", node);
@@ -24,7 +24,7 @@ final class EntryReader {
             throw new DamagedException("tensor '" + name + "' has the data_offsets " + node.get("data_offsets")
                     + ", not a begin and an end");
         }
-        Entry entry = new Entry(name, dtype, Arrays.stream(shape).boxed().toList(), offsets[0], offsets[1]);
+        Entry entry = new Entry(name, type, Arrays.stream(shape).boxed().toList(), offsets[0], offsets[1]);
         checkSize(entry, shape);
         return entry;
     }
@@ -46,20 +46,21 @@ final class EntryReader {
     }
 
     private static void checkSize(Entry entry, long[] shape) throws DamagedException {
-        long expected = bytes(entry, shape);
+        long expected = bytes(entry, entry.type().bytes(), shape);
         if (expected != entry.bytes()) {
-            throw new DamagedException("tensor '" + entry.name() + "', " + entry.dtype() + " of shape " + entry.shape()
+            throw new DamagedException("tensor '" + entry.name() + "', " + entry.type() + " of shape " + entry.shape()
                     + ", takes " + expected + " bytes, and " + entry.bytes() + " are set aside");
         }
-        if (expected > HostTensor.MOST_BYTES) {
-            throw new DamagedException("tensor '" + entry.name() + "' takes " + expected
+        long inMemory = bytes(entry, entry.dtype().bytes(), shape);
+        if (inMemory > HostTensor.MOST_BYTES) {
+            throw new DamagedException("tensor '" + entry.name() + "' takes " + inMemory
                     + " bytes, more than the 2 GiB that one tensor may take here");
         }
     }
 
-    private static long bytes(Entry entry, long[] shape) throws DamagedException {
+    private static long bytes(Entry entry, int width, long[] shape) throws DamagedException {
         try {
-            long bytes = entry.dtype().bytes();
+            long bytes = width;
             for (long length : shape) {
                 bytes = Math.multiplyExact(bytes, length);
             }

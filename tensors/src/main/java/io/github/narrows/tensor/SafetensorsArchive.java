@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,16 +35,26 @@ record SafetensorsArchive(Path file, NavigableMap<String, Entry> entries, long b
     }
 
     @Override
+    public List<Long> shape(String name) {
+        return entry(name).shape();
+    }
+
+    @Override
     public HostTensor read(String name) throws IOException {
+        Entry entry = entry(name);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.position(begin + entry.begin());
+            return entry.tensor(TensorFile.readFully(channel, entry.bytes()));
+        } catch (DamagedException e) {
+            throw new TensorFileException(file, e);
+        }
+    }
+
+    private Entry entry(String name) {
         Entry entry = entries.get(name);
         if (entry == null) {
             throw new IllegalArgumentException("no tensor '" + name + "' in " + file);
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            channel.position(begin + entry.begin());
-            return new HostTensor(entry.dtype(), entry.shape(), TensorFile.readFully(channel, entry.bytes()));
-        } catch (DamagedException e) {
-            throw new TensorFileException(file, e);
-        }
+        return entry;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedSet;
 
 /**
@@ -14,6 +15,16 @@ import java.util.SortedSet;
 public interface TensorArchive {
     /** The name of every tensor. */
     SortedSet<String> names();
+
+    /**
+     * The shape of one tensor.
+     *
+     * @throws IOException as {@link #read}
+     * @throws IllegalArgumentException if there is no tensor of this name
+     */
+    default List<Long> shape(String name) throws IOException {
+        return read(name).shape();
+    }
 
     /**
      * Reads one tensor into memory.

@@ -69,8 +69,7 @@ public record TensorFile(SortedMap<String, HostTensor> tensors, SortedMap<String
             TensorHeader header = readHeader(channel);
             SortedMap<String, HostTensor> tensors = new TreeMap<>();
             for (TensorHeader.Entry entry : header.entries()) {
-                tensors.put(
-                        entry.name(), new HostTensor(entry.dtype(), entry.shape(), readFully(channel, entry.bytes())));
+                tensors.put(entry.name(), entry.tensor(readFully(channel, entry.bytes())));
             }
             return new TensorFile(tensors, header.metadata());
         } catch (TensorHeader.DamagedException e) {

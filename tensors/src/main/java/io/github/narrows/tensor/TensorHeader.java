@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,10 +32,21 @@ record TensorHeader(List<Entry> entries, SortedMap<String, String> metadata) {
     /**
      * The place of one tensor.
      *
+     * @param type of the numbers in the file
      * @param begin its first byte, counted from the end of the header
      * @param end the byte behind its last
      */
-    record Entry(String name, DType dtype, List<Long> shape, long begin, long end) {
+    record Entry(String name, StoredType type, List<Long> shape, long begin, long end) {
+        /** The type of the numbers in memory. */
+        DType dtype() {
+            return type.dtype();
+        }
+
+        /** The tensor whose bytes in the file these are. */
+        HostTensor tensor(ByteBuffer stored) {
+            return new HostTensor(dtype(), shape, type.read(stored));
+        }
+
         long bytes() {
             return end - begin;
         }
@@ -66,7 +78,7 @@ record TensorHeader(List<Entry> entries, SortedMap<String, String> metadata) {
         for (Map.Entry<String, HostTensor> entry : layout) {
             HostTensor tensor = entry.getValue();
             long end = begin + tensor.data().remaining();
-            entries.add(new Entry(entry.getKey(), tensor.dtype(), tensor.shape(), begin, end));
+            entries.add(new Entry(entry.getKey(), StoredType.of(tensor.dtype()), tensor.shape(), begin, end));
             begin = end;
         }
         return new TensorHeader(entries, metadata);
@@ -80,7 +92,7 @@ record TensorHeader(List<Entry> entries, SortedMap<String, String> metadata) {
         }
         entries.stream().sorted(Comparator.comparing(Entry::name)).forEach(entry -> {
             ObjectNode node =
-                    root.putObject(entry.name()).put("dtype", entry.dtype().name());
+                    root.putObject(entry.name()).put("dtype", entry.type().name());
             ArrayNode shape = node.putArray("shape");
             entry.shape().forEach(shape::add);
             node.putArray("data_offsets").add(entry.begin()).add(entry.end());

@@ -69,6 +69,44 @@ class TensorFileTest {
         assertThat(read.tensors().get("b").data().getFloat()).isEqualTo(1f);
     }
 
+    /** Each number of half precision is one of float32, from the smallest to the infinite. */
+    @Test
+    void widensNumbersOfHalfPrecision() throws IOException {
+        assertThat(widened("F16", 0x3C00, 0xC000, 0x3555, 0x0001, 0x83FF, 0x0400, 0x7BFF, 0xFC00, 0x8000, 0x7E00))
+                .containsExactly(
+                        1f,
+                        -2f,
+                        0x1.554p-2f,
+                        0x1p-24f,
+                        -0x1.ff8p-15f,
+                        0x1p-14f,
+                        65504f,
+                        Float.NEGATIVE_INFINITY,
+                        -0f,
+                        Float.NaN);
+        assertThat(widened("BF16", 0x3F80, 0xC000, 0x3EAB, 0x0001, 0x7F7F, 0xFF80))
+                .containsExactly(1f, -2f, 0x1.56p-2f, 0x1p-133f, 0x1.fep127f, Float.NEGATIVE_INFINITY);
+    }
+
+    private float[] widened(String type, int... halves) throws IOException {
+        int[] bytes = new int[2 * halves.length];
+        for (int i = 0; i < halves.length; i++) {
+            bytes[2 * i] = halves[i] & 0xFF;
+            bytes[2 * i + 1] = halves[i] >> 8;
+        }
+        String header = "{\"h\":{\"dtype\":\"" + type + "\",\"shape\":[1," + halves.length + "],\"data_offsets\":[0,"
+                + bytes.length + "]}}";
+        Files.write(file(), bytes(header, bytes));
+        HostTensor read = TensorFile.read(file()).tensors().get("h");
+        assertThat(TensorArchive.open(file()).read("h")).isEqualTo(read);
+        assertThat(TensorArchive.open(file()).shape("h"))
+                .isEqualTo(read.shape())
+                .containsExactly(1L, (long) halves.length);
+        float[] values = new float[halves.length];
+        read.data().asFloatBuffer().get(values);
+        return values;
+    }
+
     @Test
     void hasTheSameBytesEveryTime() throws IOException {
         TensorFile.write(file(), everyType(), new TreeMap<>());

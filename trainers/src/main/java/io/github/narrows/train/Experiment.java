@@ -87,10 +87,11 @@ public final class Experiment {
     /**
      * Goes on from the newest whole checkpoint of a run, exactly as if it had never stopped.
      *
-     * @throws SettingsException if it has done all its steps
+     * @throws SettingsException if it has done all its steps, or its weights were imported
      */
     public RunResult resume(Path folder) throws IOException {
         try (RunFolder run = RunFolder.open(folder)) {
+            ResumeRules.refuseImported(run.paths());
             Checkpoints checkpoints = new Checkpoints(folder);
             checkpoints.refuseForeign();
             ResumeRules.check(run.paths(), checkpoints, settings, choices);

@@ -1,6 +1,7 @@
 package io.github.narrows.train;
 
 import io.github.narrows.serving.run.Checkpoints;
+import io.github.narrows.serving.run.RunManifest;
 import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.Problem;
 import io.github.narrows.settings.SettingsException;
@@ -22,6 +23,18 @@ public final class ResumeRules {
     private static final String ABSENT = "absent";
 
     private ResumeRules() {}
+
+    /** @throws SettingsException if the weights of the run came from a file, which has none of the state of an optimiser */
+    static void refuseImported(RunPaths run) throws IOException {
+        Optional<RunManifest.Imported> origin = RunManifest.read(run.manifest()).origin();
+        if (origin.isPresent()) {
+            throw SettingsException.of(
+                    "run",
+                    run.root() + " holds weights imported from " + origin.get().file()
+                            + ", with which no state of an optimiser came; train on from them in a new run, with --from "
+                            + run.root());
+        }
+    }
 
     /**
      * Compares with the settings that the newest checkpoint was saved with, wherever a change was made; where there is none

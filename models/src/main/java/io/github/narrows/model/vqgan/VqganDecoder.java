@@ -28,7 +28,7 @@ final class VqganDecoder implements Layer {
         int shallow = config.channels(0);
         Sequence levels = Sequence.in(scope)
                 .then("in", child -> VqganLayers.conv(child, config.latentChannels(), deep))
-                .then("middle", child -> layers.middle(child, deep));
+                .then("middle", child -> layers.middle(child, deep, config.middleAttention()));
         for (int i = config.innermost(); i >= -enlargements; i--) {
             int level = i;
             boolean last = level == -enlargements;

@@ -22,7 +22,7 @@ final class VqganEncoder implements Layer {
             int level = i;
             levels = levels.then("level" + (i + 1), child -> level(child, layers, config, level));
         }
-        Sequence middle = levels.then("middle", child -> layers.middle(child, deep));
+        Sequence middle = levels.then("middle", child -> layers.middle(child, deep, config.middleAttention()));
         this.layers = layers.activated(middle, "norm", deep)
                 .then("latents", child -> VqganLayers.conv(child, deep, config.latentChannels()));
     }

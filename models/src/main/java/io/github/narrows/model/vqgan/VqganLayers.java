@@ -51,11 +51,11 @@ record VqganLayers(int groups) {
         return longer;
     }
 
-    /** A block, attention and a block, where sides are smallest. */
-    Sequence middle(GraphScope scope, int channels) {
-        return Sequence.in(scope)
-                .then("block1", child -> new NormalisedBlock(child, this, channels, channels))
-                .then("attention", child -> attention(child, channels))
-                .then("block2", child -> new NormalisedBlock(child, this, channels, channels));
+    /** A block, attention if asked for, and a block, where sides are smallest. */
+    Sequence middle(GraphScope scope, int channels, boolean attends) {
+        Sequence first =
+                Sequence.in(scope).then("block1", child -> new NormalisedBlock(child, this, channels, channels));
+        Sequence looked = attends ? first.then("attention", child -> attention(child, channels)) : first;
+        return looked.then("block2", child -> new NormalisedBlock(child, this, channels, channels));
     }
 }

@@ -38,20 +38,35 @@ public record VqganModelConfig(
         @Setting(
                 value = "[]",
                 min = 1,
-                help = "how many times smaller than the image's the sides of the feature maps with attention are; the"
-                        + " innermost always have it")
+                help =
+                        "how many times smaller than the image's the sides of the feature maps with attention are; that in the"
+                                + " middle is a setting of its own")
         List<Integer> attentionAt,
 
         @Setting(value = "32", min = 1, help = "groups of the normalisation; must divide the channels of every level")
         int normGroups,
 
         @Setting(value = "16", min = 1, help = "channels of the latents")
-        int latentChannels)
+        int latentChannels,
+
+        @Setting(value = "true", help = "whether there is attention in the middle, where sides are smallest")
+        boolean middleAttention)
         implements Autoencoder.Config {
     /** What the settings are if a file says nothing. */
     public static final VqganModelConfig DEFAULTS = new VqganModelConfig(128, List.of(1, 2, 4), 2, List.of(), 32, 16);
 
     private static final int MOST_LEVELS = 8;
+
+    /** With attention in the middle. */
+    public VqganModelConfig(
+            int hiddenChannels,
+            List<Integer> channelMultipliers,
+            int residualBlocks,
+            List<Integer> attentionAt,
+            int normGroups,
+            int latentChannels) {
+        this(hiddenChannels, channelMultipliers, residualBlocks, attentionAt, normGroups, latentChannels, true);
+    }
 
     public VqganModelConfig {
         channelMultipliers = List.copyOf(channelMultipliers);

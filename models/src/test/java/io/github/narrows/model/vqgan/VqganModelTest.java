@@ -51,6 +51,16 @@ class VqganModelTest {
     }
 
     @Test
+    void doesWithoutAttentionInTheMiddleWhereItIsToldTo() {
+        try (TestGraph graph = new TestGraph()) {
+            new VqganModelConfig(128, List.of(1, 2), 2, List.of(), 32, 4, false).create(graph.root(), LARGE, NONE);
+            assertThat(graph.root().parameters().stream().map(Parameter::name))
+                    .contains("encoder/middle/block2/conv1/kernel", "decoder/middle/block2/conv1/kernel")
+                    .noneMatch(name -> name.contains("attention"));
+        }
+    }
+
+    @Test
     void halvesOnceLessThanItHasLevels() {
         try (TestGraph graph = new TestGraph()) {
             List<LatentShape> asked = new ArrayList<>();

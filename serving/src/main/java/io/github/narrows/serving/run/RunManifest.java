@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code manifest.json} of a run folder: what the run's numbers depend on beside its settings.
@@ -16,9 +18,33 @@ import java.util.Objects;
  * @param seed from which all random numbers derive
  * @param dataDigest tells the images of this run from others
  * @param sessions one for each process that worked on the run, in their order
+ * @param imported the file that its weights came from; null where they were trained. It came later than the rest of the format
  */
-public record RunManifest(int format, long seed, String dataDigest, List<Session> sessions) {
+public record RunManifest(
+        int format,
+        long seed,
+        String dataDigest,
+        List<Session> sessions,
+        @Nullable Imported imported) {
     private static final int FORMAT = 1;
+
+    /** No digest of images: whose weights were imported has seen none. */
+    private static final String NO_DATA = "none";
+
+    /**
+     * Weights that were trained elsewhere.
+     *
+     * @param file its name, without a folder
+     * @param names how the file names its tensors
+     * @param sha256 of the whole file
+     */
+    public record Imported(String file, String names, String sha256) {
+        public Imported {
+            ManifestJson.required(file, "imported.file");
+            ManifestJson.required(names, "imported.names");
+            ManifestJson.required(sha256, "imported.sha256");
+        }
+    }
 
     /**
      * One process that worked on the run.
@@ -52,7 +78,17 @@ public record RunManifest(int format, long seed, String dataDigest, List<Session
 
     /** Of a run that begins. */
     public static RunManifest begun(long seed, String dataDigest, Session session) {
-        return new RunManifest(FORMAT, seed, dataDigest, List.of(session));
+        return new RunManifest(FORMAT, seed, dataDigest, List.of(session), null);
+    }
+
+    /** Of a run whose weights were trained elsewhere. */
+    public static RunManifest imported(long seed, Imported weights, Session session) {
+        return new RunManifest(FORMAT, seed, NO_DATA, List.of(session), weights);
+    }
+
+    /** The file that the weights of the run came from; empty where they were trained here. */
+    public Optional<Imported> origin() {
+        return Optional.ofNullable(imported);
     }
 
     /** What tells this run from every other: when it was begun. */
@@ -69,7 +105,7 @@ public record RunManifest(int format, long seed, String dataDigest, List<Session
     public RunManifest continued(Session session) {
         List<Session> all = new ArrayList<>(sessions);
         all.add(session);
-        return new RunManifest(format, seed, dataDigest, all);
+        return new RunManifest(format, seed, dataDigest, all, imported);
     }
 
     /** Writes the file, whole or not at all. */
