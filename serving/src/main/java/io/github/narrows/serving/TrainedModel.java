@@ -6,6 +6,7 @@ import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.serving.run.Checkpoint;
 import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.serving.run.RunPaths;
+import io.github.narrows.serving.run.RunPlugins;
 import io.github.narrows.serving.weights.WeightsMismatchException;
 import io.github.narrows.settings.Problem;
 import io.github.narrows.settings.SettingsException;
@@ -39,12 +40,24 @@ public final class TrainedModel {
      * The best checkpoint of a run.
      *
      * @param run its folder
-     * @throws SettingsException if it holds no run, or one of plug-ins that are not on the class path
+     * @throws SettingsException if it holds no run, or one of plug-ins that are not on the class path, naming their jars
      * @throws IOException if no whole checkpoint is left
      */
     public static TrainedModel open(Path run) throws IOException {
-        ModelSettings settings = ModelSettings.read(RunPaths.ofRun(run, "run").settings(), Choices.discover());
+        RunPaths paths = RunPaths.ofRun(run, "run");
+        Choices choices = Choices.discover();
+        RunPlugins plugins = RunPlugins.of(paths, choices);
+        ModelSettings settings = settings(paths, choices, plugins);
+        plugins.compare(settings);
         return new TrainedModel(settings.architecture(), settings.degradation(), new Checkpoints(run).best());
+    }
+
+    private static ModelSettings settings(RunPaths run, Choices choices, RunPlugins plugins) {
+        try {
+            return ModelSettings.read(run.settings(), choices);
+        } catch (SettingsException e) {
+            throw plugins.explain(e);
+        }
     }
 
     /** Optimiser steps behind the weights. */

@@ -4,6 +4,7 @@ import io.github.narrows.serving.TrainedModel;
 import io.github.narrows.serving.run.Checkpoint;
 import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.serving.run.RunPaths;
+import io.github.narrows.serving.run.RunPlugins;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsFile;
 import io.github.narrows.settings.SettingsTree;
@@ -28,8 +29,16 @@ public record SavedRun(Path folder) {
      */
     public OpenedRun open(String which, List<String> overrides) throws IOException {
         Choices choices = Choices.discover();
-        ExperimentConfig config = settings(choices, overrides);
-        int own = settings(choices, List.of()).dataset().channels();
+        RunPlugins plugins = RunPlugins.of(paths(), choices);
+        ExperimentConfig config;
+        int own;
+        try {
+            config = settings(choices, overrides);
+            own = settings(choices, List.of()).dataset().channels();
+        } catch (SettingsException e) {
+            throw plugins.explain(e);
+        }
+        plugins.compare(config);
         int asked = config.dataset().channels();
         if (asked != own) {
             throw SettingsException.of(
