@@ -1,5 +1,6 @@
 package io.github.narrows.bottleneck;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,42 @@ public record BottleneckOutput(
     /** Neither losses nor metrics, and nothing that moves by itself. */
     public BottleneckOutput(Operand<TFloat32> latents, Codes codes) {
         this(latents, codes, Map.of(), Map.of(), List.of());
+    }
+
+    /**
+     * The same with one more loss.
+     *
+     * @param name in kebab-case, which no other loss has
+     * @param value a scalar, already weighted
+     */
+    public BottleneckOutput withLoss(String name, Operand<TFloat32> value) {
+        return new BottleneckOutput(latents, codes, and(losses, name, value), metrics, stateUpdates);
+    }
+
+    /**
+     * The same with one more metric.
+     *
+     * @param name in kebab-case, which no other metric has
+     * @param value a scalar
+     */
+    public BottleneckOutput withMetric(String name, Operand<TFloat32> value) {
+        return new BottleneckOutput(latents, codes, losses, and(metrics, name, value), stateUpdates);
+    }
+
+    /** The same with one more update, which runs behind those that are there. Only a training pass may have any. */
+    public BottleneckOutput withUpdate(StateUpdate update) {
+        List<StateUpdate> longer = new ArrayList<>(stateUpdates);
+        longer.add(update);
+        return new BottleneckOutput(latents, codes, losses, metrics, longer);
+    }
+
+    private static SortedMap<String, Operand<TFloat32>> and(
+            SortedMap<String, Operand<TFloat32>> all, String name, Operand<TFloat32> value) {
+        SortedMap<String, Operand<TFloat32>> more = new TreeMap<>(all);
+        if (more.put(name, value) != null) {
+            throw new IllegalArgumentException("there are two of the name '" + name + "'");
+        }
+        return more;
     }
 
     /** The same with other constrained latents. */

@@ -1,0 +1,100 @@
+package io.github.narrows.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The Java and YAML of {@code docs/add-a-bottleneck.md}, as they stand on the page. The same classes lie among the tests of
+ * {@code bottleneck-testing}, where the formatter looks at them and their contracts run.
+ */
+class BottleneckPageTest {
+    private static final String FOLDER = "org/example/rounding";
+    private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
+    private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
+    private static final Pattern NAME = Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|record) (\\w+)");
+
+    @TempDir
+    private Path folder;
+
+    private String page;
+
+    @BeforeEach
+    void readThePage() throws IOException {
+        page = Files.readString(ProjectRoot.path().resolve("docs/add-a-bottleneck.md"));
+    }
+
+    @Test
+    void showsTheClassesThatAreTested() throws IOException {
+        Path tested =
+                ProjectRoot.path().resolve("bottleneck-testing/src/test/java").resolve(FOLDER);
+        try (Stream<Path> files = Files.list(tested)) {
+            assertThat(blocks(JAVA)).hasSize((int) files.count());
+        }
+        for (String code : blocks(JAVA)) {
+            assertThat(tested.resolve(name(code) + ".java")).hasContent(code);
+        }
+    }
+
+    @Test
+    void compilesAndTrains() throws Exception {
+        for (String code : blocks(JAVA)) {
+            String sources = name(code).endsWith("Test") ? "src/test/java" : "src/main/java";
+            write(sources + "/" + FOLDER + "/" + name(code) + ".java", code);
+        }
+        write(
+                "src/main/resources/META-INF/services/io.github.narrows.settings.ChoiceModule",
+                "org.example.rounding.RoundingModule");
+        Path yaml = write("rounding.yaml", blocks(YAML).get(0));
+        Path jar = new PluginProject(folder).jar("rounding.jar", "1");
+        assertThat(run("config", yaml, "--plugins", jar).out()).contains("type: rounding", "levels: 8");
+        Path settings = TinyRun.settingsIn(folder);
+        for (String bottleneck : List.of("rounding", "leading")) {
+            Path run = folder.resolve(bottleneck);
+            run(
+                    "train",
+                    settings,
+                    "--set",
+                    "bottleneck.type=" + bottleneck,
+                    "--set",
+                    "training.steps=3",
+                    "--run",
+                    run,
+                    "--plugins",
+                    jar);
+        }
+        String truncated = run("evaluate", folder.resolve("leading"), "--truncate", "1,2,4", "--plugins", jar)
+                .out();
+        assertThat(truncated).containsPattern("(?m)^ *4 ");
+    }
+
+    private static Command run(Object... words) {
+        Command command = Command.narrows(words);
+        assertThat(command.code()).as(command.err()).isZero();
+        return command;
+    }
+
+    private Path write(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private List<String> blocks(Pattern kind) {
+        return kind.matcher(page).results().map(block -> block.group(1)).toList();
+    }
+
+    private static String name(String code) {
+        MatchResult found = NAME.matcher(code).results().findFirst().orElseThrow();
+        return found.group(1);
+    }
+}
