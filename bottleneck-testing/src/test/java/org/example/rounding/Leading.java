@@ -1,5 +1,6 @@
 package org.example.rounding;
 
+import io.github.narrows.bottleneck.Better;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.CodeLayout;
@@ -51,7 +52,8 @@ final class Leading implements Bottleneck {
         Operand<TFloat32> constrained = decode(tf, codes);
         Operand<TFloat32> lost =
                 tf.math.mean(tf.math.squaredDifference(latents, constrained), tf.constant(new int[] {0, 1, 2, 3}));
-        BottleneckOutput output = new BottleneckOutput(constrained, codes).withMetric("lost-energy", lost);
+        BottleneckOutput output =
+                new BottleneckOutput(constrained, codes).withMetric("lost-energy", lost, Better.LOWER);
         return pass.training() ? output.withUpdate(follow(latents, MEMORY)) : output;
     }
 

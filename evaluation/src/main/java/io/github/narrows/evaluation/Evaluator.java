@@ -1,5 +1,6 @@
 package io.github.narrows.evaluation;
 
+import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.ImageSize;
@@ -26,6 +27,7 @@ public final class Evaluator {
     private final Metrics metrics;
     private final Optional<ReferenceStatistics> references;
     private final List<CodePart> numberedParts;
+    private final ReportedMetrics reported;
     private final MeasuringPass measuring;
     private final Optional<DrawingPass> drawing;
     private @Nullable RoundingPass rounding;
@@ -49,19 +51,24 @@ public final class Evaluator {
         this.metrics = metrics;
         this.references = references;
         this.numberedParts = CodeCounter.numbered(view.layout());
-        this.measuring = new MeasuringPass(
-                view.input(),
-                metrics,
-                view.output().images(),
-                view.layout(),
-                view.output().bottleneck().codes());
         this.drawing = view.autoencoder()
                 .posterior(view.input().tf(), view.input().degraded())
                 .map(posterior -> new DrawingPass(view.input(), view.autoencoder(), posterior));
+        BottleneckOutput output = view.output().bottleneck();
+        this.reported = ReportedMetrics.of(output, counted().keySet());
+        this.measuring = new MeasuringPass(
+                view.input(), metrics, view.output().images(), view.layout(), output.codes(), reported);
     }
 
-    /** All metrics that {@link #evaluate} will give, by name: known before. */
+    /** All metrics that {@link #evaluate} will give and of which one way is better, by name: known before. */
     public SortedMap<String, Direction> metrics() {
+        SortedMap<String, Direction> directions = counted();
+        directions.putAll(reported.directions());
+        return directions;
+    }
+
+    /** What is found over the set without asking the bottlenecks. */
+    private SortedMap<String, Direction> counted() {
         ImageShape image = view.input().image();
         SortedMap<String, Direction> directions =
                 metrics.directions(new ImageSize(image.height(), image.width(), image.channels()));
@@ -166,6 +173,9 @@ public final class Evaluator {
                     EvaluationMetrics.DRAWN_PSNR.name(), MetricProtocol.of(drawn.quality(), set.size(), set.crop()));
         }
         SortedMap<String, String> leftOut = metrics.leftOut(set.size(), tally.images());
+        leftOut.putAll(tally.reported().leftOut());
+        protocols.putAll(reported.protocols(set, tally.images()));
+        protocols.keySet().retainAll(values.keySet());
         return new Evaluation(tally.images(), selection, values, protocols, leftOut, rate, levels);
     }
 

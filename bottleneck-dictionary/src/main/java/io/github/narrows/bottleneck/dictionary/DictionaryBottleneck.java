@@ -1,5 +1,6 @@
 package io.github.narrows.bottleneck.dictionary;
 
+import io.github.narrows.bottleneck.Better;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.CodeLayout;
@@ -80,6 +81,7 @@ final class DictionaryBottleneck implements Bottleneck {
                 codes(tf, coding.code(), blocks),
                 losses(tf, coding),
                 metrics(tf, coding, pass),
+                Map.of("residual-energy", Better.LOWER, "dead-atoms", Better.LOWER),
                 pass.training() ? stateUpdates(coding, pass) : List.of());
     }
 

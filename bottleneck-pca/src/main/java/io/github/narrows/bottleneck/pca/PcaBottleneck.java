@@ -1,5 +1,6 @@
 package io.github.narrows.bottleneck.pca;
 
+import io.github.narrows.bottleneck.Better;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.CodeLayout;
@@ -70,6 +71,7 @@ record PcaBottleneck(
                 Codes.of(COEFFICIENTS, fibres.toGrid(tf, coefficients)),
                 losses(tf, vectors, coefficients),
                 new BasisMetrics(basis).of(tf, vectors, centred, coefficients),
+                Map.of("explained-variance", Better.HIGHER),
                 pass.training() ? stateUpdates(latents, vectors, pass) : List.of());
     }
 

@@ -59,6 +59,7 @@ final class ResidualBottleneck implements KnownCodes {
                 codes,
                 Merged.sum(tf, outputs.stream().map(BottleneckOutput::losses).toList()),
                 Merged.mean(tf, outputs.stream().map(BottleneckOutput::metrics).toList()),
+                Merged.better(outputs),
                 outputs.stream()
                         .flatMap(output -> output.stateUpdates().stream())
                         .toList());
