@@ -50,7 +50,7 @@ public record Stripes(
     private record Drawn(Part part, int count) implements ImageSource {
         @Override
         public void read(int index, long random, byte[] target, int offset) {
-            SplittableRandom numbers = new SplittableRandom(1000L * part.ordinal() + index);
+            SplittableRandom numbers = new SplittableRandom(31L * part.name().hashCode() + index);
             int width = numbers.nextInt(1, 6);
             int bright = numbers.nextInt(64, 256);
             for (int i = 0; i < SIZE.bytes(); i++) {
