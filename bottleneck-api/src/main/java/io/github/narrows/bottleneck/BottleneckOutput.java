@@ -15,8 +15,9 @@ import org.tensorflow.types.TFloat32;
  * @param latents constrained, same shape as the input; a gradient through them reaches the encoder
  * @param codes what would be stored
  * @param losses scalars, already weighted, by name in kebab-case; the objective adds them all
- * @param metrics scalars to log, computed from forward tensors; an evaluation takes their means over its batches
- * @param better which way is better, for those metrics of which one is
+ * @param metrics scalars to log, computed from forward tensors
+ * @param better which way is better, for those metrics of which one is; an evaluation takes the means of these over its
+ *     batches, too
  * @param stateUpdates to run in this order after the optimiser, in the same step; empty outside training
  */
 public record BottleneckOutput(

@@ -60,7 +60,7 @@ public final class Evaluator {
                 view.input(), metrics, view.output().images(), view.layout(), output.codes(), reported);
     }
 
-    /** All metrics that {@link #evaluate} will give and of which one way is better, by name: known before. */
+    /** All metrics that {@link #evaluate} will give, by name: known before. */
     public SortedMap<String, Direction> metrics() {
         SortedMap<String, Direction> directions = counted();
         directions.putAll(reported.directions());

@@ -12,13 +12,17 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What bottlenecks report of a batch: the metrics that training logs, but for those that an evaluation counts over the whole
- * set, such as the perplexity.
+ * What bottlenecks report of a batch: of the metrics that training logs, those of which one way is better, but for what an
+ * evaluation counts over the whole set, such as the perplexity. Such a number depends on the size of the batches, and its
+ * protocol says so.
  *
  * @param scalars of a batch, by name
- * @param directions of those of which one way is better
+ * @param directions of all of them
  */
 record ReportedMetrics(SortedMap<String, Operand<TFloat32>> scalars, SortedMap<String, Direction> directions) {
+    /** The condition that tells these numbers from those of a whole set. */
+    static final String BATCH_SIZE = "batch-size";
+
     private static final String DEFINITION =
             "as the bottleneck reports it of a batch, then the mean over the batches, weighted by their images";
 
@@ -28,6 +32,7 @@ record ReportedMetrics(SortedMap<String, Operand<TFloat32>> scalars, SortedMap<S
     /** @param counted the names of what the evaluation finds by itself */
     static ReportedMetrics of(BottleneckOutput output, Set<String> counted) {
         SortedMap<String, Operand<TFloat32>> scalars = new TreeMap<>(output.metrics());
+        scalars.keySet().retainAll(output.better().keySet());
         scalars.keySet().removeAll(counted);
         SortedMap<String, Direction> directions = new TreeMap<>();
         output.better()
@@ -37,10 +42,10 @@ record ReportedMetrics(SortedMap<String, Operand<TFloat32>> scalars, SortedMap<S
         return new ReportedMetrics(scalars, directions);
     }
 
-    /** The conditions of those with a direction. */
+    /** The conditions of all. */
     SortedMap<String, MetricProtocol> protocols(EvaluationSet set, int images) {
         SortedMap<String, Object> conditions = new TreeMap<>();
-        conditions.put("batch-size", set.batchSize());
+        conditions.put(BATCH_SIZE, set.batchSize());
         SortedMap<String, MetricProtocol> protocols = new TreeMap<>();
         directions.forEach((name, direction) -> protocols.put(
                 name,
