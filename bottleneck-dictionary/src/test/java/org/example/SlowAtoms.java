@@ -10,9 +10,8 @@ import io.github.narrows.bottleneck.dictionary.DictionaryUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.settings.Setting;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -33,8 +32,8 @@ public record SlowAtoms(
 
     private record Update(Dictionary dictionary, AtomUsage usage, float pace) implements DictionaryUpdate {
         @Override
-        public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Coding coding) {
-            return Collections.emptySortedMap();
+        public Map<String, Operand<TFloat32>> losses(Ops tf, Coding coding) {
+            return Map.of();
         }
 
         @Override

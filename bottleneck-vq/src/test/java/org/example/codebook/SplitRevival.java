@@ -1,6 +1,5 @@
 package org.example.codebook;
 
-import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.bottleneck.vq.codebook.Assignment;
 import io.github.narrows.bottleneck.vq.codebook.CodebookUpdate;
@@ -12,8 +11,6 @@ import io.github.narrows.graph.Seed;
 import io.github.narrows.settings.Setting;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -27,24 +24,16 @@ public record SplitRevival(
         implements Revival {
     @Override
     public List<StateUpdate> revive(CodebookUpdate update, Assignment assignment, Pass pass, Seed seed) {
-        return List.of(new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                return List.of(pass.draw());
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                RecentUsage usage = update.usage();
-                Operand<TInt32> busiest = tf.math.argMax(usage.rawCounts(tf), tf.constant(0), TInt32.class);
-                Operand<TFloat32> codes = update.codebook().read(tf);
-                Operand<TFloat32> noise =
-                        tf.random.statelessRandomNormal(tf.shape(codes), seed.at(tf, pass.draw()), TFloat32.class);
-                Operand<TFloat32> beside =
-                        tf.math.add(update.codebook().lookUp(tf, busiest), tf.math.mul(noise, tf.constant(spread)));
-                Restart restart = new Restart(usage.rare(tf, share), beside, usage.uniformRawCount(tf));
-                return update.restart(tf, restart, slots);
-            }
-        });
+        return List.of(StateUpdate.of(List.of(pass.draw()), (tf, slots) -> {
+            RecentUsage usage = update.usage();
+            Operand<TInt32> busiest = tf.math.argMax(usage.rawCounts(tf), tf.constant(0), TInt32.class);
+            Operand<TFloat32> codes = update.codebook().read(tf);
+            Operand<TFloat32> noise =
+                    tf.random.statelessRandomNormal(tf.shape(codes), seed.at(tf, pass.draw()), TFloat32.class);
+            Operand<TFloat32> beside =
+                    tf.math.add(update.codebook().lookUp(tf, busiest), tf.math.mul(noise, tf.constant(spread)));
+            Restart restart = new Restart(usage.rare(tf, share), beside, usage.uniformRawCount(tf));
+            return update.restart(tf, restart, slots);
+        }));
     }
 }

@@ -58,17 +58,9 @@ final class StepwiseUpdate implements CodebookUpdate {
     @Override
     public List<StateUpdate> follow(Assignment assignment) {
         List<StateUpdate> updates = new ArrayList<>(CodebookUpdate.super.follow(assignment));
-        updates.add(new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                return List.of(assignment.vectors(), assignment.indices(), assignment.counts());
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                return vectors.assign(tf, moved(tf, assignment));
-            }
-        });
+        updates.add(StateUpdate.of(
+                List.of(assignment.vectors(), assignment.indices(), assignment.counts()),
+                tf -> vectors.assign(tf, moved(tf, assignment))));
         return updates;
     }
 

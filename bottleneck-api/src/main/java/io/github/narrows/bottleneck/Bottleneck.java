@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -55,9 +57,23 @@ public interface Bottleneck {
         return Optional.empty();
     }
 
-    /** Cheaper views on the same variables, by how much they keep (levels, components); empty if there is no such thing. */
+    /** Cheaper views on the same variables, by how much they keep (levels, components); see {@link #viewsUpTo}. Empty if there is no such thing. */
     default SortedMap<Integer, Bottleneck> truncations() {
         return Collections.emptySortedMap();
+    }
+
+    /**
+     * The truncations of a bottleneck that can keep 1, 2 and so on of its parts, up to all.
+     *
+     * @param most how many there are
+     * @param view makes the one that keeps so many
+     */
+    static SortedMap<Integer, Bottleneck> viewsUpTo(int most, IntFunction<Bottleneck> view) {
+        SortedMap<Integer, Bottleneck> views = new TreeMap<>();
+        for (int kept = 1; kept <= most; kept++) {
+            views.put(kept, view.apply(kept));
+        }
+        return Collections.unmodifiableSortedMap(views);
     }
 
     /** Sentences for whoever is about to train with it: what these settings at this shape mean that may surprise. */

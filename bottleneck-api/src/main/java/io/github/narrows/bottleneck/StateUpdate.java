@@ -1,6 +1,8 @@
 package io.github.narrows.bottleneck;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -21,4 +23,24 @@ public interface StateUpdate {
      * @return what has run when the update is done
      */
     Op addTo(Ops tf, OptimizerSlots slots);
+
+    /**
+     * An update that leaves the optimiser's slots alone, as a moving average does.
+     *
+     * @param reads the forward tensors it needs
+     * @param added adds the operations with the {@code Ops} that it gets, and returns what has run when the update is done
+     */
+    static StateUpdate of(List<Operand<?>> reads, Function<Ops, Op> added) {
+        return of(reads, (tf, slots) -> added.apply(tf));
+    }
+
+    /**
+     * An update that also changes what the optimiser keeps.
+     *
+     * @param reads the forward tensors it needs
+     * @param added as {@link #addTo}
+     */
+    static StateUpdate of(List<Operand<?>> reads, BiFunction<Ops, OptimizerSlots, Op> added) {
+        return new GivenUpdate(reads, added);
+    }
 }

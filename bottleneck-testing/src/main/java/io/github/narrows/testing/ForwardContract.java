@@ -1,5 +1,6 @@
 package io.github.narrows.testing;
 
+import static io.github.narrows.testing.NumberAssertions.assertSame;
 import static io.github.narrows.testing.StateAssertions.assertSameState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -122,7 +123,7 @@ abstract class ForwardContract extends ContractFixture {
             assertThat(subject.graph.scope().saved()).isEqualTo(before);
             subject.graph.initialise();
             List<float[]> both = feed(subject, latents, latents(BATCH)).all(List.of(first.latents(), second.latents()));
-            assertThat(both.get(1)).isEqualTo(both.get(0));
+            assertSame("a second apply(z) on the same variables", both.get(1), both.get(0));
         }
     }
 
@@ -157,8 +158,10 @@ abstract class ForwardContract extends ContractFixture {
                     .forEach(variable -> restores.add(restore(loaded, variable, saved.graph.state())));
             loaded.graph.run(restores.toArray(Op[]::new));
             assertSameState(loaded.graph.state(), saved.graph.state());
-            assertThat(feed(loaded, sameLatents, latents(BATCH)).floats(actual))
-                    .isEqualTo(feed(saved, latents, latents(BATCH)).floats(expected));
+            assertSame(
+                    "apply(z) of what was loaded",
+                    feed(loaded, sameLatents, latents(BATCH)).floats(actual),
+                    feed(saved, latents, latents(BATCH)).floats(expected));
         }
     }
 
@@ -224,7 +227,7 @@ abstract class ForwardContract extends ContractFixture {
         for (float scale : new float[] {1, 1e4f}) {
             float[] values = TestGraph.gaussian(BATCH * numbersPerImage(), scale, 6);
             List<float[]> both = feed(subject, latents, values).all(List.of(forward, decoded));
-            assertThat(both.get(1)).as("at scale %s", scale).isEqualTo(both.get(0));
+            assertSame("decode(encode(z)) against apply(z) at scale " + scale, both.get(1), both.get(0));
         }
     }
 }

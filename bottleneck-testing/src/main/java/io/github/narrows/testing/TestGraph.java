@@ -23,6 +23,8 @@ import org.tensorflow.types.TInt32;
 
 /** A graph, its outermost scope and one session. */
 public final class TestGraph implements AutoCloseable {
+    private static final String ONE_DNN = "TF_ENABLE_ONEDNN_OPTS";
+
     private final Graph graph = new Graph();
     private final Session session;
     private final GraphScope scope;
@@ -43,9 +45,27 @@ public final class TestGraph implements AutoCloseable {
      * instructions of another processor: asked for bfloat16, it would then end the process.
      */
     public static TestGraph mixedPrecision(long seed) {
-        Assumptions.assumeTrue(System.getenv("ONEDNN_MAX_CPU_ISA") == null, "ONEDNN_MAX_CPU_ISA is set");
+        Assumptions.assumeTrue(
+                System.getenv("ONEDNN_MAX_CPU_ISA") == null,
+                "not tested in mixed precision, since the environment variable ONEDNN_MAX_CPU_ISA is set: unset it");
         Assumptions.assumeTrue(Bfloat16Kernels.areRight(), "convolutions in bfloat16 are wrong on this processor");
         return new TestGraph(seed, Bfloat16Kernels.rewriting());
+    }
+
+    /**
+     * Skips the test, saying why, where the rewriter to bfloat16 does not act: nothing could be seen there.
+     *
+     * @param difference that the rewriter made to a plain product
+     * @param least that it makes where it acts
+     */
+    public static void assumeRewritten(double difference, double least) {
+        String value = System.getenv(ONE_DNN);
+        String way = "1".equals(value)
+                ? "although the environment variable " + ONE_DNN + " is 1: this processor has no kernels for it"
+                : "since the environment variable " + ONE_DNN + " is " + (value == null ? "missing" : value)
+                        + ": set it to 1 before Java starts";
+        Assumptions.assumeTrue(
+                difference > least, "not tested in mixed precision: the rewriter to bfloat16 does not act, " + way);
     }
 
     public Graph graph() {

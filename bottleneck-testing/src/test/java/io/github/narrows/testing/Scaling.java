@@ -6,7 +6,6 @@ import io.github.narrows.bottleneck.CodeLayout;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.LatentShape;
-import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
@@ -17,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -69,17 +67,7 @@ final class Scaling implements Bottleneck {
 
     /** Sets the scale. */
     StateUpdate setTo(Operand<TFloat32> value) {
-        return new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                return List.of(value);
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                return scale.assign(tf, value);
-            }
-        };
+        return StateUpdate.of(List.of(value), tf -> scale.assign(tf, value));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.narrows.settings.Nearest;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.binding.SettingDescription;
 import io.github.narrows.settings.choice.Choices;
+import io.github.narrows.settings.choice.CodeOrigin;
 import io.github.narrows.settings.choice.Preset;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -84,7 +85,7 @@ final class PluginsCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, String kind, Choice<?> choice) {
-        out.printf(Locale.ROOT, "%s  %s  (%s)%n", kind, choice.id(), Choices.origin(choice));
+        out.printf(Locale.ROOT, "%s  %s  (%s, %s)%n", kind, choice.id(), Choices.origin(choice), version(choice));
         for (SettingDescription setting :
                 SettingDescription.settingsOf(choice.settings().asSubclass(Record.class))) {
             String value = setting.defaultText().orElse("required");
@@ -98,6 +99,13 @@ final class PluginsCommand implements Callable<Integer> {
                     setting.type(),
                     range);
         }
+    }
+
+    private static String version(Choice<?> choice) {
+        Class<?> module = choice.module();
+        return CodeOrigin.version(module)
+                .map(version -> "version " + version)
+                .orElseGet(() -> CodeOrigin.jar(module).isPresent() ? "no version" : "built from sources");
     }
 
     private static void print(PrintWriter out, Preset preset) {

@@ -3,6 +3,8 @@ package io.github.narrows.cli;
 import io.github.narrows.cli.option.MachineOptions;
 import io.github.narrows.cli.option.SettingsOptions;
 import io.github.narrows.serving.run.RunPaths;
+import io.github.narrows.serving.run.RunPlugins;
+import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.binding.BoundSettings;
 import io.github.narrows.settings.choice.Choices;
 import io.github.narrows.train.Experiment;
@@ -45,9 +47,18 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RunPaths paths = RunPaths.ofRun(run, "run");
         Choices choices = Choices.discover();
-        BoundSettings<ExperimentConfig> now = settings.over(paths, choices);
+        BoundSettings<ExperimentConfig> now = settings(paths, choices);
         Experiment experiment = Narrows.experiment(now, choices, machine.asBindings(), cache.asBindings());
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         return new TrainingSession(experiment, out).run(run, () -> experiment.resume(run));
+    }
+
+    private BoundSettings<ExperimentConfig> settings(RunPaths paths, Choices choices) throws IOException {
+        RunPlugins plugins = RunPlugins.of(paths, choices);
+        try {
+            return settings.over(paths, choices);
+        } catch (SettingsException e) {
+            throw plugins.explain(e);
+        }
     }
 }

@@ -4,11 +4,14 @@ import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this program. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
+    /** Of the sources, as the root {@code pom.xml} gives it. */
+    public static final String CURRENT = "0.1.0-SNAPSHOT";
+
     @Override
     public String[] getVersion() {
         String version = Optional.ofNullable(NarrowsCommand.class.getPackage().getImplementationVersion())
-                .orElse("built from sources");
+                .orElse(CURRENT + ", built from sources");
         return new String[] {"narrows " + version};
     }
 }

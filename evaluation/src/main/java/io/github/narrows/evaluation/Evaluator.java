@@ -1,5 +1,6 @@
 package io.github.narrows.evaluation;
 
+import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.ImageSize;
@@ -26,6 +27,7 @@ public final class Evaluator {
     private final Metrics metrics;
     private final Optional<ReferenceStatistics> references;
     private final List<CodePart> numberedParts;
+    private final ReportedMetrics reported;
     private final MeasuringPass measuring;
     private final Optional<DrawingPass> drawing;
     private @Nullable RoundingPass rounding;
@@ -49,22 +51,27 @@ public final class Evaluator {
         this.metrics = metrics;
         this.references = references;
         this.numberedParts = CodeCounter.numbered(view.layout());
-        this.measuring = new MeasuringPass(
-                view.input(),
-                metrics,
-                view.output().images(),
-                view.layout(),
-                view.output().bottleneck().codes());
         // How good draws are is a matter of pictures, too: they are compared by their PSNR.
         this.drawing = !(view.input().format() instanceof PictureFormat)
                 ? Optional.empty()
                 : view.autoencoder()
                         .posterior(view.input().tf(), view.input().degraded())
                         .map(posterior -> new DrawingPass(view.input(), view.autoencoder(), posterior));
+        BottleneckOutput output = view.output().bottleneck();
+        this.reported = ReportedMetrics.of(output, counted().keySet());
+        this.measuring = new MeasuringPass(
+                view.input(), metrics, view.output().images(), view.layout(), output.codes(), reported);
     }
 
     /** All metrics that {@link #evaluate} will give, by name: known before. */
     public SortedMap<String, Direction> metrics() {
+        SortedMap<String, Direction> directions = counted();
+        directions.putAll(reported.directions());
+        return directions;
+    }
+
+    /** What is found over the set without asking the bottlenecks. */
+    private SortedMap<String, Direction> counted() {
         ImageShape image = view.input().image();
         SortedMap<String, Direction> directions =
                 metrics.directions(new ImageSize(image.height(), image.width(), image.channels()));
@@ -169,6 +176,9 @@ public final class Evaluator {
                     EvaluationMetrics.DRAWN_PSNR.name(), MetricProtocol.of(drawn.quality(), set.size(), set.crop()));
         }
         SortedMap<String, String> leftOut = metrics.leftOut(set.size(), tally.images());
+        leftOut.putAll(tally.reported().leftOut());
+        protocols.putAll(reported.protocols(set, tally.images()));
+        protocols.keySet().retainAll(values.keySet());
         return new Evaluation(tally.images(), selection, values, protocols, leftOut, rate, levels);
     }
 

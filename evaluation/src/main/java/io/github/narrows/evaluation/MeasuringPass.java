@@ -17,6 +17,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -31,6 +33,7 @@ final class MeasuringPass {
     private final PictureInput input;
     private final List<Operand<TFloat32>> perImage = new ArrayList<>();
     private final List<Operand<TInt32>> indices = new ArrayList<>();
+    private final SortedMap<String, Operand<TFloat32>> scalars = new TreeMap<>();
     private final Map<FeatureNetwork, FeatureOperations> features;
 
     /** Takes in the measurements of one batch. */
@@ -52,7 +55,23 @@ final class MeasuringPass {
      * @param layout of the codes; its numbered parts are handed out
      */
     MeasuringPass(PictureInput input, Metrics metrics, Operand<TFloat32> images, CodeLayout layout, Codes codes) {
+        this(input, metrics, images, layout, codes, ReportedMetrics.NONE);
+    }
+
+    /**
+     * @param images reconstructions in [-0.5, 0.5], unclipped
+     * @param layout of the codes; its numbered parts are handed out
+     * @param reported by the bottlenecks of this pass
+     */
+    MeasuringPass(
+            PictureInput input,
+            Metrics metrics,
+            Operand<TFloat32> images,
+            CodeLayout layout,
+            Codes codes,
+            ReportedMetrics reported) {
         this(input, metrics, images);
+        scalars.putAll(reported.scalars());
         CodeCounter.numbered(layout).forEach(part -> indices.add(CodeCounter.inUse(input.tf(), layout, codes, part)));
     }
 
@@ -87,6 +106,8 @@ final class MeasuringPass {
             List<TInt32> codes = new ArrayList<>();
             perImage.forEach(metric -> values.add((TFloat32) fetched.next()));
             indices.forEach(part -> codes.add((TInt32) fetched.next()));
+            SortedMap<String, Double> reported = new TreeMap<>();
+            scalars.keySet().forEach(name -> reported.put(name, (double) ((TFloat32) fetched.next()).getFloat()));
             Map<FeatureNetwork, FeatureRows> originals = new HashMap<>();
             Map<FeatureNetwork, FeatureRows> outputs = new HashMap<>();
             for (FeatureNetwork network : features.keySet()) {
@@ -95,7 +116,7 @@ final class MeasuringPass {
                     originals.put(network, rows(fetched, count));
                 }
             }
-            receiver.accept(new BatchNumbers(values, codes, originals, outputs));
+            receiver.accept(new BatchNumbers(values, codes, reported, originals, outputs));
         }
     }
 
@@ -108,6 +129,7 @@ final class MeasuringPass {
         Session.Runner runner = fed.runner();
         perImage.forEach(runner::fetch);
         indices.forEach(runner::fetch);
+        scalars.values().forEach(runner::fetch);
         features.forEach((network, operations) -> {
             runner.fetch(operations.outputs());
             if (extras.ofOriginals().contains(network)) {

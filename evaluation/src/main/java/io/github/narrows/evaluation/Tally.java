@@ -17,6 +17,7 @@ final class Tally {
     private final List<CodePart> numberedParts;
     private final List<MetricMean> means;
     private final List<CodeCounter> counters;
+    private final BatchMeans reported = new BatchMeans();
     private final SetMeasurement whole;
     private int images;
 
@@ -43,6 +44,7 @@ final class Tally {
             means.get(i).add(numbers.perImage().get(i), count);
         }
         counters.forEach(counter -> counter.add(numbers.indices().get(numberedParts.indexOf(counter.part())), count));
+        reported.add(numbers.reported(), count);
         whole.add(numbers, count);
         images += count;
     }
@@ -55,9 +57,15 @@ final class Tally {
         return counters;
     }
 
+    /** What bottlenecks reported. */
+    BatchMeans reported() {
+        return reported;
+    }
+
     /** Every number, in the end. */
     SortedMap<String, Double> values() {
         SortedMap<String, Double> values = whole.values();
+        values.putAll(reported.values());
         means.forEach(mean -> values.put(mean.metric().name(), mean.value()));
         values.putAll(CodeMetrics.of(counters.stream()
                 .filter(counter -> counter.part() instanceof CodePart.Choice)

@@ -109,9 +109,9 @@ class SetMetricsTest {
         try (ServingGraph graph = RandomModel.with("type=pca", "components=2")) {
             Evaluator evaluator = evaluator(graph, ALL);
             SortedMap<String, Double> small =
-                    evaluator.evaluate(RandomModel.noiseSet(IMAGES, 2)).metrics();
+                    BatchSizeTest.ofTheSet(evaluator.evaluate(RandomModel.noiseSet(IMAGES, 2)));
             SortedMap<String, Double> large =
-                    evaluator.evaluate(RandomModel.noiseSet(IMAGES, 11)).metrics();
+                    BatchSizeTest.ofTheSet(evaluator.evaluate(RandomModel.noiseSet(IMAGES, 11)));
             small.forEach((name, value) -> assertThat(large.get(name)).as(name).isCloseTo(value, within(1e-6)));
         }
     }

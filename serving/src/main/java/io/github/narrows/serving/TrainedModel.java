@@ -12,6 +12,7 @@ import io.github.narrows.serving.run.Checkpoint;
 import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.serving.run.ExportPaths;
 import io.github.narrows.serving.run.RunPaths;
+import io.github.narrows.serving.run.RunPlugins;
 import io.github.narrows.serving.weights.WeightsMismatchException;
 import io.github.narrows.settings.Problem;
 import io.github.narrows.settings.SettingsException;
@@ -56,7 +57,7 @@ public final class TrainedModel {
      * The model of an export, or the best checkpoint of a run.
      *
      * @param folder of either
-     * @throws SettingsException if it holds neither, or one of plug-ins that are not on the class path
+     * @throws SettingsException if it holds neither, or one of plug-ins that are not on the class path, naming their jars
      * @throws IOException if the export is damaged, or no whole checkpoint is left
      */
     public static TrainedModel open(Path folder) throws IOException {
@@ -64,14 +65,24 @@ public final class TrainedModel {
         if (new ExportPaths(folder).isExport()) {
             return Export.read(folder).model(choices);
         }
-        ModelSettings settings =
-                ModelSettings.ofRun(RunPaths.ofRun(folder, "run").settings(), choices);
+        RunPaths run = RunPaths.ofRun(folder, "run");
+        RunPlugins plugins = RunPlugins.of(run, choices);
+        ModelSettings settings = settings(run, choices, plugins);
+        plugins.compare(settings);
         return new TrainedModel(settings, new Checkpoints(folder).best());
     }
 
     /** What the model is. */
     public ModelSettings settings() {
         return settings;
+    }
+
+    private static ModelSettings settings(RunPaths run, Choices choices, RunPlugins plugins) {
+        try {
+            return ModelSettings.ofRun(run.settings(), choices);
+        } catch (SettingsException e) {
+            throw plugins.explain(e);
+        }
     }
 
     /** Optimiser steps behind the weights. */

@@ -12,6 +12,7 @@ import io.github.narrows.evaluation.distribution.ReferenceStatistics;
 import io.github.narrows.model.format.SampleFormat;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.run.Checkpoints;
+import io.github.narrows.serving.run.UsedPlugin;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.settings.binding.BoundSettings;
@@ -122,9 +123,17 @@ public final class Experiment {
         }
     }
 
-    private RunRecord record(RunFolder folder, Dataset dataset) {
+    private RunRecord record(RunFolder folder, Dataset dataset) throws IOException {
         boolean mixed = hardware.mixed(config.training().precision());
-        return new RunRecord(folder, settings, config.seed(), dataset.digest(), hardware, mixed, clock);
+        return new RunRecord(
+                folder,
+                settings,
+                config.seed(),
+                dataset.digest(),
+                hardware,
+                mixed,
+                UsedPlugin.of(config, choices),
+                clock);
     }
 
     private TrainingPlan plan(TrainingSamples samples, SampleFormat.Config format) {

@@ -4,6 +4,7 @@ import io.github.narrows.file.AtomicFile;
 import io.github.narrows.serving.run.Environment;
 import io.github.narrows.serving.run.RunManifest;
 import io.github.narrows.serving.run.RunPaths;
+import io.github.narrows.serving.run.UsedPlugin;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.train.checkpoint.RunFolder;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.tensorflow.TensorFlow;
@@ -26,6 +28,7 @@ final class RunRecord implements AutoCloseable {
     private final long seed;
     private final String dataDigest;
     private final Environment environment;
+    private final List<UsedPlugin> plugins;
     private final Clock clock;
     private final RunLog log;
 
@@ -36,6 +39,7 @@ final class RunRecord implements AutoCloseable {
             String dataDigest,
             Hardware hardware,
             boolean mixed,
+            List<UsedPlugin> plugins,
             Clock clock) {
         this.folder = folder;
         this.paths = folder.paths();
@@ -43,6 +47,7 @@ final class RunRecord implements AutoCloseable {
         this.seed = seed;
         this.dataDigest = dataDigest;
         this.environment = Environment.current(TensorFlow.version(), hardware.threads(), mixed ? "mixed" : "float32");
+        this.plugins = plugins;
         this.clock = clock;
         this.log = RunLog.held();
     }
@@ -58,7 +63,8 @@ final class RunRecord implements AutoCloseable {
      * @throws SettingsException if the run is resumed on other data
      */
     void begin(long step) throws IOException {
-        RunManifest.Session session = new RunManifest.Session(Instant.now(clock).toString(), step, environment);
+        RunManifest.Session session =
+                new RunManifest.Session(Instant.now(clock).toString(), step, environment, plugins);
         folder.clear();
         RunManifest manifest;
         if (Files.exists(paths.manifest())) {
@@ -92,6 +98,9 @@ final class RunRecord implements AutoCloseable {
                 .bitsAtRiskSince(last.environment())
                 .forEach(difference ->
                         LOG.warn("Since the run last went on, {}: numbers may differ in their last bits", difference));
+        plugins.stream()
+                .flatMap(plugin -> plugin.differencesFrom(last.plugins()).stream())
+                .forEach(difference -> LOG.warn("Since the run last went on, {}", difference));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.narrows.bottleneck.dictionary;
 
-import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
@@ -42,18 +41,10 @@ public final class AtomUsage {
 
     /** Counts one batch. */
     public StateUpdate follow(Coding coding) {
-        return new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                return List.of(coding.uses());
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                Operand<TFloat32> longer = tf.math.add(idle.read(tf), tf.constant(1f));
-                Operand<TBool> used = tf.math.greater(coding.uses(), tf.constant(0f));
-                return idle.assign(tf, tf.select(used, tf.zerosLike(longer), longer));
-            }
-        };
+        return StateUpdate.of(List.of(coding.uses()), tf -> {
+            Operand<TFloat32> longer = tf.math.add(idle.read(tf), tf.constant(1f));
+            Operand<TBool> used = tf.math.greater(coding.uses(), tf.constant(0f));
+            return idle.assign(tf, tf.select(used, tf.zerosLike(longer), longer));
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.github.narrows.bottleneck.dictionary;
 
+import io.github.narrows.bottleneck.Better;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.CodeLayout;
@@ -13,10 +14,9 @@ import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.Seed;
 import io.github.narrows.graph.StraightThrough;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -81,6 +81,7 @@ final class DictionaryBottleneck implements Bottleneck {
                 codes(tf, coding.code(), blocks),
                 losses(tf, coding),
                 metrics(tf, coding, pass),
+                Map.of("residual-energy", Better.LOWER, "dead-atoms", Better.LOWER),
                 pass.training() ? stateUpdates(coding, pass) : List.of());
     }
 
@@ -118,16 +119,16 @@ final class DictionaryBottleneck implements Bottleneck {
                 : codes;
     }
 
-    private SortedMap<String, Operand<TFloat32>> losses(Ops tf, Coding coding) {
-        SortedMap<String, Operand<TFloat32>> losses = new TreeMap<>(update.losses(tf, coding));
+    private Map<String, Operand<TFloat32>> losses(Ops tf, Coding coding) {
+        Map<String, Operand<TFloat32>> losses = new HashMap<>(update.losses(tf, coding));
         losses.put("commitment", tf.math.mul(coding.commitment(tf), tf.constant(commitmentWeight)));
         return losses;
     }
 
-    private SortedMap<String, Operand<TFloat32>> metrics(Ops tf, Coding coding, Pass pass) {
+    private Map<String, Operand<TFloat32>> metrics(Ops tf, Coding coding, Pass pass) {
         int atoms = update.dictionary().size();
         Operand<TFloat32> unitAtoms = update.dictionary().read(tf);
-        SortedMap<String, Operand<TFloat32>> metrics = new TreeMap<>(Map.of(
+        Map<String, Operand<TFloat32>> metrics = new HashMap<>(Map.of(
                 "perplexity", CodingMetrics.perplexity(tf, coding.uses()),
                 "energy-perplexity", CodingMetrics.perplexity(tf, coding.code().energies(tf, atoms)),
                 "dead-atoms", update.usage().deadAtoms(tf),

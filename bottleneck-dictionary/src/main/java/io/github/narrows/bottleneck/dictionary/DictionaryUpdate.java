@@ -7,7 +7,7 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.settings.Kind;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -21,7 +21,7 @@ public interface DictionaryUpdate {
     AtomUsage usage();
 
     /** Losses that move the atoms and nothing else: scalars, already weighted. */
-    SortedMap<String, Operand<TFloat32>> losses(Ops tf, Coding coding);
+    Map<String, Operand<TFloat32>> losses(Ops tf, Coding coding);
 
     /** What follows the optimiser, in this order. */
     List<StateUpdate> follow(Coding coding, Pass pass);

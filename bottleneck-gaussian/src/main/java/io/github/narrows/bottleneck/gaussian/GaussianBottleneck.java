@@ -12,11 +12,10 @@ import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.Projection;
 import io.github.narrows.graph.Seed;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -53,12 +52,12 @@ final class GaussianBottleneck implements Bottleneck {
         DiagonalGaussian posterior = gaussian(tf, latents);
         Operand<TFloat32> seen = pass.training() ? sample(tf, posterior, pass) : posterior.mean();
         Operand<TFloat32> perChannel = Divergence.perChannel(tf, posterior);
-        SortedMap<String, Operand<TFloat32>> metrics = new TreeMap<>(divergence.metrics(tf, perChannel));
+        Map<String, Operand<TFloat32>> metrics = new HashMap<>(divergence.metrics(tf, perChannel));
         metrics.put("deviation", tf.math.mean(posterior.deviation(tf), tf.constant(new int[] {0, 1, 2, 3})));
         return new BottleneckOutput(
                 decoded(tf, seen),
                 Codes.of(MEANS, posterior.mean()),
-                new TreeMap<>(Map.of("kl", divergence.loss(tf, perChannel, pass))),
+                Map.of("kl", divergence.loss(tf, perChannel, pass)),
                 metrics,
                 List.of());
     }

@@ -7,8 +7,8 @@ import io.github.narrows.bottleneck.CodePart;
 import io.github.narrows.bottleneck.Codes;
 import io.github.narrows.bottleneck.LatentShape;
 import io.github.narrows.graph.Pass;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -29,12 +29,7 @@ final class NoBottleneck implements Bottleneck {
 
     @Override
     public BottleneckOutput apply(Ops tf, Operand<TFloat32> latents, Pass pass) {
-        return new BottleneckOutput(
-                tf.identity(latents),
-                encode(tf, latents),
-                Collections.emptySortedMap(),
-                Collections.emptySortedMap(),
-                List.of());
+        return new BottleneckOutput(tf.identity(latents), encode(tf, latents), Map.of(), Map.of(), List.of());
     }
 
     @Override

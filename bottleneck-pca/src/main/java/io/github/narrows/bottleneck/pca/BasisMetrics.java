@@ -1,8 +1,8 @@
 package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.graph.Float32Product;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -29,9 +29,9 @@ final class BasisMetrics {
      * @param centred the same less the mean
      * @param coefficients [places, n, kept]
      */
-    SortedMap<String, Operand<TFloat32>> of(
+    Map<String, Operand<TFloat32>> of(
             Ops tf, Operand<TFloat32> vectors, Operand<TFloat32> centred, Operand<TFloat32> coefficients) {
-        SortedMap<String, Operand<TFloat32>> metrics = new TreeMap<>(explained(tf, centred, coefficients));
+        Map<String, Operand<TFloat32>> metrics = new HashMap<>(explained(tf, centred, coefficients));
         metrics.put("subspace-angle", subspaceAngle(tf, centred, coefficients));
         metrics.put("orthogonality-error", orthogonalityError(tf));
         metrics.put("latent-norm", tf.math.sqrt(tf.math.mul(meanSquare(tf, vectors), tf.constant((float)

@@ -1,6 +1,5 @@
 package io.github.narrows.bottleneck.pca;
 
-import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.bottleneck.pca.update.BasisUpdate;
 import io.github.narrows.bottleneck.pca.update.Batch;
@@ -61,17 +60,9 @@ final class BasisStatistics {
 
     /** Moves the components by vectors centred on the new mean. */
     StateUpdate followComponents(Operand<TFloat32> vectors, BasisUpdate rule, Pass pass) {
-        return new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                return List.of(vectors, pass.step(), pass.learningRate());
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                return rule.follow(tf, new Batch(vectors, basis.centre(tf, vectors), pass));
-            }
-        };
+        return StateUpdate.of(
+                List.of(vectors, pass.step(), pass.learningRate()),
+                tf -> rule.follow(tf, new Batch(vectors, basis.centre(tf, vectors), pass)));
     }
 
     /** Moves variances and energy, under the new mean and components. */
@@ -97,16 +88,6 @@ final class BasisStatistics {
     }
 
     private static StateUpdate update(Operand<TFloat32> vectors, Function<Ops, Op> operations) {
-        return new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                return List.of(vectors);
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                return operations.apply(tf);
-            }
-        };
+        return StateUpdate.of(List.of(vectors), tf -> operations.apply(tf));
     }
 }

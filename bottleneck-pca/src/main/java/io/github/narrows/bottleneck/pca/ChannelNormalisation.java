@@ -1,7 +1,6 @@
 package io.github.narrows.bottleneck.pca;
 
 import io.github.narrows.bottleneck.LatentShape;
-import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.bottleneck.pca.update.MovingAverage;
 import io.github.narrows.graph.GraphScope;
@@ -52,17 +51,7 @@ public record ChannelNormalisation(
 
         @Override
         public List<StateUpdate> stateUpdates(Operand<TFloat32> latents) {
-            return List.of(new StateUpdate() {
-                @Override
-                public List<Operand<?>> reads() {
-                    return List.of(latents);
-                }
-
-                @Override
-                public Op addTo(Ops tf, OptimizerSlots slots) {
-                    return follow(tf, latents);
-                }
-            });
+            return List.of(StateUpdate.of(List.of(latents), tf -> follow(tf, latents)));
         }
 
         private Op follow(Ops tf, Operand<TFloat32> latents) {

@@ -1,13 +1,11 @@
 package io.github.narrows.bottleneck.pca;
 
-import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.EveryNSteps;
 import io.github.narrows.graph.Pass;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 
@@ -31,19 +29,11 @@ record Freeze(double share) {
         if (!happens()) {
             return update;
         }
-        return new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                List<Operand<?>> all = new ArrayList<>(update.reads());
-                all.add(pass.step());
-                return all;
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                Operand<TBool> moving = tf.math.logicalNot(hasBegun(tf, pass));
-                return EveryNSteps.when(tf, moving, branch -> update.addTo(branch, slots));
-            }
-        };
+        List<Operand<?>> reads = new ArrayList<>(update.reads());
+        reads.add(pass.step());
+        return StateUpdate.of(reads, (tf, slots) -> {
+            Operand<TBool> moving = tf.math.logicalNot(hasBegun(tf, pass));
+            return EveryNSteps.when(tf, moving, branch -> update.addTo(branch, slots));
+        });
     }
 }

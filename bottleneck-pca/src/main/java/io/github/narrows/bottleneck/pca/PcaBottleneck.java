@@ -1,5 +1,6 @@
 package io.github.narrows.bottleneck.pca;
 
+import io.github.narrows.bottleneck.Better;
 import io.github.narrows.bottleneck.Bottleneck;
 import io.github.narrows.bottleneck.BottleneckOutput;
 import io.github.narrows.bottleneck.CodeLayout;
@@ -11,11 +12,9 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.settings.SettingsException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -72,6 +71,7 @@ record PcaBottleneck(
                 Codes.of(COEFFICIENTS, fibres.toGrid(tf, coefficients)),
                 losses(tf, vectors, coefficients),
                 new BasisMetrics(basis).of(tf, vectors, centred, coefficients),
+                Map.of("explained-variance", Better.HIGHER),
                 pass.training() ? stateUpdates(latents, vectors, pass) : List.of());
     }
 
@@ -105,24 +105,20 @@ record PcaBottleneck(
     /** The first 1, 2, .. components of the same basis. */
     @Override
     public SortedMap<Integer, Bottleneck> truncations() {
-        SortedMap<Integer, Bottleneck> views = new TreeMap<>();
-        for (int fewer = 1; fewer <= kept; fewer++) {
-            views.put(
-                    fewer,
-                    new PcaBottleneck(normalisation, fibres, basis, statistics, training, commitmentWeight, fewer));
-        }
-        return views;
+        return Bottleneck.viewsUpTo(
+                kept,
+                fewer ->
+                        new PcaBottleneck(normalisation, fibres, basis, statistics, training, commitmentWeight, fewer));
     }
 
     /** weight |(I - CC')(h - mean)|^2, the energy that the decoder cannot see; components and mean are state and stay. */
-    private SortedMap<String, Operand<TFloat32>> losses(
-            Ops tf, Operand<TFloat32> vectors, Operand<TFloat32> coefficients) {
+    private Map<String, Operand<TFloat32>> losses(Ops tf, Operand<TFloat32> vectors, Operand<TFloat32> coefficients) {
         if (commitmentWeight == 0) {
-            return Collections.emptySortedMap();
+            return Map.of();
         }
         Operand<TFloat32> unseen = tf.math.squaredDifference(vectors, basis.reconstruct(tf, fibres, coefficients));
         Operand<TFloat32> mean = tf.math.mean(unseen, tf.constant(new int[] {0, 1, 2}));
-        return new TreeMap<>(Map.of("commitment", tf.math.mul(mean, tf.constant(commitmentWeight))));
+        return Map.of("commitment", tf.math.mul(mean, tf.constant(commitmentWeight)));
     }
 
     private List<StateUpdate> stateUpdates(Operand<TFloat32> latents, Operand<TFloat32> vectors, Pass pass) {

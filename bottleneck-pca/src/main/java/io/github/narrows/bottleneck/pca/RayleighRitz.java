@@ -1,6 +1,5 @@
 package io.github.narrows.bottleneck.pca;
 
-import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.bottleneck.pca.update.Batch;
 import io.github.narrows.bottleneck.pca.update.Eigen;
@@ -42,17 +41,9 @@ final class RayleighRitz {
     }
 
     StateUpdate stateUpdate(Operand<TFloat32> vectors, Pass pass) {
-        return new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                return List.of(vectors, pass.step());
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                return EveryNSteps.when(tf, freeze.hasBegun(tf, pass), frozen -> follow(frozen, vectors, pass));
-            }
-        };
+        return StateUpdate.of(
+                List.of(vectors, pass.step()),
+                tf -> EveryNSteps.when(tf, freeze.hasBegun(tf, pass), frozen -> follow(frozen, vectors, pass)));
     }
 
     private Op follow(Ops tf, Operand<TFloat32> vectors, Pass pass) {

@@ -12,7 +12,7 @@ import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.graph.Projection;
-import java.util.SortedMap;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -58,7 +58,7 @@ final class MappedUpdate implements CodebookUpdate {
     }
 
     @Override
-    public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment) {
+    public Map<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment) {
         return CodebookLoss.of(tf, assignment, codebookWeight);
     }
 

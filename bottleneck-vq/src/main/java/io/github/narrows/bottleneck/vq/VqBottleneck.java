@@ -16,10 +16,9 @@ import io.github.narrows.graph.LastAxis;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.Seed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -123,21 +122,20 @@ final class VqBottleneck implements KnownCodes {
         return Codes.of(INDICES, tf.reshape(indices, LastAxis.unflattened(tf, latents, 1)));
     }
 
-    private SortedMap<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment) {
-        SortedMap<String, Operand<TFloat32>> losses = new TreeMap<>(update.losses(tf, assignment));
+    private Map<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment) {
+        Map<String, Operand<TFloat32>> losses = new HashMap<>(update.losses(tf, assignment));
         Operand<TFloat32> distance =
                 Assignment.meanSquare(tf, assignment.vectors(), tf.stopGradient(assignment.quantised()));
         losses.put("commitment", tf.math.mul(distance, tf.constant(commitmentWeight)));
         return losses;
     }
 
-    private SortedMap<String, Operand<TFloat32>> metrics(
-            Ops tf, Assignment assignment, Operand<TFloat32> latentVectors) {
-        return new TreeMap<>(Map.of(
+    private Map<String, Operand<TFloat32>> metrics(Ops tf, Assignment assignment, Operand<TFloat32> latentVectors) {
+        return Map.of(
                 "perplexity", UsageMetrics.perplexity(tf, assignment.counts()),
                 "usage", UsageMetrics.usage(tf, assignment.counts()),
                 "dead-codes", update.usage().deadCodes(tf),
-                "latent-norm", UsageMetrics.norm(tf, latentVectors)));
+                "latent-norm", UsageMetrics.norm(tf, latentVectors));
     }
 
     private List<StateUpdate> stateUpdates(Assignment assignment, Pass pass) {

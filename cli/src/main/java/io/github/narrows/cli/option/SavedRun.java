@@ -7,6 +7,7 @@ import io.github.narrows.serving.run.Checkpoint;
 import io.github.narrows.serving.run.Checkpoints;
 import io.github.narrows.serving.run.ExportPaths;
 import io.github.narrows.serving.run.RunPaths;
+import io.github.narrows.serving.run.RunPlugins;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsFile;
 import io.github.narrows.settings.SettingsTree;
@@ -55,8 +56,15 @@ public record SavedRun(Path folder) {
 
     private OpenedRun ofRun(String which, List<String> overrides) throws IOException {
         Choices choices = Choices.discover();
-        ExperimentConfig config = settings(choices, overrides);
-        checkChannels(config, settings(choices, List.of()).dataset().channels());
+        RunPlugins plugins = RunPlugins.of(paths(), choices);
+        ExperimentConfig config;
+        try {
+            config = settings(choices, overrides);
+            checkChannels(config, settings(choices, List.of()).dataset().channels());
+        } catch (SettingsException e) {
+            throw plugins.explain(e);
+        }
+        plugins.compare(config);
         ModelSettings model = ModelSettings.of(config.architecture(), config.degradation(), config.dataset());
         return new OpenedRun(this, config, new TrainedModel(model, checkpoint(which)));
     }

@@ -7,8 +7,6 @@ import io.github.narrows.serving.score.Direction;
 import io.github.narrows.settings.Setting;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Improved precision, {@code precision-NETWORK}, or recall, {@code recall-NETWORK}: which share of one set lies in the
@@ -110,8 +108,8 @@ public record Covered(FeatureNetwork network, Which which, int neighbours, int m
     }
 
     @Override
-    public SortedMap<String, Object> conditions(int images) {
-        return new TreeMap<>(Map.of("k", neighbours, "kept", summary().size(images)));
+    public Map<String, Object> conditions(int images) {
+        return Map.of("k", neighbours, "kept", summary().size(images));
     }
 
     @Override

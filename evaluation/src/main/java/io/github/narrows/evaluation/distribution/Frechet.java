@@ -7,8 +7,6 @@ import io.github.narrows.serving.score.Direction;
 import io.github.narrows.settings.Setting;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * {@link FrechetDistance} between the features of two sets, {@code frechet-NETWORK}, or {@code fid} of the network by which FID is defined. With fewer pictures than features the
@@ -50,8 +48,8 @@ public record Frechet(FeatureNetwork network, double ridge) implements SetMetric
     }
 
     @Override
-    public SortedMap<String, Object> conditions(int images) {
-        return new TreeMap<>(Map.of("ridge", ridge));
+    public Map<String, Object> conditions(int images) {
+        return Map.of("ridge", ridge);
     }
 
     @Override

@@ -7,8 +7,6 @@ import io.github.narrows.serving.score.Direction;
 import io.github.narrows.settings.Setting;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * {@link FrechetDistance} between every second original and the others, {@code frechet-NETWORK-floor}: what two sets of real
@@ -43,8 +41,8 @@ public record FrechetFloor(FeatureNetwork network) implements SetMetric<Halves> 
     }
 
     @Override
-    public SortedMap<String, Object> conditions(int images) {
-        return new TreeMap<>(Map.of("images-of-a-half", images / 2));
+    public Map<String, Object> conditions(int images) {
+        return Map.of("images-of-a-half", images / 2);
     }
 
     @Override

@@ -7,8 +7,6 @@ import io.github.narrows.serving.score.Direction;
 import io.github.narrows.settings.Setting;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * {@link KernelDistance} between the features of two sets, {@code kid-NETWORK}: the mean over subsets. Unlike the Frechet
@@ -66,8 +64,8 @@ public record Kid(FeatureNetwork network, int subsets, int subsetSize, long seed
     }
 
     @Override
-    public SortedMap<String, Object> conditions(int images) {
-        return new TreeMap<>(Map.of(
+    public Map<String, Object> conditions(int images) {
+        return Map.of(
                 "subsets",
                 subsets,
                 "subset-size",
@@ -75,7 +73,7 @@ public record Kid(FeatureNetwork network, int subsets, int subsetSize, long seed
                 "seed",
                 seed,
                 "kept",
-                summary().size(images)));
+                summary().size(images));
     }
 
     @Override

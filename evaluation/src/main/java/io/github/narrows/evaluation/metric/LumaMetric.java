@@ -6,8 +6,6 @@ import io.github.narrows.settings.Setting;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -73,8 +71,8 @@ public record LumaMetric(ImageMetric of, PixelScale scale, Luma luma, int shave)
     }
 
     @Override
-    public SortedMap<String, Object> conditions(int images) {
-        return new TreeMap<>(Map.of("luma", luma.name().toLowerCase(Locale.ROOT), "shave", shave));
+    public Map<String, Object> conditions(int images) {
+        return Map.of("luma", luma.name().toLowerCase(Locale.ROOT), "shave", shave);
     }
 
     @Override

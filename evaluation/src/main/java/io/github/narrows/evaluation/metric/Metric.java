@@ -2,9 +2,8 @@ package io.github.narrows.evaluation.metric;
 
 import io.github.narrows.serving.score.Direction;
 import io.github.narrows.settings.Kind;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 
 /**
  * A number that tells how good what came out of a model is: {@link ImageMetric}, the mean over images, or
@@ -25,8 +24,8 @@ public interface Metric {
      *
      * @param images how many the number is over
      */
-    default SortedMap<String, Object> conditions(int images) {
-        return Collections.emptySortedMap();
+    default Map<String, Object> conditions(int images) {
+        return Map.of();
     }
 
     /** The settings of a metric, which create it. */

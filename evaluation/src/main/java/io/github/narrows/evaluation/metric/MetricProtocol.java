@@ -37,7 +37,13 @@ public record MetricProtocol(
     /** The protocol of a number over images of one size. */
     public static MetricProtocol of(Metric metric, ValueScale scale, ImageSize size, String crop, int images) {
         return new MetricProtocol(
-                metric.definition(), metric.direction(), scale, size, crop, images, metric.conditions(images));
+                metric.definition(),
+                metric.direction(),
+                scale,
+                size,
+                crop,
+                images,
+                new TreeMap<>(metric.conditions(images)));
     }
 
     /** The same with more conditions. */

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -94,9 +92,9 @@ public record PerceptualMetric(String name, String definition, PixelScale scale,
     }
 
     @Override
-    public SortedMap<String, Object> conditions(int images) {
+    public Map<String, Object> conditions(int images) {
         String size = resize == 0 ? "none" : "bilinear, shorter side " + resize;
-        return new TreeMap<>(Map.of("network-digest", loss.digest(), "resize", size));
+        return Map.of("network-digest", loss.digest(), "resize", size);
     }
 
     @Override

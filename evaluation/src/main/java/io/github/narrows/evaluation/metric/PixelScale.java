@@ -74,7 +74,7 @@ public record PixelScale(float low, float high, Rounding rounding) implements Va
      * @param images [batch, height, width, channels]
      * @return the same shape
      */
-    Operand<TFloat32> toUnit(Ops tf, Operand<TFloat32> images) {
+    public Operand<TFloat32> toUnit(Ops tf, Operand<TFloat32> images) {
         Operand<TFloat32> shifted = low == 0 ? images : tf.math.sub(images, tf.constant(low));
         Operand<TFloat32> scaled = high - low == 1 ? shifted : tf.math.div(shifted, tf.constant(high - low));
         Operand<TFloat32> clipped = tf.clipByValue(scaled, tf.constant(0f), tf.constant(1f));

@@ -51,14 +51,14 @@ record TwoLevelAutoencoder(VqVae2Networks networks, Bottleneck top, Bottleneck b
                 above.codes().prefixed(Architecture.TOP).union(below.codes().prefixed(Architecture.BOTTOM)),
                 both(above.losses(), below.losses()),
                 both(above.metrics(), below.metrics()),
+                both(above.better(), below.better()),
                 updates);
     }
 
-    private static SortedMap<String, Operand<TFloat32>> both(
-            SortedMap<String, Operand<TFloat32>> above, SortedMap<String, Operand<TFloat32>> below) {
-        SortedMap<String, Operand<TFloat32>> named = new TreeMap<>();
-        above.forEach((name, scalar) -> named.put(Architecture.TOP + "/" + name, scalar));
-        below.forEach((name, scalar) -> named.put(Architecture.BOTTOM + "/" + name, scalar));
+    private static <V> SortedMap<String, V> both(SortedMap<String, V> above, SortedMap<String, V> below) {
+        SortedMap<String, V> named = new TreeMap<>();
+        above.forEach((name, value) -> named.put(Architecture.TOP + "/" + name, value));
+        below.forEach((name, value) -> named.put(Architecture.BOTTOM + "/" + name, value));
         return named;
     }
 

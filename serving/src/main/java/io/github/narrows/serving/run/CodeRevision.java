@@ -1,17 +1,12 @@
 package io.github.narrows.serving.run;
 
+import io.github.narrows.settings.choice.CodeOrigin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which sources a class was built from. A jar says it in its manifest ({@code Implementation-Version},
@@ -25,42 +20,16 @@ record CodeRevision(String version, String revision) {
     private static final int GIT_SECONDS = 5;
 
     static CodeRevision of(Class<?> type) {
-        Path place = place(type);
-        if (place == null) {
-            return new CodeRevision(UNKNOWN, UNKNOWN);
-        }
-        String version = attribute(place, "Implementation-Version");
-        String revision = attribute(place, "Code-Revision");
-        Path build = place.getParent();
-        if (revision == null && build != null && build.endsWith("target")) {
-            revision = fromGit(build);
-        }
-        return new CodeRevision(
-                Objects.requireNonNullElse(version, UNKNOWN), Objects.requireNonNullElse(revision, UNKNOWN));
+        Optional<String> revision = CodeOrigin.jar(type)
+                .flatMap(jar -> CodeOrigin.attribute(jar, "Code-Revision"))
+                .or(() -> CodeOrigin.place(type)
+                        .map(Path::getParent)
+                        .filter(build -> build.endsWith("target"))
+                        .flatMap(CodeRevision::fromGit));
+        return new CodeRevision(CodeOrigin.version(type).orElse(UNKNOWN), revision.orElse(UNKNOWN));
     }
 
-    private static @Nullable Path place(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        try {
-            return source == null ? null : Path.of(source.getLocation().toURI());
-        } catch (URISyntaxException | RuntimeException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable String attribute(Path place, String name) {
-        if (!Files.isRegularFile(place)) {
-            return null;
-        }
-        try (JarFile jar = new JarFile(place.toFile())) {
-            Manifest manifest = jar.getManifest();
-            return manifest == null ? null : manifest.getMainAttributes().getValue(name);
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable String fromGit(Path folder) {
+    private static Optional<String> fromGit(Path folder) {
         ProcessBuilder git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*")
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -69,16 +38,16 @@ record CodeRevision(String version, String revision) {
             try (InputStream out = process.getInputStream()) {
                 if (!process.waitFor(GIT_SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
-                    return null;
+                    return Optional.empty();
                 }
                 String answer = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
-                return process.exitValue() == 0 && !answer.isEmpty() ? answer : null;
+                return process.exitValue() == 0 && !answer.isEmpty() ? Optional.of(answer) : Optional.empty();
             }
         } catch (IOException e) {
-            return null;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return null;
+            return Optional.empty();
         }
     }
 }

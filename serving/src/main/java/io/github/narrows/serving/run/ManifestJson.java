@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** How manifests are written and read: a value of another type than was written is refused, an unknown key is not. */
@@ -59,5 +61,16 @@ public final class ManifestJson {
             throw new IllegalArgumentException("its '" + key + "' is missing");
         }
         return value;
+    }
+
+    /**
+     * @param values of a list, none of which may be missing
+     * @throws IllegalArgumentException naming the key, if one is
+     */
+    static <T> List<T> whole(List<T> values, String key) {
+        if (values.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("its '" + key + "' has an entry that is missing, found " + values);
+        }
+        return List.copyOf(values);
     }
 }

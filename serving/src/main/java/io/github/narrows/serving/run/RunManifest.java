@@ -52,12 +52,14 @@ public record RunManifest(
      * @param started ISO-8601 time
      * @param fromStep optimiser steps done before
      * @param environment what it ran in
+     * @param plugins jars from outside whose choices it used; runs of before they were recorded have none
      */
-    public record Session(String started, long fromStep, Environment environment) {
+    public record Session(String started, long fromStep, Environment environment, List<UsedPlugin> plugins) {
         public Session {
             // Checked, because the first one stands for the run.
             Instant.parse(ManifestJson.required(started, "sessions.started"));
             ManifestJson.required(environment, "sessions.environment");
+            plugins = plugins == null ? List.of() : ManifestJson.whole(plugins, "sessions.plugins");
         }
     }
 

@@ -29,8 +29,8 @@ class RunManifestTest {
 
     @Test
     void remembersEverySession() throws IOException {
-        Session first = new Session("2026-01-01T10:00:00Z", 0, HERE);
-        Session second = new Session("2026-01-02T10:00:00Z", 400, HERE);
+        Session first = new Session("2026-01-01T10:00:00Z", 0, HERE, List.of());
+        Session second = new Session("2026-01-02T10:00:00Z", 400, HERE, List.of());
         RunManifest.begun(17, "abc", first).write(file);
         RunManifest.read(file).continued(second).write(file);
         RunManifest manifest = RunManifest.read(file);
@@ -54,8 +54,22 @@ class RunManifestTest {
     }
 
     @Test
+    void remembersPlugInsAndDoesWithoutThem() throws IOException {
+        UsedPlugin versioned =
+                new UsedPlugin("hat-1.0.jar", "ab12", "1.0", List.of("bottleneck bowler", "data set hats"));
+        UsedPlugin bare = new UsedPlugin("cap.jar", "cd34", null, List.of("metric caps"));
+        Session session = new Session("2026-01-01T10:00:00Z", 0, HERE, List.of(versioned, bare));
+        RunManifest.begun(17, "abc", session).write(file);
+        assertThat(RunManifest.read(file).lastSession().plugins()).containsExactly(versioned, bare);
+        String before = Files.readString(file).replaceFirst("(?s),\\s*\"plugins\" : \\[.*?} ]", "");
+        assertThat(before).doesNotContain("plugins");
+        Files.writeString(file, before);
+        assertThat(RunManifest.read(file).lastSession().plugins()).isEmpty();
+    }
+
+    @Test
     void isWrittenInKebabCase() throws IOException {
-        RunManifest.begun(17, "abc", new Session("2026-01-01T10:00:00Z", 0, HERE))
+        RunManifest.begun(17, "abc", new Session("2026-01-01T10:00:00Z", 0, HERE, List.of()))
                 .write(file);
         assertThat(Files.readString(file))
                 .contains(
@@ -86,10 +100,12 @@ class RunManifestTest {
                 "\"started\" : \".*?\"    | \"started\" : \"noon\" | 'noon' could not be parsed",
                 "\"started\" : \".*?\"    | \"started\" : null     | its 'sessions.started' is missing",
                 "\"instruction-sets\"     | \"other\"              | its 'cpu.instruction-sets' is missing",
-                "\"one-dnn\" : \".*?\"    | \"one-dnn\" : null     | its 'one-dnn' is missing"
+                "\"one-dnn\" : \".*?\"    | \"one-dnn\" : null     | its 'one-dnn' is missing",
+                "\"plugins\" : .*?]       | \"plugins\" : [null]  | its 'sessions.plugins' has an entry that is missing",
+                "\"plugins\" : .*?]       | \"plugins\" : [{}]    | its 'plugins.jar' is missing"
             })
     void saysWhatIsWrongWithIt(String written, String changed, String told) throws IOException {
-        RunManifest.begun(17, "abc", new Session("2026-01-01T10:00:00Z", 0, HERE))
+        RunManifest.begun(17, "abc", new Session("2026-01-01T10:00:00Z", 0, HERE, List.of()))
                 .write(file);
         Files.writeString(file, Files.readString(file).replaceFirst(written, changed));
         assertThatThrownBy(() -> RunManifest.read(file))

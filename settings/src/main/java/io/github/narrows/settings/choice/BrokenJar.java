@@ -1,20 +1,10 @@
 package io.github.narrows.settings.choice;
 
-import io.github.narrows.settings.ChoiceModule;
 import io.github.narrows.settings.SettingsException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /** A jar whose code does not link with the rest of the class path: what to tell of it, and which it is. */
 public final class BrokenJar {
-    private static final String SERVICES = "META-INF/services/" + ChoiceModule.class.getName();
-
     private BrokenJar() {}
 
     /** One sentence that names the jar and what it lacks. */
@@ -43,29 +33,16 @@ public final class BrokenJar {
     }
 
     private static Optional<String> unloadable(ClassLoader loader) {
-        try {
-            for (URL list : Collections.list(loader.getResources(SERVICES))) {
-                if (!loads(list, loader)) {
-                    return Optional.of(CodeOrigin.ofResource(list, SERVICES));
-                }
-            }
-        } catch (IOException e) {
-            // Then it cannot be named.
-        }
-        return Optional.empty();
+        return ModuleList.in(loader).stream()
+                .filter(list -> !loads(list, loader))
+                .map(ModuleList::origin)
+                .findFirst();
     }
 
-    private static boolean loads(URL list, ClassLoader loader) throws IOException {
-        List<String> lines;
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
-            lines = reader.lines()
-                    .map(line -> line.replaceFirst("#.*", "").strip())
-                    .toList();
-        }
+    private static boolean loads(ModuleList list, ClassLoader loader) {
         try {
-            for (String name : lines) {
-                if (!name.isEmpty() && Class.forName(name, true, loader).getDeclaredConstructors().length == 0) {
+            for (String name : list.modules()) {
+                if (Class.forName(name, true, loader).getDeclaredConstructors().length == 0) {
                     return false;
                 }
             }

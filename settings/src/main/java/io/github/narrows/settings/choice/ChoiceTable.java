@@ -4,6 +4,7 @@ import io.github.narrows.settings.Choice;
 import io.github.narrows.settings.Names;
 import io.github.narrows.settings.Problem;
 import io.github.narrows.settings.SettingsException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Sorts contributed choices by kind and id and settles who has an id. */
@@ -83,12 +85,22 @@ final class ChoiceTable {
         return kinds.stream().map(Class::getName).sorted().collect(Collectors.joining(" and "));
     }
 
-    /** Modules and their jars. */
+    /** Modules and their jars, which are named with their folders where two have one name. */
     private static String who(List<Choice<?>> choices) {
+        boolean namesTell = distinct(choices, Choices::origin) == distinct(choices, ChoiceTable::place);
         return choices.stream()
                 .sorted(Comparator.comparing((Choice<?> choice) -> Choices.origin(choice))
                         .thenComparing(choice -> choice.module().getName()))
-                .map(choice -> choice.module().getName() + " (" + Choices.origin(choice) + ")")
+                .map(choice ->
+                        choice.module().getName() + " (" + (namesTell ? Choices.origin(choice) : place(choice)) + ")")
                 .collect(Collectors.joining(" and "));
+    }
+
+    private static long distinct(List<Choice<?>> choices, Function<Choice<?>, String> text) {
+        return choices.stream().map(text).distinct().count();
+    }
+
+    private static String place(Choice<?> choice) {
+        return CodeOrigin.place(choice.module()).map(Path::toString).orElseGet(() -> Choices.origin(choice));
     }
 }

@@ -153,9 +153,14 @@ public final class Choices {
 
     /** The id of a settings record among the choices of a kind; empty if no module offers its class. */
     public Optional<String> idOf(Class<?> kind, Object settings) {
+        return choiceOf(kind, settings).map(Choice::id);
+    }
+
+    /** The choice that a settings record is of; empty if no module offers its class. */
+    public Optional<Choice<?>> choiceOf(Class<?> kind, Object settings) {
         return byKind.getOrDefault(kind, Collections.emptySortedMap()).values().stream()
+                .<Choice<?>>map(choice -> choice)
                 .filter(choice -> choice.settings() == settings.getClass())
-                .map(Choice::id)
                 .findFirst();
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 
 /** The jar, or the project, that a class or a resource was loaded from. */
 public final class CodeOrigin {
@@ -52,6 +54,40 @@ public final class CodeOrigin {
                     Class.forName(className, false, Thread.currentThread().getContextClassLoader());
             return type.getProtectionDomain().getCodeSource() == null ? Optional.empty() : Optional.of(of(type));
         } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The jar, or the folder of classes, that a class was loaded from; empty for Java's own classes. */
+    public static Optional<Path> place(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        try {
+            return source == null || source.getLocation() == null
+                    ? Optional.empty()
+                    : Optional.of(Path.of(source.getLocation().toURI()));
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same where it is a jar. */
+    public static Optional<Path> jar(Class<?> type) {
+        return place(type).filter(Files::isRegularFile);
+    }
+
+    /** The version that the manifest of a class's jar gives; empty if it gives none, or if the class lies in a folder. */
+    public static Optional<String> version(Class<?> type) {
+        return jar(type).flatMap(jar -> attribute(jar, "Implementation-Version"));
+    }
+
+    /** A main attribute of the manifest of a jar; empty if there is none. */
+    public static Optional<String> attribute(Path jar, String name) {
+        try (JarFile entries = new JarFile(jar.toFile())) {
+            Manifest manifest = entries.getManifest();
+            return manifest == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(manifest.getMainAttributes().getValue(name));
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

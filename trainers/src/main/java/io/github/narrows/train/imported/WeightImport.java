@@ -112,7 +112,7 @@ public record WeightImport(
     public void writeTo(RunFolder folder, Clock clock) throws IOException {
         folder.clear();
         Environment environment = Environment.current(TensorFlow.version(), 0, "float32");
-        RunManifest.Session session = new RunManifest.Session(Instant.now(clock).toString(), 0, environment);
+        RunManifest.Session session = new RunManifest.Session(Instant.now(clock).toString(), 0, environment, List.of());
         String text = settings.effective().toAnnotatedYaml();
         AtomicFile.writeText(folder.paths().settings(), text);
         RunManifest.imported(settings.value().seed(), origin, session)

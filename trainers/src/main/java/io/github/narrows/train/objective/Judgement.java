@@ -32,7 +32,12 @@ public record Judgement(
 
     /** Losses alone. */
     public static Judgement of(Map<String, Operand<TFloat32>> losses) {
-        return new Judgement(new TreeMap<>(losses), Collections.emptySortedMap(), List.of(), Optional.empty());
+        return of(losses, Map.of());
+    }
+
+    /** Losses and metrics, in any order. */
+    public static Judgement of(Map<String, Operand<TFloat32>> losses, Map<String, Operand<TFloat32>> metrics) {
+        return new Judgement(new TreeMap<>(losses), new TreeMap<>(metrics), List.of(), Optional.empty());
     }
 
     /**

@@ -6,9 +6,7 @@ import io.github.narrows.graph.Parameter;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.perceptual.PerceptualLoss;
 import io.github.narrows.settings.Setting;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
@@ -44,11 +42,7 @@ public record LearnedVarianceObjective(
             SortedMap<String, Operand<TFloat32>> terms = pictures.terms(tf, targets.images(), output.images());
             Operand<TFloat32> mean = tf.math.addN(terms.values());
             Operand<TFloat32> s = learned.read(tf);
-            return new Judgement(
-                    new TreeMap<>(Map.of("negative-log-likelihood", likelihood(tf, mean, s, values))),
-                    metrics(terms, s),
-                    List.of(),
-                    Optional.empty());
+            return Judgement.of(Map.of("negative-log-likelihood", likelihood(tf, mean, s, values)), metrics(terms, s));
         };
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,7 +130,7 @@ class CheckpointsTest {
 
     private static void beginRun(Path run, String started) throws IOException {
         Environment environment = Environment.current("2.18.0", 1, "float32");
-        RunManifest.begun(1, "abc", new RunManifest.Session(started, 0, environment))
+        RunManifest.begun(1, "abc", new RunManifest.Session(started, 0, environment, List.of()))
                 .write(run.resolve("manifest.json"));
     }
 

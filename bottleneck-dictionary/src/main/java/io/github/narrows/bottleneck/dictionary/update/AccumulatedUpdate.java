@@ -9,9 +9,8 @@ import io.github.narrows.bottleneck.dictionary.Dictionary;
 import io.github.narrows.bottleneck.dictionary.DictionaryUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -43,8 +42,8 @@ final class AccumulatedUpdate implements DictionaryUpdate {
     }
 
     @Override
-    public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Coding coding) {
-        return Collections.emptySortedMap();
+    public Map<String, Operand<TFloat32>> losses(Ops tf, Coding coding) {
+        return Map.of();
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.github.narrows.graph.Pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -46,7 +45,7 @@ final class GradientUpdate implements DictionaryUpdate {
     }
 
     @Override
-    public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Coding coding) {
+    public Map<String, Operand<TFloat32>> losses(Ops tf, Coding coding) {
         return new TreeMap<>(
                 Map.of("dictionary", tf.math.mul(coding.dictionaryLoss(tf), tf.constant(dictionaryWeight))));
     }
@@ -57,22 +56,12 @@ final class GradientUpdate implements DictionaryUpdate {
     }
 
     private StateUpdate renormalise() {
-        return new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                return List.of();
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                List<Op> done = new ArrayList<>();
-                done.add(Dictionary.renormalise(tf, dictionary.atoms()));
-                slots.of(dictionary.atoms())
-                        .average()
-                        .ifPresent(average -> done.add(Dictionary.renormalise(tf, average)));
-                return tf.withControlDependencies(done).noOp();
-            }
-        };
+        return StateUpdate.of(List.of(), (tf, slots) -> {
+            List<Op> done = new ArrayList<>();
+            done.add(Dictionary.renormalise(tf, dictionary.atoms()));
+            slots.of(dictionary.atoms()).average().ifPresent(average -> done.add(Dictionary.renormalise(tf, average)));
+            return tf.withControlDependencies(done).noOp();
+        });
     }
 
     @Override

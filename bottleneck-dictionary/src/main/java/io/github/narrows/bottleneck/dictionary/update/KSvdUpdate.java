@@ -9,9 +9,8 @@ import io.github.narrows.bottleneck.dictionary.Dictionary;
 import io.github.narrows.bottleneck.dictionary.DictionaryUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Pass;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -46,8 +45,8 @@ final class KSvdUpdate implements DictionaryUpdate {
     }
 
     @Override
-    public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Coding coding) {
-        return Collections.emptySortedMap();
+    public Map<String, Operand<TFloat32>> losses(Ops tf, Coding coding) {
+        return Map.of();
     }
 
     @Override
@@ -56,25 +55,19 @@ final class KSvdUpdate implements DictionaryUpdate {
     }
 
     private StateUpdate sweep(Coding coding, Pass pass) {
-        return new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                return List.of(
+        return StateUpdate.of(
+                List.of(
                         coding.signals(),
                         coding.combined(),
                         coding.code().support(),
                         coding.code().coefficients(),
-                        pass.draw());
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                Operand<TInt32> due = due(tf, pass);
-                Operand<TFloat32> moved = KSvdSweep.of(tf, coding, dictionary.stored(tf), due, atomsPerStep)
-                        .atoms();
-                return dictionary.atoms().assignRows(tf.withControlDependencies(List.of(moved)), due, moved);
-            }
-        };
+                        pass.draw()),
+                tf -> {
+                    Operand<TInt32> due = due(tf, pass);
+                    Operand<TFloat32> moved = KSvdSweep.of(tf, coding, dictionary.stored(tf), due, atomsPerStep)
+                            .atoms();
+                    return dictionary.atoms().assignRows(tf.withControlDependencies(List.of(moved)), due, moved);
+                });
     }
 
     /** Whose turn it is, [atomsPerStep]: by the passes so far, as gradients may be accumulated over several in a step. */

@@ -1,8 +1,6 @@
 package io.github.narrows.bottleneck.vq.codebook;
 
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -12,9 +10,9 @@ public final class CodebookLoss {
     private CodebookLoss() {}
 
     /** The one loss {@code codebook}, weighted. */
-    public static SortedMap<String, Operand<TFloat32>> of(Ops tf, Assignment assignment, float weight) {
+    public static Map<String, Operand<TFloat32>> of(Ops tf, Assignment assignment, float weight) {
         Operand<TFloat32> distance =
                 Assignment.meanSquare(tf, tf.stopGradient(assignment.vectors()), assignment.quantised());
-        return new TreeMap<>(Map.of("codebook", tf.math.mul(distance, tf.constant(weight))));
+        return Map.of("codebook", tf.math.mul(distance, tf.constant(weight)));
     }
 }

@@ -5,9 +5,8 @@ import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
 import io.github.narrows.settings.Kind;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -21,8 +20,8 @@ public interface CodebookUpdate {
     RecentUsage usage();
 
     /** Losses that move the codebook and nothing else: scalars, already weighted. None unless overridden. */
-    default SortedMap<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment) {
-        return Collections.emptySortedMap();
+    default Map<String, Operand<TFloat32>> losses(Ops tf, Assignment assignment) {
+        return Map.of();
     }
 
     /** What follows the optimiser, in this order. Usage is counted whatever moves the codebook. */

@@ -39,17 +39,8 @@ public record KMeansStart(
 
     @Override
     public List<StateUpdate> fromLatents(CodebookUpdate update, Operand<TFloat32> latentVectors, Seed seed) {
-        return List.of(new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                return List.of(latentVectors);
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                return start(tf, update, latentVectors, seed, slots);
-            }
-        });
+        return List.of(
+                StateUpdate.of(List.of(latentVectors), (tf, slots) -> start(tf, update, latentVectors, seed, slots)));
     }
 
     private Op start(Ops tf, CodebookUpdate update, Operand<TFloat32> latentVectors, Seed seed, OptimizerSlots slots) {

@@ -1,6 +1,5 @@
 package io.github.narrows.bottleneck.vq.codebook;
 
-import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.RandomRows;
@@ -8,7 +7,6 @@ import io.github.narrows.graph.Seed;
 import io.github.narrows.settings.Setting;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
@@ -34,18 +32,10 @@ public record RandomLatentsRevival(
 
     @Override
     public List<StateUpdate> revive(CodebookUpdate update, Assignment assignment, Pass pass, Seed seed) {
-        return List.of(new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                return List.of(assignment.vectors(), pass.step(), pass.draw());
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                return update.restart(
-                        tf, restart(tf, update, assignment, pass.step(), seed.at(tf, pass.draw())), slots);
-            }
-        });
+        return List.of(StateUpdate.of(
+                List.of(assignment.vectors(), pass.step(), pass.draw()),
+                (tf, slots) -> update.restart(
+                        tf, restart(tf, update, assignment, pass.step(), seed.at(tf, pass.draw())), slots)));
     }
 
     private Restart restart(

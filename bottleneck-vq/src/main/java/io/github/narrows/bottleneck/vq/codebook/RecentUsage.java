@@ -1,6 +1,5 @@
 package io.github.narrows.bottleneck.vq.codebook;
 
-import io.github.narrows.bottleneck.OptimizerSlots;
 import io.github.narrows.bottleneck.StateUpdate;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.graph.Initializer;
@@ -66,18 +65,10 @@ public final class RecentUsage {
 
     /** Adds the counts of one batch, [codebook size]. */
     public StateUpdate follow(Operand<TFloat32> batchCounts) {
-        return new StateUpdate() {
-            @Override
-            public List<Operand<?>> reads() {
-                return List.of(batchCounts);
-            }
-
-            @Override
-            public Op addTo(Ops tf, OptimizerSlots slots) {
-                Op counted = counts.value().assign(tf, counts.next(tf, batchCounts));
-                Op weighed = weight.value().assign(tf, weight.next(tf, tf.constant(1f)));
-                return tf.withControlDependencies(List.of(counted, weighed)).noOp();
-            }
-        };
+        return StateUpdate.of(List.of(batchCounts), tf -> {
+            Op counted = counts.value().assign(tf, counts.next(tf, batchCounts));
+            Op weighed = weight.value().assign(tf, weight.next(tf, tf.constant(1f)));
+            return tf.withControlDependencies(List.of(counted, weighed)).noOp();
+        });
     }
 }

@@ -43,6 +43,7 @@ final class GroupedBottleneck implements KnownCodes {
                 codes,
                 Merged.mean(tf, outputs.stream().map(BottleneckOutput::losses).toList()),
                 Merged.mean(tf, outputs.stream().map(BottleneckOutput::metrics).toList()),
+                Merged.better(outputs),
                 updates);
     }
 

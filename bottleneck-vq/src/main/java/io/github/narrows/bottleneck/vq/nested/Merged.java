@@ -1,5 +1,7 @@
 package io.github.narrows.bottleneck.vq.nested;
 
+import io.github.narrows.bottleneck.Better;
+import io.github.narrows.bottleneck.BottleneckOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,5 +37,12 @@ final class Merged {
         SortedMap<String, Operand<TFloat32>> means = new TreeMap<>();
         sum(tf, all).forEach((name, sum) -> means.put(name, tf.math.div(sum, tf.constant((float) all.size()))));
         return means;
+    }
+
+    /** Which way of the metrics is better. */
+    static SortedMap<String, Better> better(List<BottleneckOutput> outputs) {
+        SortedMap<String, Better> better = new TreeMap<>();
+        outputs.forEach(output -> better.putAll(output.better()));
+        return better;
     }
 }

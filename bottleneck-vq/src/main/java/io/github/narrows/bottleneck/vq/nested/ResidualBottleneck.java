@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -60,6 +59,7 @@ final class ResidualBottleneck implements KnownCodes {
                 codes,
                 Merged.sum(tf, outputs.stream().map(BottleneckOutput::losses).toList()),
                 Merged.mean(tf, outputs.stream().map(BottleneckOutput::metrics).toList()),
+                Merged.better(outputs),
                 outputs.stream()
                         .flatMap(output -> output.stateUpdates().stream())
                         .toList());
@@ -158,11 +158,8 @@ final class ResidualBottleneck implements KnownCodes {
     /** The first levels alone, up to all. */
     @Override
     public SortedMap<Integer, Bottleneck> truncations() {
-        SortedMap<Integer, Bottleneck> truncations = new TreeMap<>();
-        for (int kept = 1; kept <= levels.size(); kept++) {
-            truncations.put(kept, new ResidualBottleneck(levels.subList(0, kept), estimator, dropout));
-        }
-        return truncations;
+        return Bottleneck.viewsUpTo(
+                levels.size(), kept -> new ResidualBottleneck(levels.subList(0, kept), estimator, dropout));
     }
 
     @Override

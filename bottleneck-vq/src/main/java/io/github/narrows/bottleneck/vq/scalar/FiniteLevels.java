@@ -1,8 +1,7 @@
 package io.github.narrows.bottleneck.vq.scalar;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -60,8 +59,8 @@ final class FiniteLevels implements ScalarQuantiser {
 
     /** There is nothing to pull: latents cannot run away from levels that never move. */
     @Override
-    public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Rounded rounded) {
-        return Collections.emptySortedMap();
+    public Map<String, Operand<TFloat32>> losses(Ops tf, Rounded rounded) {
+        return Map.of();
     }
 
     private Operand<TFloat32> constants(Ops tf, ToDoubleFunction<Integer> ofLevels) {

@@ -6,9 +6,9 @@ import io.github.narrows.bottleneck.vq.codebook.RecentUsage;
 import io.github.narrows.bottleneck.vq.codebook.UsageMetrics;
 import io.github.narrows.graph.GraphScope;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -38,10 +38,10 @@ final class PartUsage {
     }
 
     /** Means over the parts; the dead codes of all of them together. */
-    SortedMap<String, Operand<TFloat32>> metrics(Ops tf, List<Operand<TFloat32>> counts) {
+    Map<String, Operand<TFloat32>> metrics(Ops tf, List<Operand<TFloat32>> counts) {
         Operand<TFloat32> share = tf.constant(1f / counts.size());
         BinaryOperator<Operand<TFloat32>> add = tf.math::add;
-        SortedMap<String, Operand<TFloat32>> metrics = new TreeMap<>();
+        Map<String, Operand<TFloat32>> metrics = new HashMap<>();
         for (int i = 0; i < counts.size(); i++) {
             Operand<TFloat32> perplexity = UsageMetrics.perplexity(tf, counts.get(i));
             metrics.merge("perplexity", tf.math.mul(perplexity, share), add);

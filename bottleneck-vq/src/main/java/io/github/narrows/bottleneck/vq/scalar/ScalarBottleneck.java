@@ -14,7 +14,7 @@ import io.github.narrows.graph.Pass;
 import io.github.narrows.graph.StraightThrough;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -50,7 +50,7 @@ final class ScalarBottleneck implements KnownCodes {
         List<Operand<TFloat32>> counts = usage.counts(tf, indices);
         Operand<TFloat32> constrained =
                 StraightThrough.of(tf, rounded.vectors(), quantiser.values(tf, rounded.digits()));
-        SortedMap<String, Operand<TFloat32>> metrics = usage.metrics(tf, counts);
+        Map<String, Operand<TFloat32>> metrics = usage.metrics(tf, counts);
         metrics.put("latent-norm", UsageMetrics.norm(tf, latentVectors));
         return new BottleneckOutput(
                 LastAxis.unflatten(tf, constrained, latents),

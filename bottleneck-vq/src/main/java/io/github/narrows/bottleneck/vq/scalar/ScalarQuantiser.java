@@ -1,7 +1,7 @@
 package io.github.narrows.bottleneck.vq.scalar;
 
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -19,7 +19,7 @@ interface ScalarQuantiser {
     Operand<TFloat32> values(Ops tf, Operand<TInt32> digits);
 
     /** Scalars, already weighted, by name. */
-    SortedMap<String, Operand<TFloat32>> losses(Ops tf, Rounded rounded);
+    Map<String, Operand<TFloat32>> losses(Ops tf, Rounded rounded);
 
     /**
      * Latent vectors, rounded.

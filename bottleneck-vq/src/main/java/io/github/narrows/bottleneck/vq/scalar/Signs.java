@@ -5,8 +5,6 @@ import io.github.narrows.bottleneck.vq.codebook.Distance;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -53,11 +51,11 @@ final class Signs implements ScalarQuantiser {
     }
 
     @Override
-    public SortedMap<String, Operand<TFloat32>> losses(Ops tf, Rounded rounded) {
+    public Map<String, Operand<TFloat32>> losses(Ops tf, Rounded rounded) {
         Operand<TFloat32> values = tf.stopGradient(values(tf, rounded.digits()));
         Operand<TFloat32> distance = Assignment.meanSquare(tf, rounded.vectors(), values);
-        return new TreeMap<>(Map.of(
+        return Map.of(
                 "commitment", tf.math.mul(distance, tf.constant(commitmentWeight)),
-                "entropy", entropy.of(tf, rounded.vectors(), size, new DigitParts(levels()))));
+                "entropy", entropy.of(tf, rounded.vectors(), size, new DigitParts(levels())));
     }
 }
