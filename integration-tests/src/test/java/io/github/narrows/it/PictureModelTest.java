@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.narrows.data.picture.Picture;
 import io.github.narrows.serving.PictureCodes;
 import io.github.narrows.serving.PictureModel;
+import io.github.narrows.serving.tile.PictureRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,23 +63,43 @@ class PictureModelTest {
         }
     }
 
+    /** While a picture goes through its tiles, another thread asks for more sizes than sessions are kept. */
     @Test
-    void threadsShareOneModel() throws Exception {
-        List<byte[]> alone = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            alone.add(model.reconstruct(picture(i, 16, 12 + 4 * (i % 6))).pixels());
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(4);
+    void noThreadTakesTheSessionOfAnother() throws Exception {
+        Picture large = picture(1, 64, 16);
+        byte[] alone = model.tiles(16).reconstruct(large).pixels();
+        ExecutorService other = Executors.newSingleThreadExecutor();
         try {
-            List<Future<byte[]>> together = IntStream.range(0, 48)
-                    .mapToObj(i -> threads.submit(() -> model.reconstruct(picture(i % 12, 16, 12 + 4 * (i % 12 % 6)))
-                            .pixels()))
-                    .toList();
-            for (int i = 0; i < together.size(); i++) {
-                assertThat(together.get(i).get()).isEqualTo(alone.get(i % 12));
+            List<Future<Picture>> sizes = new ArrayList<>();
+            PictureRows rows = new PictureRows(64, 16, 3);
+            model.tiles(16).reconstruct(large, (row, pixels) -> {
+                if (row == 0) {
+                    for (int i = 1; i <= 5; i++) {
+                        Picture picture = picture(i, 16, 16 + 4 * i);
+                        sizes.add(other.submit(() -> model.reconstruct(picture)));
+                    }
+                    assertThat(isDoneWithin(3, sizes.get(4))).isFalse();
+                }
+                rows.accept(row, pixels);
+            });
+            assertThat(rows.picture().pixels()).isEqualTo(alone);
+            for (int i = 1; i <= 5; i++) {
+                assertThat(sizes.get(i - 1).get().pixels())
+                        .isEqualTo(model.reconstruct(picture(i, 16, 16 + 4 * i)).pixels());
             }
         } finally {
-            threads.shutdown();
+            other.shutdown();
+        }
+    }
+
+    private static boolean isDoneWithin(int seconds, Future<?> work) {
+        try {
+            work.get(seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
