@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The files of a Maven project that holds one bottleneck. */
+/** The files of a Maven project that holds one bottleneck. Templates of classes end in {@code .txt}: no compiler takes them. */
 final class ProjectTemplate {
     private final ProjectNames names;
     private final String narrowsVersion;
@@ -29,13 +29,13 @@ final class ProjectTemplate {
         files.put("pom.xml", filled("pom.xml"));
         files.put(".gitignore", filled("gitignore"));
         files.put(names.id() + ".yaml", filled("experiment.yaml"));
-        files.put(main + "Config.java", filled("Config.java"));
-        files.put(main + "Bottleneck.java", filled("Bottleneck.java"));
-        files.put(main + "Plugin.java", filled("Plugin.java"));
+        files.put(main + "Config.java", filled("Config.java.txt"));
+        files.put(main + "Bottleneck.java", filled("Bottleneck.java.txt"));
+        files.put(main + "Plugin.java", filled("Plugin.java.txt"));
         files.put(
                 "src/main/resources/META-INF/services/" + ChoiceModule.class.getName(),
                 names.javaPackage() + "." + names.javaName() + "Plugin\n");
-        files.put(test + "Test.java", filled("Test.java"));
+        files.put(test + "Test.java", filled("Test.java.txt"));
         return files;
     }
 
