@@ -5,6 +5,7 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.ImageSource;
 import io.github.narrows.data.Part;
+import io.github.narrows.data.PictureDataset;
 import io.github.narrows.file.FileDigest;
 import io.github.narrows.settings.Setting;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ public record Stripes(
         return Optional.of(SIZE);
     }
 
-    private record Opened(int pictures) implements Dataset {
+    private record Opened(int pictures) implements PictureDataset {
         @Override
         public ImageSize size() {
             return SIZE;

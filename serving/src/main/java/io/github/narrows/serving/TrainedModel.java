@@ -171,8 +171,7 @@ public final class TrainedModel {
         try {
             SampleFormat.Config format =
                     holdsLatents() ? LatentFormat.Config.ofTrained(image) : new PictureFormat(image);
-            return new ServingGraph(
-                    settings.architecture(), settings.degradation(), format, configuration);
+            return new ServingGraph(settings.architecture(), settings.degradation(), format, configuration);
         } catch (SettingsException e) {
             String size = "; the images are of " + image.width() + "x" + image.height()
                     + ": keep dataset.image-size as it was in training";

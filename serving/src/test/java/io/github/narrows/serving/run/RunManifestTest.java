@@ -42,12 +42,12 @@ class RunManifestTest {
     @Test
     void tellsFromWhichFileWeightsWereImported() throws IOException {
         RunManifest.Imported weights = new RunManifest.Imported("vae.safetensors", "taming", "0123");
-        RunManifest.imported(17, weights, new Session("2026-01-01T10:00:00Z", 0, HERE))
+        RunManifest.imported(17, weights, new Session("2026-01-01T10:00:00Z", 0, HERE, List.of()))
                 .write(file);
         assertThat(RunManifest.read(file).origin()).contains(weights);
         assertThat(Files.readString(file)).contains("\"imported\" : {", "\"sha256\" : \"0123\"");
 
-        RunManifest.begun(17, "abc", new Session("2026-01-01T10:00:00Z", 0, HERE))
+        RunManifest.begun(17, "abc", new Session("2026-01-01T10:00:00Z", 0, HERE, List.of()))
                 .write(file);
         assertThat(RunManifest.read(file).origin()).isEmpty();
         assertThat(Files.readString(file)).doesNotContain("imported");
