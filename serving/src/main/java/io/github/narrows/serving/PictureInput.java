@@ -20,9 +20,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Where pictures come into a serving graph and are degraded, and the session that runs it: what every view of the autoencoder
- * shares. What a degradation draws for a picture follows from a digest of its pixels, so that neither its place in a batch
- * nor the size of the batch matters, nor which model is measured.
+ * Where pictures, or latents, come into a serving graph and are degraded, and the session that runs it: what every view of
+ * the autoencoder shares. What a degradation draws for a picture follows from a digest of its pixels, so that neither its
+ * place in a batch nor the size of the batch matters, nor which model is measured.
  */
 public final class PictureInput {
     private final Ops tf;

@@ -61,9 +61,28 @@ class TensorArchiveTest {
         }
     }
 
+    /** Two ones, as numpy wrote them. */
+    @Test
+    void readsNumbersOfDoublePrecision() throws IOException {
+        HostTensor tensor = TensorArchive.open(resource("refused")).read("float64");
+        assertThat(tensor.dtype()).isEqualTo(DType.F64);
+        assertThat(tensor.data().getDouble(0)).isEqualTo(1);
+        assertThat(tensor.data().getDouble(8)).isEqualTo(1);
+    }
+
+    /** A file of {@code numpy.save} is an archive of one tensor, which has no name of its own. */
+    @Test
+    void readsAFileOfASingleTensor() throws IOException {
+        HostTensor tensor = HostTensor.ofFloats(new float[] {1, -2, 0.5f}, 3);
+        Path file = folder.resolve("tensor.npy");
+        NpyFile.write(file, tensor);
+        TensorArchive archive = TensorArchive.open(file);
+        assertThat(archive.names()).hasSize(1);
+        assertThat(archive.read(archive.names().first())).isEqualTo(tensor);
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "float64, array 'float64' is of type <f8",
         "big_endian, array 'big_endian' is of type >f4",
         "columns_first, array 'columns_first' has its columns one after another",
         "text, array 'text' is of type <U1",

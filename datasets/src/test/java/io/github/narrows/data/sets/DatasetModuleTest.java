@@ -30,7 +30,7 @@ class DatasetModuleTest {
     void offersDataSetsAndProtocols() {
         assertThat(CHOICES.of(Dataset.Config.class))
                 .extracting(Choice::id)
-                .containsExactlyInAnyOrder("cifar10", "idx", "images", "dead-leaves");
+                .containsExactlyInAnyOrder("cifar10", "idx", "images", "latents", "dead-leaves");
         assertThat(CHOICES.of(Resize.class))
                 .hasSize(5)
                 .allSatisfy(
