@@ -67,7 +67,8 @@ record PluginProject(Path folder) {
     private Path compile(String sources, List<Path> others) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("target").resolve(sources.replace('/', '-')));
         List<String> words = new ArrayList<>(List.of("--release", "17", "-proc:none", "-Xlint:all", "-Werror"));
-        words.addAll(List.of("-Xlint:-classfile", "-d", classes.toString(), "-cp"));
+        // A module without main classes leaves a folder on the class path that is not there.
+        words.addAll(List.of("-Xlint:-classfile", "-Xlint:-path", "-d", classes.toString(), "-cp"));
         words.add(Stream.concat(others.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
                 .reduce((one, other) -> one + System.getProperty("path.separator") + other)
                 .orElseThrow());
