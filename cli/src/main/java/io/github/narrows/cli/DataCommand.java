@@ -11,7 +11,7 @@ import io.github.narrows.data.Part;
 import io.github.narrows.data.PictureDataset;
 import io.github.narrows.data.check.DataCheck;
 import io.github.narrows.data.check.PartCheck;
-import io.github.narrows.data.latent.LatentMoments;
+import io.github.narrows.data.sets.latent.LatentMoments;
 import io.github.narrows.evaluation.grid.ContactSheet;
 import io.github.narrows.sample.ChannelMoments;
 import io.github.narrows.settings.Printable;

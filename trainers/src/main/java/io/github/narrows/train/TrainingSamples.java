@@ -4,7 +4,7 @@ import io.github.narrows.data.Dataset;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.Part;
 import io.github.narrows.data.PictureDataset;
-import io.github.narrows.data.latent.LatentMoments;
+import io.github.narrows.data.sets.latent.LatentMoments;
 import io.github.narrows.model.ImageShape;
 import io.github.narrows.model.format.LatentFormat;
 import io.github.narrows.model.format.PictureFormat;

@@ -1,13 +1,13 @@
 package io.github.narrows.data.sets;
 
 import io.github.narrows.data.Dataset;
-import io.github.narrows.data.latent.LatentsConfig;
 import io.github.narrows.data.picture.CenterCrop;
 import io.github.narrows.data.picture.Crop;
 import io.github.narrows.data.picture.Pad;
 import io.github.narrows.data.picture.RandomCrop;
 import io.github.narrows.data.picture.Resize;
 import io.github.narrows.data.picture.Squash;
+import io.github.narrows.data.sets.latent.LatentsConfig;
 import io.github.narrows.data.sets.leaves.DeadLeavesConfig;
 import io.github.narrows.settings.ChoiceModule;
 

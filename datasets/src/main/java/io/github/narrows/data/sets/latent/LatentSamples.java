@@ -1,4 +1,4 @@
-package io.github.narrows.data.latent;
+package io.github.narrows.data.sets.latent;
 
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.SampleSource;

@@ -1,4 +1,4 @@
-package io.github.narrows.data.latent;
+package io.github.narrows.data.sets.latent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

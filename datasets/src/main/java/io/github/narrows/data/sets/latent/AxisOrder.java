@@ -1,4 +1,4 @@
-package io.github.narrows.data.latent;
+package io.github.narrows.data.sets.latent;
 
 import java.util.List;
 

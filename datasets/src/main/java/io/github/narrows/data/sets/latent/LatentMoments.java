@@ -1,4 +1,4 @@
-package io.github.narrows.data.latent;
+package io.github.narrows.data.sets.latent;
 
 import io.github.narrows.data.Batches;
 import io.github.narrows.data.SampleSource;

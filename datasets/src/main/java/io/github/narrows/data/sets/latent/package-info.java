@@ -1,5 +1,5 @@
 /** Latents of another model as a data set. */
 @NullMarked
-package io.github.narrows.data.latent;
+package io.github.narrows.data.sets.latent;
 
 import org.jspecify.annotations.NullMarked;
