@@ -70,7 +70,7 @@ class ServingPageTest {
         }
         assertThat(programs.keySet())
                 .containsExactly("CodeFiles", "Codes", "Enlarge", "Fill", "Large", "Plain", "Reconstruct");
-        List<String> words = new ArrayList<>(List.of("-Xlint:all,-processing", "-Werror", "-proc:none"));
+        List<String> words = new ArrayList<>(List.of("-Xlint:all,-processing,-path", "-Werror", "-proc:none"));
         words.addAll(List.of("-d", folder.resolve("classes").toString()));
         words.addAll(List.of("-cp", System.getProperty("java.class.path")));
         for (String name : programs.keySet()) {
