@@ -3,7 +3,6 @@ package io.github.narrows.cli.view;
 import io.github.narrows.cli.option.Destination;
 import io.github.narrows.cli.option.MachineOptions;
 import io.github.narrows.cli.option.OpenedRun;
-import io.github.narrows.data.DataException;
 import io.github.narrows.data.ImageSize;
 import io.github.narrows.data.sets.latent.AxisOrder;
 import io.github.narrows.data.sets.latent.LatentArray;
@@ -19,6 +18,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Files of latents sent through a bottleneck and back, in the order of axes that the run was trained with. */
 final class ReconstructedLatents implements AutoCloseable {
@@ -28,7 +28,7 @@ final class ReconstructedLatents implements AutoCloseable {
     private final MachineOptions machine;
     private final AxisOrder axes;
     private final Optional<String> tensor;
-    private Optional<ServingGraph> graph = Optional.empty();
+    private @Nullable ServingGraph graph;
 
     ReconstructedLatents(OpenedRun run, MachineOptions machine) {
         this.run = run;
@@ -47,7 +47,7 @@ final class ReconstructedLatents implements AutoCloseable {
 
     void reconstruct(Path file, Destination target, PrintWriter console) throws IOException {
         LatentArray latents = LatentArray.read(file, axes, tensor);
-        ByteBuffer made = through(graphFor(file, latents.size()), latents);
+        ByteBuffer made = through(graphFor(latents.size()), latents);
         HostTensor result = LatentArray.tensor(made, latents.count(), latents.size(), axes);
         target.write(result, tensor.orElse("latents"));
         console.printf(
@@ -60,13 +60,16 @@ final class ReconstructedLatents implements AutoCloseable {
         console.flush();
     }
 
-    private ServingGraph graphFor(Path file, ImageSize size) {
+    /** That of the file before, if its latents are of one size with these. */
+    private ServingGraph graphFor(ImageSize size) {
         ImageShape shape = new ImageShape(size.height(), size.width(), size.channels());
-        if (graph.isEmpty() || !graph.get().image().equals(shape)) {
+        ServingGraph fitting = graph;
+        if (fitting == null || !fitting.image().equals(shape)) {
             close();
-            graph = Optional.of(run.graph(shape, machine.hardware()));
+            fitting = run.graph(shape, machine.hardware());
+            graph = fitting;
         }
-        return graph.orElseThrow(() -> new DataException("no graph for " + file));
+        return fitting;
     }
 
     private static ByteBuffer through(ServingGraph graph, LatentArray latents) {
@@ -98,7 +101,9 @@ final class ReconstructedLatents implements AutoCloseable {
 
     @Override
     public void close() {
-        graph.ifPresent(ServingGraph::close);
-        graph = Optional.empty();
+        if (graph != null) {
+            graph.close();
+            graph = null;
+        }
     }
 }

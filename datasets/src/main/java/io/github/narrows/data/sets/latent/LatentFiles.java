@@ -81,6 +81,10 @@ final class LatentFiles {
         return samples.stream().map(Sample::name).toList();
     }
 
+    String name(int index) {
+        return samples.get(index).name();
+    }
+
     /** The numbers of one sample, float32 [height, width, channels]. */
     ByteBuffer sample(int index) {
         Sample sample = samples.get(index);

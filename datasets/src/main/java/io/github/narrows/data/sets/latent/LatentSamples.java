@@ -36,6 +36,6 @@ final class LatentSamples implements SampleSource {
 
     @Override
     public String name(int index) {
-        return files.names().get(indices[index]);
+        return files.name(indices[index]);
     }
 }
