@@ -3,6 +3,7 @@ package io.github.narrows.cli;
 import io.github.narrows.cli.failure.ExitCode;
 import io.github.narrows.cli.option.Destination;
 import io.github.narrows.cli.option.MachineOptions;
+import io.github.narrows.cli.option.MetricOptions;
 import io.github.narrows.cli.option.OpenedRun;
 import io.github.narrows.cli.option.RunOptions;
 import io.github.narrows.cli.option.ViewOptions;

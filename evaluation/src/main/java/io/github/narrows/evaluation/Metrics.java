@@ -78,6 +78,11 @@ public final class Metrics {
         }
     }
 
+    /** Those of single images: what is measured where there is no set. */
+    Metrics withoutSets() {
+        return new Metrics(ofImages);
+    }
+
     /** Those that images of this size can be given, and that are means over images. */
     List<ImageMetric> ofImages(ImageSize size) {
         return ofImages.stream().filter(metric -> metric.notFor(size).isEmpty()).toList();

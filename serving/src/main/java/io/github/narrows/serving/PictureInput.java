@@ -18,6 +18,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
 
 /**
  * Where pictures, or latents, come into a serving graph and are degraded, and the session that runs it: what every view of
@@ -38,7 +39,8 @@ public final class PictureInput {
      * @param image the shape of the samples
      * @param format of the samples
      */
-    PictureInput(Ops tf, Session session, ImageShape image, SampleFormat format, Degradation degradation) {
+    public PictureInput(
+            Ops tf, Session session, ImageShape image, SampleFormat format, Degradation degradation) {
         this.tf = tf;
         this.session = session;
         this.image = image;
@@ -89,6 +91,11 @@ public final class PictureInput {
     /** How small pictures get what the encoder sees, if the degradation makes large ones small. */
     public Optional<Enlargement> enlargement() {
         return degradation.enlargement();
+    }
+
+    /** The small pictures that the degradation makes of those that come in, if it does; see {@link Enlargement#reduced}. */
+    public Optional<Operand<TUint8>> reduced() {
+        return enlargement().map(smaller -> smaller.reduced(tf, format.targets(tf, inputs)));
     }
 
     /** What undoes the degradation without a model, by name, in [-0.5, 0.5]; see {@link Degradation#baselines}. */

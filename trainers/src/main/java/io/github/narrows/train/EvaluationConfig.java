@@ -4,7 +4,9 @@ import io.github.narrows.data.DataRoot;
 import io.github.narrows.evaluation.Metrics;
 import io.github.narrows.evaluation.metric.Metric;
 import io.github.narrows.evaluation.metric.MetricContext;
+import io.github.narrows.graph.GraphScope;
 import io.github.narrows.model.feature.FeatureNetwork;
+import io.github.narrows.model.format.SampleFormat;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.settings.Setting;
 import io.github.narrows.settings.SettingsException;
@@ -44,12 +46,16 @@ public record EvaluationConfig(
      * @throws SettingsException if a file that one needs is missing, naming the key
      */
     public Metrics metricsOf(ServingGraph graph, DataRoot root) {
-        return Metrics.of(
-                metrics,
-                new MetricContext(
-                        graph.scope(),
-                        root::resolve,
-                        network,
-                        graph.whole().input().format()));
+        return metricsOf(graph.scope(), graph.whole().input().format(), root);
+    }
+
+    /**
+     * The same for a graph without a model.
+     *
+     * @param scope where the constants of networks live
+     * @param format of the samples that are measured
+     */
+    public Metrics metricsOf(GraphScope scope, SampleFormat format, DataRoot root) {
+        return Metrics.of(metrics, new MetricContext(scope, root::resolve, network, format));
     }
 }

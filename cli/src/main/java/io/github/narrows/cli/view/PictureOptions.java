@@ -46,6 +46,11 @@ final class PictureOptions {
         return List.copyOf(files);
     }
 
+    /** A file of the folder that pictures are written to. */
+    Destination beside(String name) {
+        return new Destination("--out", out.resolve(name));
+    }
+
     /** What is done with one picture. */
     @FunctionalInterface
     interface Work {

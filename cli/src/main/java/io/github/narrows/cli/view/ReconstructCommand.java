@@ -4,6 +4,7 @@ import io.github.narrows.cli.option.Destination;
 import io.github.narrows.cli.option.OpenedRun;
 import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Pictures;
+import io.github.narrows.model.degradation.Identity;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.tile.TileModel;
 import io.github.narrows.serving.tile.TiledPicture;
@@ -35,15 +36,20 @@ public final class ReconstructCommand implements Callable<Integer> {
     @Mixin
     private TileOptions tiles = new TileOptions();
 
+    @Mixin
+    private MeasureOption measure = new MeasureOption();
+
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         pictures.check();
+        measure.check();
         OpenedRun trained = pictures.open();
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         if (trained.model().holdsLatents()) {
+            measure.refuse("measures pictures, and the run is of latents, which reconstruct always measures");
             try (ReconstructedLatents latents = new ReconstructedLatents(trained, tiles.machine())) {
                 return pictures.each(
                         ReconstructedLatents::named,
@@ -51,23 +57,32 @@ public final class ReconstructCommand implements Callable<Integer> {
                         (file, target) -> latents.reconstruct(file, target, line.getOut()));
             }
         }
-        try (ServingGraph graph = tiles.open(trained, pictures.files(), 1)) {
+        try (ServingGraph graph = tiles.open(trained, pictures.files(), 1);
+                MeasuredPictures measured = measure.open(trained, new Identity(), tiles.machine())) {
             TileModel model = new TileModel.Reconstruction(graph, trained.sideMultiple());
-            return pictures.each(
-                    "reconstruction", line.getErr(), (file, target) -> reconstruct(model, file, target, line.getOut()));
+            int code = pictures.each(
+                    "reconstruction",
+                    line.getErr(),
+                    (file, target) -> reconstruct(model, file, target, measured, line.getOut()));
+            measured.report(line.getOut(), pictures.beside(MeasuredPictures.FILE));
+            return code;
         }
     }
 
-    private static void reconstruct(TileModel model, Path file, Destination target, PrintWriter console)
+    private static void reconstruct(
+            TileModel model, Path file, Destination target, MeasuredPictures measured, PrintWriter console)
             throws IOException {
         Picture picture = Pictures.read(file).withChannels(model.channels());
         TiledPicture tiled = new TiledPicture(List.of(picture), model, TiledPicture.usualOverlap(model));
         double[] psnr = new double[1];
-        target.write(picture.height(), SideBySide.width(picture), picture.channels(), png -> {
-            SideBySide pair = new SideBySide(picture, png);
-            TileProgress.run(file, tiled, pair);
-            psnr[0] = pair.psnr();
-        });
+        measured.add(
+                file,
+                picture,
+                rows -> target.write(picture.height(), SideBySide.width(picture), picture.channels(), png -> {
+                    SideBySide pair = new SideBySide(picture, png);
+                    TileProgress.run(file, tiled, rows.apply(pair));
+                    psnr[0] = pair.psnr();
+                }));
         console.printf(Locale.ROOT, "%s  %.2f dB  %s%n", file, psnr[0], target);
         console.flush();
     }

@@ -1,6 +1,7 @@
 package io.github.narrows.cli.view;
 
 import io.github.narrows.cli.option.Destination;
+import io.github.narrows.data.DataException;
 import io.github.narrows.data.picture.Picture;
 import io.github.narrows.data.picture.Pictures;
 import io.github.narrows.data.picture.TranslucentPicture;
@@ -25,6 +26,22 @@ record TaskPicture(Path file, Picture colours, boolean grey, Optional<Picture> a
         Picture colours = picture.colours();
         return new TaskPicture(
                 file, colours.withChannels(channels), channels == 1 || colours.isGrey(), picture.alpha());
+    }
+
+    /** Without the last rows and columns that a number does not divide. */
+    TaskPicture divisibleBy(int scale) {
+        int height = colours.height() / scale * scale;
+        int width = colours.width() / scale * scale;
+        if (height == 0 || width == 0) {
+            throw new DataException(
+                    file + " is of " + colours.width() + "x" + colours.height() + ", and a picture must have " + scale
+                            + " pixels a side to be made " + scale + " times smaller");
+        }
+        return new TaskPicture(
+                file,
+                colours.crop(0, 0, height, width),
+                grey,
+                alpha.map(plane -> plane.crop(0, 0, height, width)));
     }
 
     /**

@@ -105,8 +105,9 @@ public record Downscale(
             return Degraded.of(input(tf, reduced(tf, targets)));
         }
 
-        private Operand<TUint8> reduced(Ops tf, Operand<TFloat32> targets) {
-            return PixelRange.pixels(tf, resize().to(tf, targets, small().height(), small().width()));
+        @Override
+        public Operand<TUint8> reduced(Ops tf, Operand<TFloat32> large) {
+            return PixelRange.pixels(tf, resize().to(tf, large, small().height(), small().width()));
         }
 
         @Override

@@ -15,6 +15,14 @@ public interface Enlargement {
     ImageShape small();
 
     /**
+     * The small pictures that the degradation makes of large ones.
+     *
+     * @param large [batch, height, width, channels] in [-0.5, 0.5]
+     * @return [batch, height, width, channels] in the shape {@link #small}
+     */
+    Operand<TUint8> reduced(Ops tf, Operand<TFloat32> large);
+
+    /**
      * What the encoder sees of small pictures; the same as of the large ones that were made to them.
      *
      * @param pictures [batch, height, width, channels] in the shape {@link #small}

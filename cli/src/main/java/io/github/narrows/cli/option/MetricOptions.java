@@ -1,4 +1,4 @@
-package io.github.narrows.cli;
+package io.github.narrows.cli.option;
 
 import io.github.narrows.evaluation.metric.Metric;
 import io.github.narrows.settings.Problem;
@@ -14,7 +14,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What an evaluation measures. */
-final class MetricOptions {
+public final class MetricOptions {
     private static final String METRICS = "--metrics";
 
     @Option(
@@ -28,8 +28,13 @@ final class MetricOptions {
     private record Listed(
             @Setting(help = "what is measured") List<Metric.Config> metrics) {}
 
+    /** Whether some are named. */
+    public boolean areNamed() {
+        return !names.isEmpty();
+    }
+
     /** The settings of the run, with other metrics if some are named. */
-    EvaluationConfig over(EvaluationConfig config) {
+    public EvaluationConfig over(EvaluationConfig config) {
         if (names.isEmpty()) {
             return config;
         }
