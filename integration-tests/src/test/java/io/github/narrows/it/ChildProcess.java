@@ -110,15 +110,15 @@ final class ChildProcess implements AutoCloseable {
                 .filter(entry -> TENSORFLOW.matcher(entry).find());
         String classPath = Stream.concat(Stream.of(folder.resolve("classes").toString()), libraries)
                 .collect(Collectors.joining(File.pathSeparator));
-        return withClassPath(classPath, main, folder, words);
+        return withClassPath(classPath, main.getName(), folder, words);
     }
 
     /** The main method of a class with another class path than that of the tests. */
-    static ChildProcess withClassPath(String classPath, Class<?> main, Path folder, Object... words)
+    static ChildProcess withClassPath(String classPath, String main, Path folder, Object... words)
             throws IOException {
         List<String> command = java(words);
         command.set(command.indexOf("-cp") + 1, classPath);
-        command.set(command.indexOf(COMMAND), main.getName());
+        command.set(command.indexOf(COMMAND), main);
         return start(folder, command);
     }
 

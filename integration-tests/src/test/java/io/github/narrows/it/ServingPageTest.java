@@ -7,15 +7,9 @@ import io.github.narrows.data.picture.Pictures;
 import io.github.narrows.serving.PictureModel;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  * its class path.
  */
 class ServingPageTest {
-    private static final Pattern PROGRAM = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern NAME = Pattern.compile("public class (\\w+)");
-
     @TempDir
     static Path folder;
 
@@ -37,7 +28,8 @@ class ServingPageTest {
 
     @BeforeAll
     static void runAll() throws Exception {
-        compile();
+        assertThat(PagePrograms.compile("docs/serving.md", folder))
+                .containsExactly("CodeFiles", "Codes", "Enlarge", "Fill", "Large", "Plain", "Reconstruct");
         TaskRuns runs = new TaskRuns(folder);
         export = folder.resolve("export");
         TaskRuns.succeed("export", runs.train("run"), export);
@@ -54,31 +46,10 @@ class ServingPageTest {
         run(words, "Fill", filling, "filled.png");
         run(words, "Plain", export, "unused");
         String classPath = ServingClassPath.in(folder) + File.pathSeparator + folder.resolve("classes");
-        try (ChildProcess child = ChildProcess.withClassPath(classPath, Programs.class, folder, words.toArray())) {
+        try (ChildProcess child = ChildProcess.withClassPath(classPath, Programs.class.getName(), folder, words.toArray())) {
             assertThat(child.exitCode()).as(child.err()).isZero();
             printed = child.out();
         }
-    }
-
-    private static void compile() throws IOException {
-        SortedMap<String, String> programs = new TreeMap<>();
-        Matcher blocks = PROGRAM.matcher(Files.readString(ProjectRoot.path().resolve("docs/serving.md")));
-        while (blocks.find()) {
-            Matcher name = NAME.matcher(blocks.group(1));
-            assertThat(name.find()).as(blocks.group(1)).isTrue();
-            programs.put(name.group(1), blocks.group(1));
-        }
-        assertThat(programs.keySet())
-                .containsExactly("CodeFiles", "Codes", "Enlarge", "Fill", "Large", "Plain", "Reconstruct");
-        List<String> words = new ArrayList<>(List.of("-Xlint:all,-processing,-path", "-Werror", "-proc:none"));
-        words.addAll(List.of("-d", folder.resolve("classes").toString()));
-        words.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        for (String name : programs.keySet()) {
-            words.add(Files.writeString(folder.resolve(name + ".java"), programs.get(name))
-                    .toString());
-        }
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, words.toArray(String[]::new)))
-                .isZero();
     }
 
     private static void run(List<Object> words, String program, Path model, String out) {

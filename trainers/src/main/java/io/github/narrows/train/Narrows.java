@@ -3,9 +3,13 @@ package io.github.narrows.train;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Module;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.util.Modules;
 import io.github.narrows.data.DataRoot;
+import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.SettingsFile;
+import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.settings.binding.BoundSettings;
 import io.github.narrows.settings.choice.Choices;
 import java.nio.file.Path;
@@ -30,11 +34,40 @@ public final class Narrows {
 
     /** An experiment with the default preset and the defaults of every block, but for what the modules bind. */
     public static Experiment experiment(Module... modules) {
-        Choices choices = Choices.discover();
-        return experiment(ExperimentConfig.of(List.of(), choices), choices, modules);
+        return experiment(List.of(), modules);
     }
 
-    /** An experiment with given settings, but for what the modules bind. */
+    /**
+     * An experiment with the defaults of every block, but for some settings and for what the modules bind.
+     *
+     * @param settings as {@code --set} has them: {@code training.steps=50}, {@code bottleneck={type: fsq}}
+     * @throws SettingsException with every problem of all of them
+     */
+    public static Experiment experiment(List<String> settings, Module... modules) {
+        return layered(SettingsFile.layers(List.of(), settings), modules);
+    }
+
+    /**
+     * An experiment with the settings of a file.
+     *
+     * @param settings laid over the file, as {@code --set} has them
+     * @throws SettingsException with every problem of the file and of all of them
+     */
+    public static Experiment experiment(Path file, List<String> settings, Module... modules) {
+        return layered(SettingsFile.layers(List.of(file), settings), modules);
+    }
+
+    private static Experiment layered(List<SettingsTree> layers, Module... modules) {
+        DefaultLogging.showProgress();
+        Choices choices = Choices.discover();
+        return experiment(ExperimentConfig.of(layers, choices), choices, modules);
+    }
+
+    /**
+     * An experiment with given settings, but for what the modules bind.
+     *
+     * @throws SettingsException if something is bound that is no record, or that does not go with the rest
+     */
     public static Experiment experiment(BoundSettings<ExperimentConfig> settings, Choices choices, Module... modules) {
         Module defaults = Modules.combine(new ServicesModule(choices), new SettingsModule(settings));
         Module strict = new AbstractModule() {
@@ -45,9 +78,13 @@ public final class Narrows {
                 binder().disableCircularProxies();
             }
         };
-        return Guice.createInjector(
-                        Stage.PRODUCTION, strict, Modules.override(defaults).with(Arrays.asList(modules)))
-                .getInstance(Experiment.class);
+        try {
+            return Guice.createInjector(
+                            Stage.PRODUCTION, strict, Modules.override(defaults).with(Arrays.asList(modules)))
+                    .getInstance(Experiment.class);
+        } catch (ProvisionException e) {
+            throw e.getCause() instanceof SettingsException cause ? cause : e;
+        }
     }
 
     /** Where relative data paths are looked for: the given folder, or that of NARROWS_DATA, and the working folder. */

@@ -132,8 +132,12 @@ public final class Choices {
         return find(kind, id).orElseThrow(() -> SettingsException.of("", unknown(kind, id)));
     }
 
+    /** The choice of an id, or of the class name of a record that no module offers. */
     public <T> Optional<Choice<T>> find(Class<T> kind, String id) {
-        return of(kind).stream().filter(choice -> choice.id().equals(id)).findFirst();
+        return of(kind).stream()
+                .filter(choice -> choice.id().equals(id))
+                .findFirst()
+                .or(() -> ClassChoices.named(kind, id));
     }
 
     public List<String> ids(Class<?> kind) {
@@ -151,23 +155,26 @@ public final class Choices {
                         + ids;
     }
 
-    /** The id of a settings record among the choices of a kind; empty if no module offers its class. */
+    /** The id of a settings record of a kind: the name of its class if no module offers it; empty if it is no record. */
     public Optional<String> idOf(Class<?> kind, Object settings) {
         return choiceOf(kind, settings).map(Choice::id);
     }
 
-    /** The choice that a settings record is of; empty if no module offers its class. */
+    /** The choice that a settings record is of; empty if it is no record. */
     public Optional<Choice<?>> choiceOf(Class<?> kind, Object settings) {
         return byKind.getOrDefault(kind, Collections.emptySortedMap()).values().stream()
                 .<Choice<?>>map(choice -> choice)
                 .filter(choice -> choice.settings() == settings.getClass())
-                .findFirst();
+                .findFirst()
+                .or(() -> ClassChoices.of(kind, settings));
     }
 
     /** The id of a settings record, whatever its kind; empty if no module offers its class. */
     public Optional<String> idOf(Record settings) {
-        return byKind.keySet().stream()
-                .flatMap(kind -> idOf(kind, settings).stream())
+        return byKind.values().stream()
+                .flatMap(choices -> choices.values().stream())
+                .filter(choice -> choice.settings() == settings.getClass())
+                .map(Choice::id)
                 .sorted()
                 .findFirst();
     }
