@@ -2,6 +2,7 @@ package io.github.narrows.evaluation.metric;
 
 import io.github.narrows.serving.score.Direction;
 import io.github.narrows.serving.score.Score;
+import io.github.narrows.settings.Nearest;
 import io.github.narrows.settings.Problem;
 import io.github.narrows.settings.SettingsException;
 import java.util.ArrayList;
@@ -75,7 +76,8 @@ public final class EvaluationMetrics {
     }
 
     /**
-     * Refuses names that no evaluation by standard metrics has, whatever the model.
+     * Refuses names that are probably a mistyped one of an evaluation by standard metrics, before there is a model. Others
+     * may be of what a bottleneck reports, which is not known before.
      *
      * @param names by the keys of the settings that hold them
      * @throws SettingsException that lists the names there are, and tells the nearest
@@ -83,7 +85,8 @@ public final class EvaluationMetrics {
     public static void check(SortedMap<String, String> names) {
         List<Problem> problems = new ArrayList<>();
         names.forEach((key, name) -> {
-            if (direction(name).isEmpty()) {
+            if (direction(name).isEmpty()
+                    && Nearest.to(name, DIRECTIONS.keySet()).isPresent()) {
                 problems.addAll(SettingsException.unknown(
                                 key, "must name a metric of an evaluation", name, new TreeSet<>(DIRECTIONS.keySet()))
                         .problems());
