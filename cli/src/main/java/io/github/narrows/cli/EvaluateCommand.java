@@ -1,5 +1,6 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.cli.code.RateOptions;
 import io.github.narrows.cli.failure.ExitCode;
 import io.github.narrows.cli.option.Destination;
 import io.github.narrows.cli.option.MachineOptions;
@@ -37,6 +38,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,9 +53,6 @@ import picocli.CommandLine.Spec;
                 "Measures a run on the whole test part of its data, or of other data, and writes evaluation.json. An export"
                         + " has no data of its own: name some with --data or --set dataset.type.")
 final class EvaluateCommand implements Callable<Integer> {
-    /** So many training images tell between which values coefficients lie. */
-    private static final int RANGE_IMAGES = 10_000;
-
     /** Of blocks that only a training reads. */
     private static final Pattern WITHOUT_EFFECT = Pattern.compile(
             "(experiment|training|objective|checkpoints|evaluation(?!\\.(batch-size$|metrics$|network(\\.|$))))(\\.|$)");
@@ -101,6 +100,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ViewOptions views = new ViewOptions();
 
+    @Mixin
+    private RateOptions rate = new RateOptions();
+
     @Option(
             names = "--json",
             paramLabel = "FILE",
@@ -115,6 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Destination destination = new Destination("--json", json == null ? run.evaluation() : json);
         destination.checkFile();
+        rate.check();
         if (run.isExport()) {
             requireData();
         }
@@ -128,43 +131,56 @@ final class EvaluateCommand implements Callable<Integer> {
                         "has no images in its " + part.toString().toLowerCase(Locale.ROOT)
                                 + " part; choose another --part");
             }
-            EvaluationSet set = set(trained, dataset, part, images);
-            EvaluationSet training = set(trained, dataset, Part.TRAIN, RANGE_IMAGES);
+            EvaluationSet set = set(trained, dataset);
             ImageShape shape = new ImageShape(size.height(), size.width(), size.channels());
             try (ServingGraph graph = trained.graph(shape, machine.hardware())) {
                 Metrics measured = metrics.over(trained.config().evaluation()).metricsOf(graph, machine.dataRoot());
-                report(measured(graph, measured, set, training, trained.step(), dataset.digest()), destination);
+                Evaluator evaluator = new Evaluator(graph.whole(), measured, Optional.of(cache.references()));
+                EvaluationFile exact =
+                        measured(trained, graph, measured, set, dataset.digest());
+                report(exact.and(rate.measure(trained, evaluator, set, machine, console().getErr())), destination);
             }
         }
         return ExitCode.DONE;
     }
 
-    private static EvaluationSet set(OpenedRun trained, Dataset dataset, Part part, int most) {
+    private EvaluationSet set(OpenedRun trained, Dataset dataset) {
         return new EvaluationSet(
                 dataset.samples(part),
                 dataset.size(),
-                most,
+                images,
                 trained.config().evaluation().batchSize(),
                 dataset.preparation(),
                 Optional.of(dataset.digest() + " " + part.name().toLowerCase(Locale.ROOT)));
     }
 
     private EvaluationFile measured(
-            ServingGraph graph, Metrics measured, EvaluationSet set, EvaluationSet training, long step, String digest) {
+            OpenedRun trained, ServingGraph graph, Metrics measured, EvaluationSet set, String digest)
+            throws IOException {
         SortedSet<Integer> sizes = views.truncations(graph.truncations(), graph.layout());
         OptionalInt bits = views.coefficientBits(graph.layout());
         SortedMap<Integer, Measurement> truncations = new TreeMap<>();
-        Function<AutoencoderView, Measurement> measure = view ->
-                Measurement.of(new Evaluator(view, measured, Optional.of(cache.references())), set, training, bits);
-        sizes.forEach(kept -> truncations.put(kept, measure.apply(graph.truncated(kept))));
         Baselines baselines = new Baselines(graph.whole().input(), measured, Optional.of(cache.references()));
-        return new EvaluationFile(
-                step, part, digest, measure.apply(graph.whole()), truncations, baselines.evaluate(set));
+        try (TrainingImages training = bits.isPresent() ? TrainingImages.of(trained, machine) : null) {
+            Function<Function<ServingGraph, AutoencoderView>, Measurement> measure = view -> Measurement.of(
+                    new Evaluator(view.apply(graph), measured, Optional.of(cache.references())),
+                    set,
+                    () -> Objects.requireNonNull(training).ranges(view),
+                    bits);
+            sizes.forEach(kept -> truncations.put(kept, measure.apply(own -> own.truncated(kept))));
+            Measurement whole = measure.apply(ServingGraph::whole);
+            return new EvaluationFile(
+                    trained.step(), part, digest, whole, truncations, baselines.evaluate(set), List.of());
+        }
+    }
+
+    private CommandLine console() {
+        return Objects.requireNonNull(spec).commandLine();
     }
 
     /** The numbers are printed first: they have taken long, and a disk may be full. */
     private void report(EvaluationFile file, Destination destination) throws IOException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = console().getOut();
         out.printf(
                 Locale.ROOT,
                 "Step %d, %d images of the %s part:%n",
@@ -179,6 +195,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!file.truncations().isEmpty()) {
             table.print(file.truncations());
         }
+        file.rates().forEach(table::print);
         out.flush();
         destination.write(file.toJson());
         out.printf(Locale.ROOT, "%-19s %s%n", "written to", destination);

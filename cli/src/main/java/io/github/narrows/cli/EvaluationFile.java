@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.narrows.data.Part;
 import io.github.narrows.evaluation.Evaluation;
+import io.github.narrows.evaluation.rate.FileRate;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
  * @param whole of the autoencoder as it was trained
  * @param truncations of the same variables, by how much of the bottleneck was kept; may be empty
  * @param baselines the numbers of what undoes the degradation without a model, by name; may be empty
+ * @param rates of files of codes, by how finely these were quantised; may be empty
  */
 record EvaluationFile(
         long step,
@@ -27,9 +30,15 @@ record EvaluationFile(
         String dataDigest,
         Measurement whole,
         SortedMap<Integer, Measurement> truncations,
-        SortedMap<String, SortedMap<String, Double>> baselines) {
+        SortedMap<String, SortedMap<String, Double>> baselines,
+        List<FileRate> rates) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** With what was measured of files of codes. */
+    EvaluationFile and(List<FileRate> others) {
+        return new EvaluationFile(step, part, dataDigest, whole, truncations, baselines, others);
+    }
 
     String partName() {
         return part.name().toLowerCase(Locale.ROOT);
@@ -53,6 +62,9 @@ record EvaluationFile(
         }
         if (!baselines.isEmpty()) {
             json.put("baselines", baselines);
+        }
+        if (!rates.isEmpty()) {
+            json.put("files", rates.stream().map(FileRate::toMap).toList());
         }
         json.put("protocol", protocol);
         json.put("left-out", exact.leftOut());

@@ -1,5 +1,6 @@
 package io.github.narrows.cli;
 
+import io.github.narrows.evaluation.CoefficientRanges;
 import io.github.narrows.evaluation.CoefficientRounding;
 import io.github.narrows.evaluation.Evaluation;
 import io.github.narrows.evaluation.EvaluationSet;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * One view of an autoencoder, measured.
@@ -17,14 +19,15 @@ import java.util.OptionalInt;
  */
 record Measurement(Evaluation exact, Optional<Evaluation> rounded) {
     /**
-     * @param training the images between whose coefficients the levels of rounded ones lie
+     * @param ranges in which the levels of rounded coefficients lie; asked for if some are to be rounded
      * @param bits of a coefficient; absent if none are to be rounded
      */
-    static Measurement of(Evaluator evaluator, EvaluationSet images, EvaluationSet training, OptionalInt bits) {
+    static Measurement of(
+            Evaluator evaluator, EvaluationSet images, Supplier<CoefficientRanges> ranges, OptionalInt bits) {
         return new Measurement(
                 evaluator.evaluate(images),
                 bits.isPresent()
-                        ? Optional.of(evaluator.evaluateRounded(images, training, bits.getAsInt()))
+                        ? Optional.of(evaluator.evaluateRounded(images, ranges.get(), bits.getAsInt()))
                         : Optional.empty());
     }
 

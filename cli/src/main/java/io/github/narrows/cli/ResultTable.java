@@ -2,6 +2,7 @@ package io.github.narrows.cli;
 
 import io.github.narrows.evaluation.CodeMetrics;
 import io.github.narrows.evaluation.Evaluation;
+import io.github.narrows.evaluation.rate.FileRate;
 import io.github.narrows.model.summary.TextTable;
 import io.github.narrows.train.RunResult;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What came of a run, for a person. */
@@ -105,6 +107,33 @@ final class ResultTable {
             rows.add(row);
         });
         TextTable.lines(rows, 0).forEach(line -> out.println("  " + line));
+    }
+
+    /** What files of codes cost, and what came out of them. */
+    void print(FileRate rate) {
+        String steps = rate.widths().isEmpty()
+                ? ""
+                : rate.widths().entrySet().stream()
+                        .map(step -> step.getKey() + " in steps of " + String.format(Locale.ROOT, "%.4g", step.getValue()))
+                        .collect(Collectors.joining(", ", ", ", ""));
+        out.printf(Locale.ROOT, "In files of codes%s:%n", steps);
+        out.printf(
+                Locale.ROOT,
+                "  %.4f bits per pixel in one archive of %d bytes; %.4f in files of their own%n",
+                rate.bitsPerPixel(),
+                rate.archiveBytes(),
+                rate.bitsPerPixelOfFiles());
+        if (rate.missed() > 0) {
+            out.printf(Locale.ROOT, "  %d pictures do not reach what was asked for%n", rate.missed());
+        }
+        rate.bits().forEach((part, bits) -> {
+            String entropy = rate.entropies().containsKey(part)
+                    ? String.format(Locale.ROOT, ", of entropy %.1f", rate.entropies().get(part) / rate.pictures())
+                    : "";
+            out.printf(Locale.ROOT, "  %-17s %.1f bits a picture%s%n", part, bits / rate.pictures(), entropy);
+        });
+        rate.metrics().forEach((name, value) -> out.printf(Locale.ROOT, "  %-17s %s%n", name, number(value)));
+        out.flush();
     }
 
     /** What needs no model, a line each. */

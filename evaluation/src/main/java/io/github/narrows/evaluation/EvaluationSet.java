@@ -21,12 +21,12 @@ public record EvaluationSet(
     }
 
     /** How many images there are to measure. */
-    int count() {
+    public int count() {
         return Math.min(limit, source.count());
     }
 
     /** All of them once, in order; the caller's to close. */
-    Batches batches() {
+    public Batches batches() {
         return Batches.sequential(source, limit, batchSize);
     }
 

@@ -14,6 +14,7 @@ import io.github.narrows.model.format.PictureFormat;
 import io.github.narrows.serving.AutoencoderView;
 import io.github.narrows.serving.ServingGraph;
 import io.github.narrows.serving.score.Direction;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Evaluator {
     private final MeasuringPass measuring;
     private final Optional<DrawingPass> drawing;
     private @Nullable RoundingPass rounding;
+    private @Nullable DecodedPass decoding;
 
     /** Of the whole autoencoder, by the metrics of an evaluation that lists none. */
     public Evaluator(ServingGraph graph) {
@@ -104,15 +106,11 @@ public final class Evaluator {
     }
 
     /**
-     * Measures a set with coefficients rounded to evenly spaced levels. Between which values they lie is found on the images
-     * of the training: a decoder knows nothing of those that are measured.
+     * Between which values coefficients lie over images of the training: a decoder knows nothing of those that are measured.
      *
-     * @param images to be measured
-     * @param training whose codes give the ranges
-     * @param bits of a coefficient, 1 to {@link CoefficientRounding#MOST_BITS}
      * @throws IllegalArgumentException if the codes hold no coefficients
      */
-    public Evaluation evaluateRounded(EvaluationSet images, EvaluationSet training, int bits) {
+    public CoefficientRanges ranges(EvaluationSet training) {
         if (view.layout().parts(CodePart.Coefficients.class).isEmpty()) {
             throw new IllegalArgumentException("the codes hold no coefficients");
         }
@@ -124,14 +122,50 @@ public final class Evaluator {
                 pass.extend(ranges, pixels(batch), batch.count());
             }
         }
-        CoefficientRounding levels = new CoefficientRounding(
-                bits, ranges.stream().mapToInt(CoefficientRange::count).sum());
+        return new CoefficientRanges(ranges);
+    }
+
+    /**
+     * Measures a set with coefficients rounded to evenly spaced levels.
+     *
+     * @param images to be measured
+     * @param ranges in which the levels lie
+     * @param bits of a coefficient, 1 to {@link CoefficientRounding#MOST_BITS}
+     */
+    public Evaluation evaluateRounded(EvaluationSet images, CoefficientRanges ranges, int bits) {
+        RoundingPass pass = roundingPass();
         return measure(
                 images,
                 (pixels, count, ofOriginals, receiver) ->
-                        pass.measure(ranges, bits, pixels, count, ofOriginals, receiver),
+                        pass.measure(ranges.parts(), bits, pixels, count, ofOriginals, receiver),
                 Optional.empty(),
-                Optional.of(levels));
+                Optional.of(new CoefficientRounding(bits, ranges.count())));
+    }
+
+    /**
+     * Measures what came out of files of codes, by the metrics of images and of sets.
+     *
+     * @param decoded of the same images, in their order
+     */
+    public SortedMap<String, Double> evaluateDecoded(EvaluationSet images, DecodedPictures decoded) throws IOException {
+        DecodedPass pass = decodedPass();
+        Tally tally = new Tally(images, metrics, List.of(), references);
+        Set<FeatureNetwork> ofOriginals = tally.ofOriginals();
+        try (Batches batches = images.batches()) {
+            while (batches.hasNext()) {
+                SampleBatch batch = batches.next();
+                byte[] made = decoded.next(batch.count());
+                pass.measure(pixels(batch), made, batch.count(), ofOriginals, numbers -> tally.add(numbers, batch.count()));
+            }
+        }
+        return tally.values();
+    }
+
+    private DecodedPass decodedPass() {
+        if (decoding == null) {
+            decoding = new DecodedPass(view.input(), metrics);
+        }
+        return decoding;
     }
 
     private RoundingPass roundingPass() {

@@ -6,15 +6,11 @@ import io.github.narrows.evaluation.metric.ImageMetric;
 import io.github.narrows.evaluation.metric.MetricMean;
 import io.github.narrows.graph.GraphScope;
 import io.github.narrows.model.ImageShape;
-import io.github.narrows.model.PixelRange;
 import io.github.narrows.model.degradation.Degradation;
 import io.github.narrows.model.format.PictureFormat;
 import io.github.narrows.model.sample.SampleInputs;
 import io.github.narrows.model.sample.TensorCopy;
 import io.github.narrows.serving.PictureInput;
-import io.github.narrows.tensor.DType;
-import io.github.narrows.tensor.HostTensor;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,9 +21,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TUint8;
 
@@ -38,7 +32,7 @@ final class PictureComparison implements AutoCloseable {
     private final ImageShape shape;
     private final List<ImageMetric> metrics;
     private final PictureInput input;
-    private final Placeholder<TUint8> made;
+    private final DecodedPass made;
     private final SortedMap<String, MeasuringPass> passes = new TreeMap<>();
 
     PictureComparison(
@@ -51,10 +45,7 @@ final class PictureComparison implements AutoCloseable {
         Metrics own = chosen.of(root, format).withoutSets();
         this.metrics = own.ofImages(new ImageSize(shape.height(), shape.width(), shape.channels()));
         this.input = new PictureInput(tf, session, shape, format, Degradation.of(degradation, shape));
-        this.made = tf.placeholder(
-                TUint8.class,
-                Placeholder.shape(Shape.of(-1, shape.height(), shape.width(), shape.channels())));
-        passes.put(PictureMeasurements.MODEL, new MeasuringPass(input, own, PixelRange.centred(tf, made)));
+        this.made = new DecodedPass(input, own);
         input.baselines().forEach((rule, pictures) -> passes.put(rule, new MeasuringPass(input, own, pictures)));
     }
 
@@ -84,19 +75,13 @@ final class PictureComparison implements AutoCloseable {
     SortedMap<String, SortedMap<String, Double>> compare(
             Picture original, Picture output, SortedMap<String, SortedMap<String, MetricMean>> means) {
         SortedMap<String, SortedMap<String, Double>> numbers = new TreeMap<>();
-        passes.forEach((rule, pass) -> {
-            SortedMap<String, MetricMean> all = means.computeIfAbsent(rule, name -> new TreeMap<>());
-            pass.measure(original.pixels(), 1, extras(output), batch -> numbers.put(rule, taken(batch, all)));
-        });
+        String model = PictureMeasurements.MODEL;
+        made.measure(original.pixels(), output.pixels(), 1, Set.of(), batch ->
+                numbers.put(model, taken(batch, means.computeIfAbsent(model, name -> new TreeMap<>()))));
+        MeasuringPass.Extras nothing = new MeasuringPass.Extras(Map.of(), Set.of());
+        passes.forEach((rule, pass) -> pass.measure(original.pixels(), 1, nothing, batch ->
+                numbers.put(rule, taken(batch, means.computeIfAbsent(rule, name -> new TreeMap<>())))));
         return numbers;
-    }
-
-    /** A single picture is fed twice, see {@link PictureInput#fed}. */
-    private MeasuringPass.Extras extras(Picture output) {
-        byte[] pixels = output.pixels();
-        ByteBuffer twice = ByteBuffer.allocate(2 * pixels.length).put(pixels).put(pixels).flip();
-        List<Long> batch = List.of(2L, (long) shape.height(), (long) shape.width(), (long) shape.channels());
-        return new MeasuringPass.Extras(Map.of(made, new HostTensor(DType.U8, batch, twice)), Set.of());
     }
 
     private SortedMap<String, Double> taken(BatchNumbers batch, SortedMap<String, MetricMean> means) {

@@ -32,8 +32,7 @@ class CoefficientRoundingTest {
     @Test
     void aTruncationIsRoundedBetweenTheEndsOfWhatItKeeps() {
         try (ServingGraph graph = RandomModel.with("type=pca", "components=4")) {
-            Evaluation rounded = new Evaluator(graph.truncated(2))
-                    .evaluateRounded(RandomModel.noiseSet(IMAGES), RandomModel.noiseSet(IMAGES), BITS);
+            Evaluation rounded = RandomModel.rounded(new Evaluator(graph.truncated(2)), IMAGES, BITS);
 
             assertThat(rounded.rounding()).hasValue(new CoefficientRounding(BITS, 2));
             assertThat(rounded.rate().idealBits()).hasValue(4 * 6 * 2 * BITS);
@@ -45,11 +44,8 @@ class CoefficientRoundingTest {
     void manyBitsChangeNextToNothing() {
         try (ServingGraph graph = RandomModel.with("type=pca", "components=4")) {
             double exact = psnr(new Evaluator(graph).evaluate(RandomModel.noiseSet(IMAGES)));
-            double coarse = psnr(new Evaluator(graph)
-                    .evaluateRounded(RandomModel.noiseSet(IMAGES), RandomModel.noiseSet(IMAGES), 1));
-            double fine = psnr(new Evaluator(graph)
-                    .evaluateRounded(
-                            RandomModel.noiseSet(IMAGES), RandomModel.noiseSet(IMAGES), CoefficientRounding.MOST_BITS));
+            double coarse = psnr(RandomModel.rounded(new Evaluator(graph), IMAGES, 1));
+            double fine = psnr(RandomModel.rounded(new Evaluator(graph), IMAGES, CoefficientRounding.MOST_BITS));
 
             assertThat(Math.abs(fine - exact)).isLessThan(Math.abs(coarse - exact) / 100);
         }
@@ -63,14 +59,14 @@ class CoefficientRoundingTest {
     void indicesCannotBeRounded() {
         try (ServingGraph graph = RandomModel.with("type=vq", "codebook-size=16")) {
             assertThatThrownBy(() ->
-                            new Evaluator(graph).evaluateRounded(RandomModel.noiseSet(2), RandomModel.noiseSet(2), 8))
+                            RandomModel.rounded(new Evaluator(graph), 2, 8))
                     .hasMessageContaining("no coefficients");
         }
     }
 
     private static void assertLikeTheOracle(ServingGraph graph, int ranges) {
         Evaluation rounded =
-                new Evaluator(graph).evaluateRounded(RandomModel.noiseSet(IMAGES), RandomModel.noiseSet(IMAGES), BITS);
+                RandomModel.rounded(new Evaluator(graph), IMAGES, BITS);
         Evaluation exact = new Evaluator(graph).evaluate(RandomModel.noiseSet(IMAGES));
 
         assertThat(rounded.metrics().get("psnr")).isCloseTo(oraclePsnr(graph.whole(), ranges), within(1e-4));

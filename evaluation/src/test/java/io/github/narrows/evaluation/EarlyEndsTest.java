@@ -70,8 +70,7 @@ class EarlyEndsTest {
     void chargesTheMembersThatAreUsedTheirCoefficientsAndTheirCount(String tolerance) {
         try (ServingGraph graph = withTolerance(tolerance)) {
             Used used = Used.of(graph);
-            Rate rate = new Evaluator(graph)
-                    .evaluateRounded(RandomModel.noiseSet(IMAGES), RandomModel.noiseSet(IMAGES), BITS)
+            Rate rate = RandomModel.rounded(new Evaluator(graph), IMAGES, BITS)
                     .rate();
             assertThat(rate.idealBits().orElseThrow()).isCloseTo(used.bitsPerImage(), within(1e-6));
             assertThat(rate.idealBits().orElseThrow())
@@ -100,8 +99,7 @@ class EarlyEndsTest {
         List<Double> bits = new ArrayList<>();
         for (String tolerance : List.of("1", "0.6", "0.3", "0.1", "0.01", "0.000001")) {
             try (ServingGraph graph = withTolerance(tolerance)) {
-                bits.add(new Evaluator(graph)
-                        .evaluateRounded(RandomModel.noiseSet(IMAGES), RandomModel.noiseSet(IMAGES), BITS)
+                bits.add(RandomModel.rounded(new Evaluator(graph), IMAGES, BITS)
                         .rate()
                         .idealBits()
                         .orElseThrow());

@@ -144,4 +144,10 @@ final class RandomModel {
         }
         return sum / images;
     }
+
+    /** Noise, with coefficients rounded between the values that they have there. */
+    static Evaluation rounded(Evaluator evaluator, int images, int bits) {
+        EvaluationSet set = noiseSet(images);
+        return evaluator.evaluateRounded(set, evaluator.ranges(set), bits);
+    }
 }

@@ -53,6 +53,11 @@ public final class RunCodec implements AutoCloseable {
         return stored(picture);
     }
 
+    /** How many bytes the tables of the run take. */
+    long tableBytes() throws IOException {
+        return Files.size(file);
+    }
+
     /**
      * The tables of the run, which are made of training images where it has none yet.
      *
@@ -88,7 +93,8 @@ public final class RunCodec implements AutoCloseable {
     }
 
     private void make(int images, PrintWriter err) throws IOException {
-        try (Dataset dataset = run.config().openDataset(machine.dataRoot())) {
+        // Never of the data that are measured.
+        try (Dataset dataset = run.source().trainingSettings().openDataset(machine.dataRoot())) {
             ImageSize size = dataset.size();
             TableFitter fitter = new TableFitter(engine.layout(size.height(), size.width()));
             try (Batches batches = Batches.sequential(dataset.samples(Part.TRAIN), images, PictureCodec.BATCH)) {

@@ -4,6 +4,8 @@ import io.github.narrows.serving.codec.CodingTables;
 import io.github.narrows.serving.codec.Steps;
 import io.github.narrows.serving.nrw.StepChoice;
 import io.github.narrows.settings.SettingsException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,12 @@ final class StepOptions {
     @Option(
             names = STEP,
             paramLabel = "WIDTH",
+            split = ",",
             description =
                     "The step that real numbers of codes are quantised with: the larger, the fewer bytes; default:"
-                            + " a 256th of their range over training images.")
-    private @Nullable Double step;
+                            + " a 256th of their range over training images. evaluate --rate takes several, separated"
+                            + " by commas.")
+    private List<Double> steps = new ArrayList<>();
 
     @Option(
             names = PSNR,
@@ -39,10 +43,10 @@ final class StepOptions {
 
     /** @throws SettingsException if more than one is asked for, or something that is not possible */
     void check() {
-        if (Stream.of(step, psnr, rate).filter(Objects::nonNull).count() > 1) {
+        if (Stream.of(anyStep(), psnr, rate).filter(Objects::nonNull).count() > 1) {
             throw SettingsException.of(STEP, "give only one of " + STEP + ", " + PSNR + " and " + RATE);
         }
-        check(STEP, step);
+        steps.forEach(step -> check(STEP, step));
         check(PSNR, psnr);
         check(RATE, rate);
     }
@@ -53,20 +57,42 @@ final class StepOptions {
         }
     }
 
-    /** @throws SettingsException if codes hold no real numbers and these are asked to be quantised in some way */
+    /** Whether any of them is given. */
+    boolean areGiven() {
+        return Stream.of(anyStep(), psnr, rate).anyMatch(Objects::nonNull);
+    }
+
+    private @Nullable Double anyStep() {
+        return steps.isEmpty() ? null : steps.get(0);
+    }
+
+    /** @throws SettingsException as {@link #choices}, or if there are several */
     StepChoice choice(CodingTables tables) {
+        if (steps.size() > 1) {
+            throw SettingsException.of(STEP, "must be one step, found " + steps);
+        }
+        return choices(tables).get(0);
+    }
+
+    /** @throws SettingsException if codes hold no real numbers and these are asked to be quantised in some way */
+    List<StepChoice> choices(CodingTables tables) {
         boolean real = !tables.steps(1).equals(Steps.none());
-        if (!real && Stream.of(step, psnr, rate).anyMatch(Objects::nonNull)) {
-            String option = step != null ? STEP : psnr != null ? PSNR : RATE;
+        if (!real && areGiven()) {
+            String option = !steps.isEmpty() ? STEP : psnr != null ? PSNR : RATE;
             throw SettingsException.of(
                     option, "the codes of this run hold no real numbers to quantise; their rate is what it is");
         }
         if (psnr != null) {
-            return new StepChoice.Quality(psnr);
+            return List.of(new StepChoice.Quality(psnr));
         }
         if (rate != null) {
-            return new StepChoice.Rate(rate);
+            return List.of(new StepChoice.Rate(rate));
         }
-        return new StepChoice.Given(step != null ? tables.steps(step) : tables.usualSteps());
+        if (steps.isEmpty()) {
+            return List.of(new StepChoice.Given(tables.usualSteps()));
+        }
+        return steps.stream()
+                .<StepChoice>map(step -> new StepChoice.Given(tables.steps(step)))
+                .toList();
     }
 }

@@ -110,6 +110,11 @@ public record SavedRun(Path folder) {
         }
     }
 
+    /** The settings of the training of a run, whatever is laid over them. */
+    public ExperimentConfig trainingSettings() {
+        return settings(Choices.discover(), List.of());
+    }
+
     private ExperimentConfig settings(Choices choices, List<String> overrides) {
         List<SettingsTree> layers = SettingsFile.layers(List.of(paths().settings()), overrides);
         return ExperimentConfig.ofRun(layers, choices).value();

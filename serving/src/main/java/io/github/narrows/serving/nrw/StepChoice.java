@@ -44,7 +44,9 @@ public sealed interface StepChoice {
             if (rung < PictureTrial.RUNGS) {
                 return picture.rung(rung);
             }
-            throw new TargetMissedException("it reaches no more than " + inWords(picture, picture::psnr) + " dB");
+            throw new TargetMissedException(
+                    "it reaches no more than " + inWords(picture, picture::psnr) + " dB",
+                    picture.rung(PictureTrial.RUNGS - 1));
         }
     }
 
@@ -60,9 +62,12 @@ public sealed interface StepChoice {
             if (tooLong > 0) {
                 return picture.rung(tooLong - 1);
             }
-            throw new TargetMissedException("its file takes no fewer than "
-                    + String.format(Locale.ROOT, "%.3f", picture.bitsPerPixel(picture.rung(0)))
-                    + " bits per pixel");
+            Steps coarsest = picture.rung(0);
+            throw new TargetMissedException(
+                    "its file takes no fewer than "
+                            + String.format(Locale.ROOT, "%.3f", picture.bitsPerPixel(coarsest))
+                            + " bits per pixel",
+                    coarsest);
         }
     }
 
