@@ -7,6 +7,7 @@ import io.github.narrows.evaluation.distribution.Kid;
 import io.github.narrows.evaluation.latent.ChannelSnr;
 import io.github.narrows.evaluation.latent.EnergyKept;
 import io.github.narrows.evaluation.latent.Snr;
+import io.github.narrows.evaluation.metric.GridPattern;
 import io.github.narrows.evaluation.metric.LumaMetric;
 import io.github.narrows.evaluation.metric.Metric;
 import io.github.narrows.evaluation.metric.MsSsim;
@@ -29,6 +30,7 @@ public final class EvaluationModule extends ChoiceModule {
         choice(Metric.Config.class, "ssim-y", LumaMetric.SsimConfig.class);
         choice(Metric.Config.class, "psnr-hole", RegionPsnr.HoleConfig.class);
         choice(Metric.Config.class, "psnr-known", RegionPsnr.KnownConfig.class);
+        choice(Metric.Config.class, "grid-pattern", GridPattern.Config.class);
         choice(Metric.Config.class, "lpips", PerceptualMetric.Lpips.class);
         choice(Metric.Config.class, "feature-distance", PerceptualMetric.Features.class);
         choice(Metric.Config.class, "frechet", Frechet.Config.class);

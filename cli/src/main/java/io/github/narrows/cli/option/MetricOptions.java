@@ -19,11 +19,16 @@ public final class MetricOptions {
 
     @Option(
             names = METRICS,
-            split = ",",
-            paramLabel = "NAME",
+            paramLabel = "NAME[,NAME...]",
             description =
-                    "What is measured instead of evaluation.metrics of the run, such as psnr,frechet; one that the run lists keeps its settings. 'narrows plugins metric' lists them all.")
-    private List<String> names = new ArrayList<>();
+                    "What is measured instead of evaluation.metrics of the run, such as psnr,frechet; one that the run"
+                            + " lists keeps its settings, and settings can be given as in a file: 'psnr,{type: psnr-y,"
+                            + " shave: 4}'. 'narrows plugins metric' lists them all.")
+    private void add(String list) {
+        names.addAll(items(list));
+    }
+
+    private final List<String> names = new ArrayList<>();
 
     private record Listed(
             @Setting(help = "what is measured") List<Metric.Config> metrics) {}
@@ -50,6 +55,23 @@ public final class MetricOptions {
         return config.withMetrics(chosen);
     }
 
+    /** Those of a list, in which commas within braces or brackets belong to an item. */
+    private static List<String> items(String list) {
+        List<String> items = new ArrayList<>();
+        int depth = 0;
+        int from = 0;
+        for (int i = 0; i < list.length(); i++) {
+            char letter = list.charAt(i);
+            depth += letter == '{' || letter == '[' ? 1 : letter == '}' || letter == ']' ? -1 : 0;
+            if (letter == ',' && depth == 0) {
+                items.add(list.substring(from, i).strip());
+                from = i + 1;
+            }
+        }
+        items.add(list.substring(from).strip());
+        return items;
+    }
+
     private static Metric.Config named(String name, EvaluationConfig config, Choices choices) {
         return config.metrics().stream()
                 .filter(listed -> choices.idOf(Metric.Config.class, listed)
@@ -60,8 +82,9 @@ public final class MetricOptions {
     }
 
     private static Metric.Config byDefault(String name, Choices choices) {
+        String item = name.startsWith("{") ? name : '"' + name + '"';
         try {
-            SettingsTree list = SettingsTree.empty().withOverride("metrics=[\"" + name + "\"]");
+            SettingsTree list = SettingsTree.empty().withOverride("metrics=[" + item + "]");
             return SettingsBinder.bind(list, Listed.class, choices)
                     .value()
                     .metrics()
@@ -74,9 +97,8 @@ public final class MetricOptions {
 
     private static Problem told(String name, Problem problem) {
         String key = problem.key().substring(problem.key().lastIndexOf('.') + 1);
-        String message = key.equals("type")
-                ? problem.message()
-                : key + ": " + problem.message() + "; set it where evaluation.metrics lists " + name;
+        String remedy = name.startsWith("{") ? "" : "; set it, as in {type: " + name + ", " + key + ": ...}";
+        String message = key.equals("type") ? problem.message() : key + ": " + problem.message() + remedy;
         return new Problem("", METRICS, name + ": " + message);
     }
 }
