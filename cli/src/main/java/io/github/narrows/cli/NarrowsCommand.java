@@ -12,6 +12,7 @@ import io.github.narrows.cli.option.WholeNumber;
 import io.github.narrows.cli.plot.PlotCommand;
 import io.github.narrows.cli.project.NewBottleneckCommand;
 import io.github.narrows.cli.view.InpaintCommand;
+import io.github.narrows.cli.view.DumpLatentsCommand;
 import io.github.narrows.cli.view.LatentsCommand;
 import io.github.narrows.cli.view.ReconstructCommand;
 import io.github.narrows.cli.view.SuperResolveCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.ParseResult;
             ImportCommand.class,
             TraverseCommand.class,
             LatentsCommand.class,
+            DumpLatentsCommand.class,
             PlotCommand.class,
             DataCommand.class,
             PluginsCommand.class,

@@ -10,12 +10,15 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -82,6 +85,22 @@ public final class AutoencoderView {
             latents = Collections.unmodifiableSortedMap(levels);
         }
         return latents;
+    }
+
+    /**
+     * Reads the latents of a level as numbers.
+     *
+     * @param level one of {@link #latents}
+     * @param constrained whether those that come out of the bottleneck, which the decoder gets, and not those that go in
+     */
+    public LatentReader latentReader(String level, boolean constrained) {
+        SortedMap<String, Operand<TFloat32>> levels = constrained ? output.constrained() : output.latents();
+        return new LatentReader(input, Objects.requireNonNull(levels.get(level), level));
+    }
+
+    /** The names of the levels. */
+    public SortedSet<String> levels() {
+        return new TreeSet<>(output.latents().keySet());
     }
 
     /**
