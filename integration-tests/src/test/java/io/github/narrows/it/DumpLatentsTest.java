@@ -36,7 +36,7 @@ class DumpLatentsTest {
                 "experiment: latents\ndataset: {type: latents, path: " + dumped
                         + "}\nbottleneck: {type: pca, components: 3}\ntraining: {steps: 20, batch-size: 8}\n");
         assertThat(TaskRuns.succeed("train", yaml, "--run", folder.resolve("fitted")).out())
-                .contains("Training on 200 latents of 4x4x4", "snr");
+                .contains("20 validation images", "snr");
     }
 
     @Test
