@@ -136,9 +136,11 @@ final class EvaluateCommand implements Callable<Integer> {
             try (ServingGraph graph = trained.graph(shape, machine.hardware())) {
                 Metrics measured = metrics.over(trained.config().evaluation()).metricsOf(graph, machine.dataRoot());
                 Evaluator evaluator = new Evaluator(graph.whole(), measured, Optional.of(cache.references()));
-                EvaluationFile exact =
-                        measured(trained, graph, measured, set, dataset.digest());
-                report(exact.and(rate.measure(trained, evaluator, set, machine, console().getErr())), destination);
+                EvaluationFile exact = measured(trained, graph, measured, set, dataset.digest());
+                report(
+                        exact.and(rate.measure(
+                                trained, evaluator, set, machine, console().getErr())),
+                        destination);
             }
         }
         return ExitCode.DONE;

@@ -114,7 +114,8 @@ final class ResultTable {
         String steps = rate.widths().isEmpty()
                 ? ""
                 : rate.widths().entrySet().stream()
-                        .map(step -> step.getKey() + " in steps of " + String.format(Locale.ROOT, "%.4g", step.getValue()))
+                        .map(step ->
+                                step.getKey() + " in steps of " + String.format(Locale.ROOT, "%.4g", step.getValue()))
                         .collect(Collectors.joining(", ", ", ", ""));
         out.printf(Locale.ROOT, "In files of codes%s:%n", steps);
         out.printf(
@@ -128,7 +129,8 @@ final class ResultTable {
         }
         rate.bits().forEach((part, bits) -> {
             String entropy = rate.entropies().containsKey(part)
-                    ? String.format(Locale.ROOT, ", of entropy %.1f", rate.entropies().get(part) / rate.pictures())
+                    ? String.format(
+                            Locale.ROOT, ", of entropy %.1f", rate.entropies().get(part) / rate.pictures())
                     : "";
             out.printf(Locale.ROOT, "  %-17s %.1f bits a picture%s%n", part, bits / rate.pictures(), entropy);
         });

@@ -30,8 +30,8 @@ final class TrainingImages implements AutoCloseable {
     private TrainingImages(Dataset dataset, ServingGraph graph, int batchSize) {
         this.dataset = dataset;
         this.graph = graph;
-        this.set = new EvaluationSet(
-                dataset.samples(Part.TRAIN), dataset.size(), MOST, batchSize, dataset.preparation());
+        this.set =
+                new EvaluationSet(dataset.samples(Part.TRAIN), dataset.size(), MOST, batchSize, dataset.preparation());
     }
 
     /** Opens them, with a graph for their size. */

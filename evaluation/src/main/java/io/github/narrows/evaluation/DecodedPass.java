@@ -26,8 +26,7 @@ final class DecodedPass {
         ImageShape image = input.image();
         this.input = input;
         this.made = tf.placeholder(
-                TUint8.class,
-                Placeholder.shape(Shape.of(-1, image.height(), image.width(), image.channels())));
+                TUint8.class, Placeholder.shape(Shape.of(-1, image.height(), image.width(), image.channels())));
         this.pass = new MeasuringPass(input, metrics, PixelRange.centred(tf, made));
     }
 

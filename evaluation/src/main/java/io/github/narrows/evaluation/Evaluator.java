@@ -155,7 +155,8 @@ public final class Evaluator {
             while (batches.hasNext()) {
                 SampleBatch batch = batches.next();
                 byte[] made = decoded.next(batch.count());
-                pass.measure(pixels(batch), made, batch.count(), ofOriginals, numbers -> tally.add(numbers, batch.count()));
+                pass.measure(
+                        pixels(batch), made, batch.count(), ofOriginals, numbers -> tally.add(numbers, batch.count()));
             }
         }
         return tally.values();

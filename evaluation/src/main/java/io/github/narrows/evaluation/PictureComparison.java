@@ -76,11 +76,18 @@ final class PictureComparison implements AutoCloseable {
             Picture original, Picture output, SortedMap<String, SortedMap<String, MetricMean>> means) {
         SortedMap<String, SortedMap<String, Double>> numbers = new TreeMap<>();
         String model = PictureMeasurements.MODEL;
-        made.measure(original.pixels(), output.pixels(), 1, Set.of(), batch ->
-                numbers.put(model, taken(batch, means.computeIfAbsent(model, name -> new TreeMap<>()))));
+        made.measure(
+                original.pixels(),
+                output.pixels(),
+                1,
+                Set.of(),
+                batch -> numbers.put(model, taken(batch, means.computeIfAbsent(model, name -> new TreeMap<>()))));
         MeasuringPass.Extras nothing = new MeasuringPass.Extras(Map.of(), Set.of());
-        passes.forEach((rule, pass) -> pass.measure(original.pixels(), 1, nothing, batch ->
-                numbers.put(rule, taken(batch, means.computeIfAbsent(rule, name -> new TreeMap<>())))));
+        passes.forEach((rule, pass) -> pass.measure(
+                original.pixels(),
+                1,
+                nothing,
+                batch -> numbers.put(rule, taken(batch, means.computeIfAbsent(rule, name -> new TreeMap<>())))));
         return numbers;
     }
 
@@ -91,7 +98,8 @@ final class PictureComparison implements AutoCloseable {
             MetricMean alone = new MetricMean(metric);
             alone.add(batch.perImage().get(i), 1);
             means.computeIfAbsent(metric.name(), name -> new MetricMean(metric));
-            Objects.requireNonNull(means.get(metric.name())).add(batch.perImage().get(i), 1);
+            Objects.requireNonNull(means.get(metric.name()))
+                    .add(batch.perImage().get(i), 1);
             own.put(metric.name(), alone.value());
         }
         return own;

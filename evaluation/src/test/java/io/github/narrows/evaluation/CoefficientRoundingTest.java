@@ -58,15 +58,13 @@ class CoefficientRoundingTest {
     @Test
     void indicesCannotBeRounded() {
         try (ServingGraph graph = RandomModel.with("type=vq", "codebook-size=16")) {
-            assertThatThrownBy(() ->
-                            RandomModel.rounded(new Evaluator(graph), 2, 8))
+            assertThatThrownBy(() -> RandomModel.rounded(new Evaluator(graph), 2, 8))
                     .hasMessageContaining("no coefficients");
         }
     }
 
     private static void assertLikeTheOracle(ServingGraph graph, int ranges) {
-        Evaluation rounded =
-                RandomModel.rounded(new Evaluator(graph), IMAGES, BITS);
+        Evaluation rounded = RandomModel.rounded(new Evaluator(graph), IMAGES, BITS);
         Evaluation exact = new Evaluator(graph).evaluate(RandomModel.noiseSet(IMAGES));
 
         assertThat(rounded.metrics().get("psnr")).isCloseTo(oraclePsnr(graph.whole(), ranges), within(1e-4));

@@ -70,8 +70,7 @@ class EarlyEndsTest {
     void chargesTheMembersThatAreUsedTheirCoefficientsAndTheirCount(String tolerance) {
         try (ServingGraph graph = withTolerance(tolerance)) {
             Used used = Used.of(graph);
-            Rate rate = RandomModel.rounded(new Evaluator(graph), IMAGES, BITS)
-                    .rate();
+            Rate rate = RandomModel.rounded(new Evaluator(graph), IMAGES, BITS).rate();
             assertThat(rate.idealBits().orElseThrow()).isCloseTo(used.bitsPerImage(), within(1e-6));
             assertThat(rate.idealBits().orElseThrow())
                     .isLessThanOrEqualTo(graph.layout().idealBits(BITS) + 1e-6);

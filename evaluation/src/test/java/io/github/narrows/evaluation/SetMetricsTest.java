@@ -184,7 +184,10 @@ class SetMetricsTest {
                     .get("frechet-tiles");
             Evaluator truncated = new Evaluator(graph.truncated(1), metrics, Optional.empty());
             assertThat(truncated.evaluate(set).metrics().get("frechet-tiles")).isNotEqualTo(whole);
-            assertThat(truncated.evaluateRounded(set, truncated.ranges(set), 12).metrics().get("frechet-tiles"))
+            assertThat(truncated
+                            .evaluateRounded(set, truncated.ranges(set), 12)
+                            .metrics()
+                            .get("frechet-tiles"))
                     .isCloseTo(truncated.evaluate(set).metrics().get("frechet-tiles"), within(1e-3));
         }
     }

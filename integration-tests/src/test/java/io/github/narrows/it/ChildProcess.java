@@ -114,8 +114,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** The main method of a class with another class path than that of the tests. */
-    static ChildProcess withClassPath(String classPath, String main, Path folder, Object... words)
-            throws IOException {
+    static ChildProcess withClassPath(String classPath, String main, Path folder, Object... words) throws IOException {
         List<String> command = java(words);
         command.set(command.indexOf("-cp") + 1, classPath);
         command.set(command.indexOf(COMMAND), main);

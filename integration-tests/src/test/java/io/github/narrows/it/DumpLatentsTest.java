@@ -35,7 +35,8 @@ class DumpLatentsTest {
                 folder.resolve("latents.yaml"),
                 "experiment: latents\ndataset: {type: latents, path: " + dumped
                         + "}\nbottleneck: {type: pca, components: 3}\ntraining: {steps: 20, batch-size: 8}\n");
-        assertThat(TaskRuns.succeed("train", yaml, "--run", folder.resolve("fitted")).out())
+        assertThat(TaskRuns.succeed("train", yaml, "--run", folder.resolve("fitted"))
+                        .out())
                 .contains("20 validation images", "snr");
     }
 
@@ -52,8 +53,10 @@ class DumpLatentsTest {
 
     @Test
     void mistakesAreToldInOneSentence() throws IOException {
-        Path two = runs.train("two", "model={type: vqvae-2, hidden-channels: 8, residual-channels: 8, latent-channels: 4}");
-        runs.assertRefused("--level: must name one of the levels of this model, which are [bottom, top]", "dump-latents", two);
+        Path two = runs.train(
+                "two", "model={type: vqvae-2, hidden-channels: 8, residual-channels: 8, latent-channels: 4}");
+        runs.assertRefused(
+                "--level: must name one of the levels of this model, which are [bottom, top]", "dump-latents", two);
         runs.assertRefused(
                 "--level: must name a level of this model, found 'topp' (did you mean top?); there are [bottom, top]",
                 "dump-latents",

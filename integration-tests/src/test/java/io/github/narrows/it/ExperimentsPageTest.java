@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The programs of {@code docs/experiments-in-java.md}, as they stand on the page, where nobody has configured Log4j. */
 class ExperimentsPageTest {
-    private static final Pattern COMMAND = Pattern.compile("/cli(/target/classes|/src/main/resources|-\\d[^/]*\\.jar)/?$");
+    private static final Pattern COMMAND =
+            Pattern.compile("/cli(/target/classes|/src/main/resources|-\\d[^/]*\\.jar)/?$");
 
     @TempDir
     static Path folder;
@@ -101,8 +102,7 @@ class ExperimentsPageTest {
 
     /** Without the command, whose jar has a configuration of Log4j. */
     private static String run(String program, Object... words) throws Exception {
-        String classPath = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !COMMAND.matcher(entry).find())
                 .collect(Collectors.joining(File.pathSeparator));
         return printed(classPath, program, words);

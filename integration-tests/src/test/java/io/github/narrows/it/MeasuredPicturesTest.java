@@ -36,7 +36,15 @@ class MeasuredPicturesTest {
     void theNumbersAreThoseOfTheWrittenPicturesAgainstTheLargeOnes() throws IOException {
         Path out = folder.resolve("large");
         String printed = TaskRuns.succeed(
-                        "super-resolve", enlarging, odd, wide, "--out", out, "--measure", "--metrics", "psnr, {type: ssim-y, shave: 2}")
+                        "super-resolve",
+                        enlarging,
+                        odd,
+                        wide,
+                        "--out",
+                        out,
+                        "--measure",
+                        "--metrics",
+                        "psnr, {type: ssim-y, shave: 2}")
                 .out();
         JsonNode measured =
                 new ObjectMapper().readTree(out.resolve("measured.json").toFile());

@@ -40,7 +40,8 @@ class RateTest {
         assertThat(files.get("bits-per-pixel").asDouble())
                 .isCloseTo(files.get("archive-bytes").asInt() * 8 / pixels, within(1e-9));
         // A file of its own begins with a head, and no picture helps another.
-        assertThat(files.get("file-bytes").asInt()).isGreaterThan(files.get("archive-bytes").asInt());
+        assertThat(files.get("file-bytes").asInt())
+                .isGreaterThan(files.get("archive-bytes").asInt());
         // Sixteen numbers out of 32 for a picture.
         assertThat(files.at("/entropy-per-picture/indices").asDouble()).isBetween(1.0, 80.0);
         assertThat(files.at("/bits-per-picture/indices").asDouble()).isLessThanOrEqualTo(80);
@@ -88,8 +89,14 @@ class RateTest {
         Path pictures = Files.createDirectory(folder.resolve("others"));
         TestPicture.write(pictures.resolve("large.png"), 64, 64);
         Object[] words = {
-            "--data", "images:" + pictures, "--set", "dataset.test-fraction=1", "--set", "dataset.image-size=32",
-            "--coefficient-bits", "12"
+            "--data",
+            "images:" + pictures,
+            "--set",
+            "dataset.test-fraction=1",
+            "--set",
+            "dataset.image-size=32",
+            "--coefficient-bits",
+            "12"
         };
         JsonNode evaluation = evaluate(sparse, words);
         assertThat(evaluation.get("images").asInt()).isEqualTo(1);
@@ -100,7 +107,8 @@ class RateTest {
     @Test
     void whatDoesNotGoTogetherIsTold() {
         assertThat(Command.narrows("evaluate", sparse, "--step", "1").err())
-                .isEqualTo("narrows: --rate: is missing: how finely codes are quantised is a matter of files; add it\n");
+                .isEqualTo(
+                        "narrows: --rate: is missing: how finely codes are quantised is a matter of files; add it\n");
         assertThat(Command.narrows("evaluate", indices, "--rate", "--step", "1").err())
                 .contains("--step: the codes of this run hold no real numbers to quantise");
         assertThat(Command.narrows("encode", sparse, folder, "--out", folder.resolve("x.nrw"), "--step", "1,2")
@@ -116,8 +124,7 @@ class RateTest {
 
     private static JsonNode evaluate(Path run, Object... words) throws IOException {
         Path json = folder.resolve("numbers.json");
-        Object[] all = Stream.concat(
-                        Stream.of("evaluate", run, "--images", "40", "--json", json), Stream.of(words))
+        Object[] all = Stream.concat(Stream.of("evaluate", run, "--images", "40", "--json", json), Stream.of(words))
                 .toArray();
         TaskRuns.succeed(all);
         return new ObjectMapper().readTree(json.toFile());

@@ -46,7 +46,8 @@ class ServingPageTest {
         run(words, "Fill", filling, "filled.png");
         run(words, "Plain", export, "unused");
         String classPath = ServingClassPath.in(folder) + File.pathSeparator + folder.resolve("classes");
-        try (ChildProcess child = ChildProcess.withClassPath(classPath, Programs.class.getName(), folder, words.toArray())) {
+        try (ChildProcess child =
+                ChildProcess.withClassPath(classPath, Programs.class.getName(), folder, words.toArray())) {
             assertThat(child.exitCode()).as(child.err()).isZero();
             printed = child.out();
         }

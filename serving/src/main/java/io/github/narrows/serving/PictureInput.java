@@ -39,8 +39,7 @@ public final class PictureInput {
      * @param image the shape of the samples
      * @param format of the samples
      */
-    public PictureInput(
-            Ops tf, Session session, ImageShape image, SampleFormat format, Degradation degradation) {
+    public PictureInput(Ops tf, Session session, ImageShape image, SampleFormat format, Degradation degradation) {
         this.tf = tf;
         this.session = session;
         this.image = image;

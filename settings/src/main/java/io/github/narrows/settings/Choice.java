@@ -11,12 +11,7 @@ package io.github.narrows.settings;
  * @param replacing whether it takes the place of another module's choice of the same id
  * @param <T> the kind
  */
-public record Choice<T>(
-        Class<T> kind,
-        String id,
-        Class<? extends T> settings,
-        Class<?> module,
-        boolean replacing) {
+public record Choice<T>(Class<T> kind, String id, Class<? extends T> settings, Class<?> module, boolean replacing) {
     /** The key of a file that names a choice. */
     public static final String TYPE = "type";
 }

@@ -104,7 +104,8 @@ class EffectiveSettingsTest {
 
     @Test
     void aClassThatIsNoRecordOfTheKindCannotBeNamed() {
-        for (String name : List.of("java.lang.String", "java.util.Nothing", getClass().getName())) {
+        for (String name :
+                List.of("java.lang.String", "java.util.Nothing", getClass().getName())) {
             assertThatThrownBy(() -> dinner("soup: {type: " + name + "}\n"))
                     .isInstanceOf(SettingsException.class)
                     .hasMessageContaining("no hot soup is named \"" + name + '"');

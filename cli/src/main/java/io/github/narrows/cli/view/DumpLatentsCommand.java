@@ -137,12 +137,10 @@ public final class DumpLatentsCommand implements Callable<Integer> {
 
     private void write(Part part, HostTensor latents) throws IOException {
         Destination file = new Destination(
-                "--out", out.resolve(part == Part.VALIDATION ? "val" : name(part)).resolve("latents.npy"));
+                "--out",
+                out.resolve(part == Part.VALIDATION ? "val" : name(part)).resolve("latents.npy"));
         file.write(latents, "latents");
-        Objects.requireNonNull(spec)
-                .commandLine()
-                .getOut()
-                .printf(Locale.ROOT, "%s  %s%n", file, latents.shape());
+        Objects.requireNonNull(spec).commandLine().getOut().printf(Locale.ROOT, "%s  %s%n", file, latents.shape());
     }
 
     private static String name(Part part) {

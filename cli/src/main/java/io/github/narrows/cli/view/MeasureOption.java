@@ -17,10 +17,11 @@ final class MeasureOption {
 
     @Option(
             names = MEASURE,
-            description = "Measures what is made against the pictures, each whole and in its own size, prints a line for"
-                    + " each and the means, and writes measured.json to the folder. super-resolve then takes the"
-                    + " pictures as the large ones: it makes them small first, as in training, without the last rows"
-                    + " and columns that the scale does not divide.")
+            description =
+                    "Measures what is made against the pictures, each whole and in its own size, prints a line for"
+                            + " each and the means, and writes measured.json to the folder. super-resolve then takes the"
+                            + " pictures as the large ones: it makes them small first, as in training, without the last rows"
+                            + " and columns that the scale does not divide.")
     private boolean measure;
 
     @Mixin

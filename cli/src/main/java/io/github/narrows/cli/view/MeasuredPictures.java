@@ -79,7 +79,8 @@ final class MeasuredPictures implements AutoCloseable {
         if (pictures.isEmpty()) {
             return;
         }
-        SortedMap<String, SortedMap<String, Double>> means = measurements.orElseThrow().means();
+        SortedMap<String, SortedMap<String, Double>> means =
+                measurements.orElseThrow().means();
         TextTable.lines(rows(means), 2).forEach(console::println);
         console.flush();
         Map<String, Object> json = new LinkedHashMap<>();

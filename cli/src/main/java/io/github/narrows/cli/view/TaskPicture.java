@@ -33,15 +33,11 @@ record TaskPicture(Path file, Picture colours, boolean grey, Optional<Picture> a
         int height = colours.height() / scale * scale;
         int width = colours.width() / scale * scale;
         if (height == 0 || width == 0) {
-            throw new DataException(
-                    file + " is of " + colours.width() + "x" + colours.height() + ", and a picture must have " + scale
-                            + " pixels a side to be made " + scale + " times smaller");
+            throw new DataException(file + " is of " + colours.width() + "x" + colours.height()
+                    + ", and a picture must have " + scale + " pixels a side to be made " + scale + " times smaller");
         }
         return new TaskPicture(
-                file,
-                colours.crop(0, 0, height, width),
-                grey,
-                alpha.map(plane -> plane.crop(0, 0, height, width)));
+                file, colours.crop(0, 0, height, width), grey, alpha.map(plane -> plane.crop(0, 0, height, width)));
     }
 
     /**

@@ -32,7 +32,11 @@ public record GridPattern(PixelScale scale, int period, int flatness) implements
 
     /** Settings of {@code grid-pattern}. */
     public record Config(
-            @Setting(value = "4", min = 2, max = 64, help = "pixels after which the pattern repeats: the decoder's stride")
+            @Setting(
+                    value = "4",
+                    min = 2,
+                    max = 64,
+                    help = "pixels after which the pattern repeats: the decoder's stride")
             int period,
 
             @Setting(
@@ -88,16 +92,15 @@ public record GridPattern(PixelScale scale, int period, int flatness) implements
         Operand<TFloat32> cells = tf.reshape(error, size.shape(tf, period, size.channels));
         Operand<TFloat32> weights = tf.reshape(flat(tf, original), size.shape(tf, 1, tf.constant(1)));
         Operand<TInt32> overCells = tf.constant(new int[] {1, 3});
-        Operand<TFloat32> means = tf.math.div(
-                tf.reduceSum(tf.math.mul(cells, weights), overCells), tf.reduceSum(weights, overCells));
+        Operand<TFloat32> means =
+                tf.math.div(tf.reduceSum(tf.math.mul(cells, weights), overCells), tf.reduceSum(weights, overCells));
         Operand<TInt32> overPlaces = tf.constant(new int[] {1, 2});
         Operand<TFloat32> common = tf.math.mean(means, overPlaces, Mean.keepDims(true));
         return tf.math.mean(tf.math.squaredDifference(means, common), tf.constant(new int[] {1, 2, 3}));
     }
 
     /** How many cells images have, which may be known only when they come. */
-    private record Cells(
-            int period, Operand<TInt32> rows, Operand<TInt32> columns, Operand<TInt32> channels) {
+    private record Cells(int period, Operand<TInt32> rows, Operand<TInt32> columns, Operand<TInt32> channels) {
         static Cells of(Ops tf, Operand<TFloat32> images, int period) {
             List<Operand<TInt32>> sizes = new ArrayList<>();
             tf.unstack(tf.shape(images), 4L).output().forEach(sizes::add);

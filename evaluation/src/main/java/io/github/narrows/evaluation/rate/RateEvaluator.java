@@ -90,7 +90,9 @@ public final class RateEvaluator {
             }
             SortedMap<String, Double> entropies = new TreeMap<>();
             sums.entropies.forEach((part, entropy) -> entropies.put(part, entropy.bits()));
-            long pixels = (long) sums.pictures * images.size().height() * images.size().width();
+            long pixels = (long) sums.pictures
+                    * images.size().height()
+                    * images.size().width();
             return new FileRate(
                     sums.pictures,
                     pixels,

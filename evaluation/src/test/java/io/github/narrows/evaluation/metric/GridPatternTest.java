@@ -32,7 +32,8 @@ class GridPatternTest {
         assertThat(level(EVERY_4, flat, noisy)).isBetween(0.1, 0.5);
         Pictures everyFive = picture((y, x) -> 100 + (y % 5 == 0 ? 8 : 0));
         assertThat(level(EVERY_4, flat, everyFive)).isLessThan(0.3);
-        assertThat(level(new GridPattern(PixelScale.of(0, 255), 5, 16), flat, everyFive)).isGreaterThan(3);
+        assertThat(level(new GridPattern(PixelScale.of(0, 255), 5, 16), flat, everyFive))
+                .isGreaterThan(3);
     }
 
     @Test
@@ -51,8 +52,8 @@ class GridPatternTest {
 
     @Test
     void smallImagesAreLeftOut() {
-        assertThat(EVERY_4.notFor(new ImageSize(7, 64, 3))).hasValue(
-                "needs at least 8 pixels on the shorter side, the images have 7");
+        assertThat(EVERY_4.notFor(new ImageSize(7, 64, 3)))
+                .hasValue("needs at least 8 pixels on the shorter side, the images have 7");
         assertThat(EVERY_4.notFor(new ImageSize(8, 8, 1))).isEmpty();
     }
 
