@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.AbstractModule;
 import io.github.narrows.bottleneck.Bottleneck;
-import io.github.narrows.cli.NarrowsCommand;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.train.Narrows;
 import java.io.File;
@@ -49,15 +48,13 @@ class ExperimentsPageTest {
     }
 
     @Test
-    void aDataSetOfOnesOwnIsTrainedOnResumedAndOpenedByTheNameOfItsClass() throws Exception {
+    void aDataSetOfOnesOwnIsTrainedOnAndResumed() throws Exception {
         Path own = folder.resolve("own");
-        run("OwnData", own);
-        assertThat(own.resolve("settings.yaml")).content().contains("type: \"OwnData$Boards\"", "pictures: 64");
+        assertThat(run("OwnData", own)).contains("All 40 steps are done", "All 60 steps are done");
+        assertThat(own.resolve("settings.yaml")).content().contains("type: boards", "pictures: 64");
         Command elsewhere = Command.narrows("evaluate", own);
         assertThat(elsewhere.code()).isEqualTo(2);
-        assertThat(elsewhere.err()).contains("no dataset is named \"OwnData$Boards\"");
-        String resumed = narrows("resume", own, "--set", "training.steps=50");
-        assertThat(resumed).containsPattern("step +50/50");
+        assertThat(elsewhere.err()).contains("no dataset is named \"boards\"");
     }
 
     @Test
@@ -86,18 +83,18 @@ class ExperimentsPageTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("training.step: ")
                 .hasMessageContaining("no bottleneck is named \"vv\"");
-        Bottleneck.Config noRecord = (scope, shape) -> {
+        Bottleneck.Config unnamed = (scope, shape) -> {
             throw new AssertionError("never made");
         };
         assertThatThrownBy(() -> Narrows.experiment(new AbstractModule() {
                     @Override
                     protected void configure() {
-                        bind(Bottleneck.Config.class).toInstance(noRecord);
+                        bind(Bottleneck.Config.class).toInstance(unnamed);
                     }
                 }))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("bottleneck: ")
-                .hasMessageContaining("is not a record; make the bottleneck one whose components are its settings");
+                .hasMessageContaining("is not offered as a bottleneck; give it an id with choice(...) in a ChoiceModule");
     }
 
     /** Without the command, whose jar has a configuration of Log4j. */
@@ -106,10 +103,6 @@ class ExperimentsPageTest {
                 .filter(entry -> !COMMAND.matcher(entry).find())
                 .collect(Collectors.joining(File.pathSeparator));
         return printed(classPath, program, words);
-    }
-
-    private static String narrows(Object... words) throws Exception {
-        return printed(System.getProperty("java.class.path"), NarrowsCommand.class.getName(), words);
     }
 
     private static String printed(String classPath, String main, Object... words) throws Exception {

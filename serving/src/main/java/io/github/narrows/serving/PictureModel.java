@@ -5,6 +5,7 @@ import io.github.narrows.data.picture.Picture;
 import io.github.narrows.serving.run.ExportPaths;
 import io.github.narrows.serving.run.RunPaths;
 import io.github.narrows.settings.SettingsException;
+import io.github.narrows.settings.choice.Choices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public final class PictureModel implements AutoCloseable {
      * @throws IOException if the export is damaged, or no whole checkpoint is left
      */
     public static PictureModel open(Path folder) throws IOException {
-        return open(folder, ConfigProto.getDefaultInstance());
+        return open(folder, Choices.discover(), ConfigProto.getDefaultInstance());
     }
 
     /**
@@ -60,7 +61,17 @@ public final class PictureModel implements AutoCloseable {
      * @param configuration of sessions
      */
     public static PictureModel open(Path folder, ConfigProto configuration) throws IOException {
-        return new PictureModel(folder, TrainedModel.open(folder), configuration);
+        return open(folder, Choices.discover(), configuration);
+    }
+
+    /**
+     * The same of a run whose blocks a program has named.
+     *
+     * @param choices that the settings of the run may name
+     * @param configuration of sessions
+     */
+    public static PictureModel open(Path folder, Choices choices, ConfigProto configuration) throws IOException {
+        return new PictureModel(folder, TrainedModel.open(folder, choices), configuration);
     }
 
     /** What the model is. */

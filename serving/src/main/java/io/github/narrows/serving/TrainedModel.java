@@ -61,7 +61,15 @@ public final class TrainedModel {
      * @throws IOException if the export is damaged, or no whole checkpoint is left
      */
     public static TrainedModel open(Path folder) throws IOException {
-        Choices choices = Choices.discover();
+        return open(folder, Choices.discover());
+    }
+
+    /**
+     * The same with what a program offers.
+     *
+     * @param choices that the settings of the run may name
+     */
+    public static TrainedModel open(Path folder, Choices choices) throws IOException {
         if (new ExportPaths(folder).isExport()) {
             return Export.read(folder).model(choices);
         }

@@ -95,30 +95,12 @@ class EffectiveSettingsTest {
     }
 
     @Test
-    void aRecordThatNoModuleOffersGoesByTheNameOfItsClass() {
-        record Cold(@Setting(help = "of ice") int cubes) implements HotSoup.Config {}
-        SettingsTree tree = RecordTree.of(with(new Cold(7), "m"), CHOICES);
-        assertThat(tree.flat()).containsEntry("soup.type", Cold.class.getName()).containsEntry("soup.cubes", "7");
-        assertThat(dinner(tree.toYaml()).value()).isEqualTo(with(new Cold(7), "m"));
-    }
-
-    @Test
-    void aClassThatIsNoRecordOfTheKindCannotBeNamed() {
-        for (String name :
-                List.of("java.lang.String", "java.util.Nothing", getClass().getName())) {
-            assertThatThrownBy(() -> dinner("soup: {type: " + name + "}\n"))
-                    .isInstanceOf(SettingsException.class)
-                    .hasMessageContaining("no hot soup is named \"" + name + '"');
-        }
-    }
-
-    @Test
-    void whatIsNoRecordCannotBeStored() {
-        HotSoup.Config cold = new HotSoup.Config() {};
-        assertThatThrownBy(() -> RecordTree.of(with(cold, "m"), CHOICES))
+    void aRecordThatNoModuleOffersCannotBeStored() {
+        record Cold() implements HotSoup.Config {}
+        assertThatThrownBy(() -> RecordTree.of(with(new Cold(), "m"), CHOICES))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("soup: ")
-                .hasMessageContaining(" is not a record; make the hot soup one whose components are its settings");
+                .hasMessageContaining("Cold is not offered as a hot soup; give it an id with choice(...)");
     }
 
     @Test

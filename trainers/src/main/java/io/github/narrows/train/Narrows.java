@@ -7,12 +7,14 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.util.Modules;
 import io.github.narrows.data.DataRoot;
+import io.github.narrows.settings.ChoiceModule;
 import io.github.narrows.settings.SettingsException;
 import io.github.narrows.settings.SettingsFile;
 import io.github.narrows.settings.SettingsTree;
 import io.github.narrows.settings.binding.BoundSettings;
 import io.github.narrows.settings.choice.Choices;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,7 @@ public final class Narrows {
      * An experiment with the defaults of every block, but for some settings and for what the modules bind.
      *
      * @param settings as {@code --set} has them: {@code training.steps=50}, {@code bottleneck={type: fsq}}
+     * @param modules a {@link ChoiceModule} among them gives names to blocks of one's own; others bind
      * @throws SettingsException with every problem of all of them
      */
     public static Experiment experiment(List<String> settings, Module... modules) {
@@ -59,14 +62,23 @@ public final class Narrows {
 
     private static Experiment layered(List<SettingsTree> layers, Module... modules) {
         DefaultLogging.showProgress();
-        Choices choices = Choices.discover();
-        return experiment(ExperimentConfig.of(layers, choices), choices, modules);
+        List<ChoiceModule> own = new ArrayList<>();
+        List<Module> others = new ArrayList<>();
+        for (Module module : modules) {
+            if (module instanceof ChoiceModule choices) {
+                own.add(choices);
+            } else {
+                others.add(module);
+            }
+        }
+        Choices choices = Choices.discover(own);
+        return experiment(ExperimentConfig.of(layers, choices), choices, others.toArray(Module[]::new));
     }
 
     /**
      * An experiment with given settings, but for what the modules bind.
      *
-     * @throws SettingsException if something is bound that is no record, or that does not go with the rest
+     * @throws SettingsException if something is bound that no {@link ChoiceModule} offers, or that does not go with the rest
      */
     public static Experiment experiment(BoundSettings<ExperimentConfig> settings, Choices choices, Module... modules) {
         Module defaults = Modules.combine(new ServicesModule(choices), new SettingsModule(settings));

@@ -16,7 +16,7 @@ public final class ChoicesInUse {
         this.choices = choices;
     }
 
-    /** In the order of the settings; what is no record is passed over. */
+    /** In the order of the settings; a record that no module offers is passed over. */
     public static Set<Choice<?>> of(Record settings, Choices choices) {
         ChoicesInUse use = new ChoicesInUse(choices);
         use.addAll(settings);

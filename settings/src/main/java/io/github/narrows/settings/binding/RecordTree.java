@@ -32,7 +32,7 @@ public final class RecordTree {
     /**
      * The tree of a record made in Java.
      *
-     * @throws SettingsException if something that is chosen is no record, so that no file could hold it
+     * @throws SettingsException if a nested record is not offered as a choice, so that no file could name it
      */
     public static SettingsTree of(Record settings, Choices choices) {
         return of(settings, choices, key -> JAVA);
@@ -55,7 +55,7 @@ public final class RecordTree {
     private SettingsNode node(String key, SettingType type, Object value) {
         if (type instanceof SettingType.OneOf choice) {
             String id = choices.idOf(choice.kind(), value)
-                    .orElseThrow(() -> SettingsException.of(key, noRecord(value, choice.kind())));
+                    .orElseThrow(() -> SettingsException.of(key, notOffered(value, choice.kind())));
             String typeKey = key + "." + Choice.TYPE;
             Scalar name = Scalar.of(origins.apply(typeKey), id);
             return section(key, (Record) value, Map.of(Choice.TYPE, name));
@@ -87,8 +87,8 @@ public final class RecordTree {
         return Scalar.of(origins.apply(key), ScalarType.toValue(value));
     }
 
-    private static String noRecord(Object value, Class<?> kind) {
-        return value.getClass().getName() + " is not a record; make the " + Names.ofKind(kind)
-                + " one whose components are its settings, so that they can be stored with the run";
+    private static String notOffered(Object value, Class<?> kind) {
+        return value.getClass().getName() + " is not offered as a " + Names.ofKind(kind)
+                + "; give it an id with choice(...) in a ChoiceModule, so that stored settings can name it";
     }
 }

@@ -51,13 +51,27 @@ public final class Choices {
 
     /** The choices of every {@link ChoiceModule} on the class path, and the presets that lie there. */
     public static Choices discover() {
-        return discover(Optional.ofNullable(Thread.currentThread().getContextClassLoader())
-                .orElseGet(ClassLoader::getSystemClassLoader));
+        return discover(List.of());
+    }
+
+    /**
+     * The same, and the choices of modules that a program hands over.
+     *
+     * @param more which need not be named in a service file
+     */
+    public static Choices discover(List<? extends ChoiceModule> more) {
+        ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                .orElseGet(ClassLoader::getSystemClassLoader);
+        return discover(loader, more);
     }
 
     /** The same of what a class loader sees. */
     public static Choices discover(ClassLoader loader) {
-        List<Module> modules = new ArrayList<>();
+        return discover(loader, List.of());
+    }
+
+    private static Choices discover(ClassLoader loader, List<? extends ChoiceModule> more) {
+        List<Module> modules = new ArrayList<>(more);
         try {
             ServiceLoader.load(ChoiceModule.class, loader).forEach(modules::add);
         } catch (ServiceConfigurationError e) {
@@ -132,12 +146,8 @@ public final class Choices {
         return find(kind, id).orElseThrow(() -> SettingsException.of("", unknown(kind, id)));
     }
 
-    /** The choice of an id, or of the class name of a record that no module offers. */
     public <T> Optional<Choice<T>> find(Class<T> kind, String id) {
-        return of(kind).stream()
-                .filter(choice -> choice.id().equals(id))
-                .findFirst()
-                .or(() -> ClassChoices.named(kind, id));
+        return of(kind).stream().filter(choice -> choice.id().equals(id)).findFirst();
     }
 
     public List<String> ids(Class<?> kind) {
@@ -155,26 +165,23 @@ public final class Choices {
                         + ids;
     }
 
-    /** The id of a settings record of a kind: the name of its class if no module offers it; empty if it is no record. */
+    /** The id of a settings record among the choices of a kind; empty if no module offers its class. */
     public Optional<String> idOf(Class<?> kind, Object settings) {
         return choiceOf(kind, settings).map(Choice::id);
     }
 
-    /** The choice that a settings record is of; empty if it is no record. */
+    /** The choice that a settings record is of; empty if no module offers its class. */
     public Optional<Choice<?>> choiceOf(Class<?> kind, Object settings) {
         return byKind.getOrDefault(kind, Collections.emptySortedMap()).values().stream()
                 .<Choice<?>>map(choice -> choice)
                 .filter(choice -> choice.settings() == settings.getClass())
-                .findFirst()
-                .or(() -> ClassChoices.of(kind, settings));
+                .findFirst();
     }
 
     /** The id of a settings record, whatever its kind; empty if no module offers its class. */
     public Optional<String> idOf(Record settings) {
-        return byKind.values().stream()
-                .flatMap(choices -> choices.values().stream())
-                .filter(choice -> choice.settings() == settings.getClass())
-                .map(Choice::id)
+        return byKind.keySet().stream()
+                .flatMap(kind -> idOf(kind, settings).stream())
                 .sorted()
                 .findFirst();
     }
