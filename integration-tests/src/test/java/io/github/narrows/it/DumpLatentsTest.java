@@ -45,6 +45,10 @@ class DumpLatentsTest {
         Path run = runs.train("indices");
         TaskRuns.succeed("dump-latents", run, "--out", folder.resolve("in"), "--before", "--images", "5");
         TaskRuns.succeed("dump-latents", run, "--out", folder.resolve("out"), "--images", "5");
+        Command again = Command.narrows("dump-latents", run, "--out", folder.resolve("out"));
+        assertThat(again.err())
+                .isEqualTo("narrows: --out: " + folder.resolve("out/train/latents.npy")
+                        + " exists already; choose another place or add --overwrite\n");
         byte[] in = Files.readAllBytes(folder.resolve("in/test/latents.npy"));
         byte[] out = Files.readAllBytes(folder.resolve("out/test/latents.npy"));
         assertThat(in).hasSameSizeAs(out).isNotEqualTo(out);

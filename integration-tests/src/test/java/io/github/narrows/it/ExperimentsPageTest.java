@@ -94,7 +94,8 @@ class ExperimentsPageTest {
                 }))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("bottleneck: ")
-                .hasMessageContaining("is not offered as a bottleneck; give it an id with choice(...) in a ChoiceModule");
+                .hasMessageContaining(
+                        "is not offered as a bottleneck; give it an id with choice(...) in a ChoiceModule");
     }
 
     /** Without the command, whose jar has a configuration of Log4j. */

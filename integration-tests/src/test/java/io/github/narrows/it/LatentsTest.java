@@ -153,6 +153,45 @@ class LatentsTest {
         assertSame(folder.resolve("out/second-reconstruction.safetensors"), made(1, 4));
     }
 
+    /** Channels far from one another are no signal. */
+    @Test
+    void theRatioOfAFileIsAboutTheMeansOfItsChannels() throws IOException {
+        Path run = train();
+        float[] values = new float[20 * 4 * SIDE * SIDE];
+        made(20, 5).data().asFloatBuffer().get(values);
+        for (int i = 0; i < values.length; i++) {
+            values[i] += 20 * (i / (SIDE * SIDE) % 4);
+        }
+        Path file = folder.resolve("shifted.npy");
+        NpyFile.write(file, HostTensor.ofFloats(values, 20, 4, SIDE, SIDE));
+        String printed = Command.narrows("reconstruct", run, file, "--out", folder.resolve("out"))
+                .out();
+        float[] made = new float[values.length];
+        TensorArchive archive = TensorArchive.open(folder.resolve("out/shifted-reconstruction.npy"));
+        archive.read(archive.names().first()).data().asFloatBuffer().get(made);
+        assertThat(printed).contains(String.format(Locale.ROOT, "  %.2f dB SNR  ", ratio(values, made)));
+    }
+
+    private static double ratio(float[] before, float[] after) {
+        double signal = 0;
+        double noise = 0;
+        for (int channel = 0; channel < 4; channel++) {
+            double sum = 0;
+            double squares = 0;
+            int count = 0;
+            for (int i = 0; i < before.length; i++) {
+                if (i / (SIDE * SIDE) % 4 == channel) {
+                    sum += before[i];
+                    squares += (double) before[i] * before[i];
+                    noise += Math.pow((double) before[i] - after[i], 2);
+                    count++;
+                }
+            }
+            signal += squares - sum * sum / count;
+        }
+        return 10 * Math.log10(signal / noise);
+    }
+
     private static void assertSame(Path file, HostTensor expected) throws IOException {
         TensorArchive archive = TensorArchive.open(file);
         HostTensor found = archive.read(archive.names().first());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +63,8 @@ class MeasuredPicturesTest {
         assertThat(measured.get("means").get("model").get("psnr").doubleValue())
                 .isCloseTo((first + second) / 2, within(1e-3));
         assertThat(measured.get("means").fieldNames()).toIterable().containsExactly("bicubic", "model", "nearest");
+        assertThat(measured.get("step").intValue()).isEqualTo(20);
+        assertThat(measured.get("measured-by").toString()).contains("psnr[]", "ssim-y[", "shave=2");
         assertThat(printed.lines().filter(line -> line.startsWith("mean of 2"))).hasSize(3);
         assertThat(printed).contains("written to " + out.resolve("measured.json"));
     }
@@ -75,6 +79,59 @@ class MeasuredPicturesTest {
                 .get("means");
         assertThat(means.get("bicubic").get("psnr").doubleValue()).isGreaterThan(40);
         assertThat(means.get("nearest").get("psnr").doubleValue()).isBetween(20.0, 35.0);
+    }
+
+    @Test
+    void aNumberThatSomePicturesLackHasNoMean() throws IOException {
+        Path out = folder.resolve("some");
+        TaskRuns.succeed(
+                "super-resolve",
+                enlarging,
+                odd,
+                wide,
+                "--out",
+                out,
+                "--measure",
+                "--metrics",
+                "psnr,{type: psnr-y, shave: 14}");
+        JsonNode measured =
+                new ObjectMapper().readTree(out.resolve("measured.json").toFile());
+        assertThat(measured.at("/pictures").get(odd.toString()).get("model").fieldNames())
+                .toIterable()
+                .containsExactly("psnr", "psnr-y");
+        assertThat(measured.at("/means/model").fieldNames()).toIterable().containsExactly("psnr");
+    }
+
+    /** A model of colours makes a tint of a grey picture, which the file has not. */
+    @Test
+    void aGreyPictureIsMeasuredAsItIsWritten() throws IOException {
+        Path grey = TestPicture.write(folder.resolve("grey.png"), 48, 32, BufferedImage.TYPE_BYTE_GRAY);
+        Path out = folder.resolve("grey-out");
+        TaskRuns.succeed("super-resolve", enlarging, grey, "--out", out, "--measure", "--metrics", "psnr");
+        Raster original = TaskRuns.read(grey);
+        Raster written = TaskRuns.read(out.resolve("grey-x2.png"));
+        double squares = 0;
+        for (int i = 0; i < 48 * 32; i++) {
+            squares += Math.pow(original.getSample(i % 48, i / 48, 0) - written.getSample(i % 48, i / 48, 0), 2);
+        }
+        JsonNode measured =
+                new ObjectMapper().readTree(out.resolve("measured.json").toFile());
+        assertThat(measured.at("/means/model/psnr").doubleValue())
+                .isCloseTo(10 * Math.log10(255.0 * 255.0 * 48 * 32 / squares), within(1e-3));
+    }
+
+    @Test
+    void aPictureThatIsToBeReadIsNotOverwritten() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Path small = TestPicture.write(own.resolve("a.png"), 20, 20);
+        Path other = TestPicture.write(own.resolve("a-x2.png"), 24, 24);
+        byte[] before = Files.readAllBytes(other);
+        Command refused = Command.narrows("super-resolve", enlarging, small, other, "--out", own);
+        assertThat(refused.err())
+                .isEqualTo(
+                        "narrows: --out: would overwrite " + other + ", which is to be read; choose another folder\n");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(other).hasBinaryContent(before);
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.github.narrows.tensor.HostTensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,9 @@ public final class DumpLatentsCommand implements Callable<Integer> {
             description = "At most so many images of each part, evenly spaced; default: all.")
     private int images = Integer.MAX_VALUE;
 
+    @Option(names = "--overwrite", description = "Replaces files that are there.")
+    private boolean overwrite;
+
     @Mixin
     private MachineOptions machine = new MachineOptions();
 
@@ -79,6 +83,12 @@ public final class DumpLatentsCommand implements Callable<Integer> {
             throw SettingsException.of("RUN", "is an export, which has no images of its own; name the run");
         }
         new Destination("--out", out).checkFolder();
+        for (Part part : Part.values()) {
+            if (!overwrite && Files.exists(file(part))) {
+                throw SettingsException.of(
+                        "--out", file(part) + " exists already; choose another place or add --overwrite");
+            }
+        }
         OpenedRun trained = run.open(List.of());
         trained.requirePictures();
         try (Dataset dataset = trained.config().openDataset(machine.dataRoot())) {
@@ -141,6 +151,10 @@ public final class DumpLatentsCommand implements Callable<Integer> {
                 out.resolve(part == Part.VALIDATION ? "val" : name(part)).resolve("latents.npy"));
         file.write(latents, "latents");
         Objects.requireNonNull(spec).commandLine().getOut().printf(Locale.ROOT, "%s  %s%n", file, latents.shape());
+    }
+
+    private Path file(Part part) {
+        return out.resolve(part == Part.VALIDATION ? "val" : name(part)).resolve("latents.npy");
     }
 
     private static String name(Part part) {

@@ -30,17 +30,22 @@ final class MeasuredPictures implements AutoCloseable {
     /** The name of the file. */
     static final String FILE = "measured.json";
 
+    private final Map<String, Object> conditions;
     private final Optional<PictureMeasurements> measurements;
     private final Map<String, SortedMap<String, SortedMap<String, Double>>> pictures = new LinkedHashMap<>();
 
-    /** @param measurements closed with this; empty if nothing is measured */
-    MeasuredPictures(Optional<PictureMeasurements> measurements) {
+    /**
+     * @param conditions that the file tells as well
+     * @param measurements closed with this; empty if nothing is measured
+     */
+    MeasuredPictures(Map<String, Object> conditions, Optional<PictureMeasurements> measurements) {
+        this.conditions = new LinkedHashMap<>(conditions);
         this.measurements = measurements;
     }
 
     /** Measures nothing. */
     static MeasuredPictures none() {
-        return new MeasuredPictures(Optional.empty());
+        return new MeasuredPictures(Map.of(), Optional.empty());
     }
 
     /** Whether anything is measured. */
@@ -60,8 +65,12 @@ final class MeasuredPictures implements AutoCloseable {
         void write(UnaryOperator<RowSink> rows) throws IOException;
     }
 
-    /** Makes something of a picture, and measures it if that is wanted. */
-    void add(Path file, Picture original, Making making) throws IOException {
+    /**
+     * Makes something of a picture, and measures it if that is wanted.
+     *
+     * @param grey whether it is written without colour, and so measured
+     */
+    void add(Path file, Picture original, boolean grey, Making making) throws IOException {
         if (measurements.isEmpty()) {
             making.write(UnaryOperator.identity());
             return;
@@ -71,7 +80,8 @@ final class MeasuredPictures implements AutoCloseable {
             made.accept(row, pixels);
             sink.accept(row, pixels);
         });
-        pictures.put(file.toString(), measurements.get().add(original, made.picture()));
+        Picture written = grey ? made.picture().withChannels(1).withChannels(original.channels()) : made.picture();
+        pictures.put(file.toString(), measurements.get().add(original, written));
     }
 
     /** Prints all numbers, and writes them to a file; nothing where no picture could be used. */
@@ -81,9 +91,11 @@ final class MeasuredPictures implements AutoCloseable {
         }
         SortedMap<String, SortedMap<String, Double>> means =
                 measurements.orElseThrow().means();
+        // A mean of some of the pictures is none of all of them.
+        means.forEach((rule, numbers) -> numbers.keySet().removeIf(metric -> !isOfAll(rule, metric)));
         TextTable.lines(rows(means), 2).forEach(console::println);
         console.flush();
-        Map<String, Object> json = new LinkedHashMap<>();
+        Map<String, Object> json = new LinkedHashMap<>(conditions);
         json.put("pictures", pictures);
         json.put("means", means);
         file.write(JSON.writeValueAsString(json));
@@ -91,9 +103,15 @@ final class MeasuredPictures implements AutoCloseable {
         console.flush();
     }
 
+    private boolean isOfAll(String rule, String metric) {
+        return pictures.values().stream()
+                .allMatch(numbers ->
+                        numbers.getOrDefault(rule, Collections.emptySortedMap()).containsKey(metric));
+    }
+
     private List<List<String>> rows(SortedMap<String, SortedMap<String, Double>> means) {
         TreeSet<String> metrics = new TreeSet<>();
-        means.values().forEach(numbers -> metrics.addAll(numbers.keySet()));
+        pictures.values().forEach(rules -> rules.values().forEach(numbers -> metrics.addAll(numbers.keySet())));
         List<String> heading = new ArrayList<>(List.of("picture", "by"));
         heading.addAll(metrics);
         List<List<String>> rows = new ArrayList<>(List.of(heading));

@@ -123,7 +123,17 @@ final class PictureOptions {
             }
             targets.add(new Destination("--out", target));
         }
+        for (Path file : files) {
+            if (taken.stream().anyMatch(target -> isSame(target, file))) {
+                throw SettingsException.of(
+                        "--out", "would overwrite " + file + ", which is to be read; choose another folder");
+            }
+        }
         return targets;
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     /** A file's name without its ending. */

@@ -58,7 +58,8 @@ public final class ReconstructCommand implements Callable<Integer> {
             }
         }
         try (ServingGraph graph = tiles.open(trained, pictures.files(), 1);
-                MeasuredPictures measured = measure.open(trained, new Identity(), tiles.machine())) {
+                MeasuredPictures measured =
+                        measure.open(trained, new Identity(), graph.image().height(), tiles.machine())) {
             TileModel model = new TileModel.Reconstruction(graph, trained.sideMultiple());
             int code = pictures.each(
                     "reconstruction",
@@ -78,6 +79,7 @@ public final class ReconstructCommand implements Callable<Integer> {
         measured.add(
                 file,
                 picture,
+                false,
                 rows -> target.write(picture.height(), SideBySide.width(picture), picture.channels(), png -> {
                     SideBySide pair = new SideBySide(picture, png);
                     TileProgress.run(file, tiled, rows.apply(pair));

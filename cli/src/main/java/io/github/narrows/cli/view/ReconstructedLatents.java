@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class ReconstructedLatents implements AutoCloseable {
                 "%s  %d latents  %.2f dB SNR  %s%n",
                 file,
                 latents.count(),
-                decibels(latents.numbers(), made),
+                decibels(latents.numbers(), made, latents.size().channels()),
                 target);
         console.flush();
     }
@@ -83,20 +84,22 @@ final class ReconstructedLatents implements AutoCloseable {
         return made.flip().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Of one file, whose own variance about its mean is the signal. */
-    private static double decibels(ByteBuffer original, ByteBuffer made) {
+    /** Of one file, whose own variance about the means of its channels is the signal. */
+    private static double decibels(ByteBuffer original, ByteBuffer made, int channels) {
         FloatBuffer before = original.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         FloatBuffer after = made.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-        double sum = 0;
+        double[] sums = new double[channels];
         double squares = 0;
         double error = 0;
         for (int i = 0; i < before.limit(); i++) {
             double value = before.get(i);
-            sum += value;
+            sums[i % channels] += value;
             squares += value * value;
             error += Math.pow(value - after.get(i), 2);
         }
-        return 10 * Math.log10((squares - sum * sum / before.limit()) / error);
+        double perChannel = before.limit() / (double) channels;
+        double ofMeans = Arrays.stream(sums).map(sum -> sum * sum / perChannel).sum();
+        return 10 * Math.log10((squares - ofMeans) / error);
     }
 
     @Override

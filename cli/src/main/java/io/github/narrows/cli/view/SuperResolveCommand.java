@@ -54,8 +54,8 @@ public final class SuperResolveCommand implements Callable<Integer> {
                         RunKind.refused(trained, "super-resolve", "makes no picture smaller", "super-resolution"));
         int longer = measure.isGiven() ? 1 : scale;
         try (ServingGraph graph = tiles.open(trained, pictures.files(), longer);
-                MeasuredPictures measured =
-                        measure.open(trained, trained.config().degradation(), tiles.machine())) {
+                MeasuredPictures measured = measure.open(
+                        trained, trained.config().degradation(), graph.image().height(), tiles.machine())) {
             TileModel model = new TileModel.Enlargement(graph, trained.sideMultiple() / scale);
             int code = pictures.each(
                     "x" + scale,
@@ -73,7 +73,7 @@ public final class SuperResolveCommand implements Callable<Integer> {
         TaskPicture large = measured.isWanted() ? picture.divisibleBy(model.scale()) : picture;
         Picture small = measured.isWanted() ? measured.reduced(large.colours()) : large.colours();
         TiledPicture tiled = new TiledPicture(List.of(small), model, TiledPicture.usualOverlap(model));
-        measured.add(file, large.colours(), rows -> large.write(target, tiled, rows));
+        measured.add(file, large.colours(), large.grey(), rows -> large.write(target, tiled, rows));
         console.printf(Locale.ROOT, "%s  %dx%d  %s%n", file, tiled.width(), tiled.height(), target);
         console.flush();
     }

@@ -7,6 +7,7 @@ import io.github.narrows.graph.Initializer;
 import io.github.narrows.graph.Parameter;
 import io.github.narrows.settings.Kind;
 import io.github.narrows.settings.Setting;
+import io.github.narrows.settings.SettingsException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
@@ -73,6 +74,12 @@ public interface AdversarialWeight {
             @Setting(value = "1e-4", min = 1e-12, help = "added to the norm that divides")
             float epsilon)
             implements AdversarialWeight {
+        public Adaptive {
+            if (floor > cap) {
+                throw SettingsException.of("floor", "must be at most cap (" + cap + "), found " + floor);
+            }
+        }
+
         @Override
         public Rule create(GraphScope scope) {
             if (smoothing == 0) {
